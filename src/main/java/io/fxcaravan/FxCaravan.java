@@ -1,0 +1,10 @@
+package io.fxcaravan;
+
+/** Picks the command. */
+public final class FxCaravan {
+    private FxCaravan() {}
+
+    public static void main(String[] args) {
+        System.out.println("fx-caravan");
+    }
+}
