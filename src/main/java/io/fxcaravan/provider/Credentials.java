@@ -1,0 +1,67 @@
+package io.fxcaravan.provider;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The secrets of a provider and where they go in a request. Its text shows none of them.
+ *
+ * @param queryParameter the parameter that takes the secret; null where a header does
+ * @param header         the header that takes it; null where a parameter does
+ * @param value          the secret as sent
+ */
+public record Credentials(String queryParameter, String header, String value) {
+    /** For a provider that asks for none. */
+    public static final Credentials NONE = new Credentials(null, null, "");
+
+    /** Sent as a query parameter. */
+    public static Credentials inQuery(String parameter, String secret) {
+        return new Credentials(parameter, null, secret);
+    }
+
+    /** Sent as a header. */
+    public static Credentials inHeader(String header, String secret) {
+        return new Credentials(null, header, secret);
+    }
+
+    /** A mark by which a changed secret is noticed; the secret cannot be told from it. */
+    public String fingerprint() {
+        if (value.isEmpty()) {
+            return "none";
+        }
+        return HexFormat.of().formatHex(Sha256.of(value.getBytes(StandardCharsets.UTF_8)), 0, 6);
+    }
+
+    /** The text without the secret in any of its spellings: a server may echo what it was sent. */
+    public String scrub(String text) {
+        if (text == null || value.isEmpty()) {
+            return text;
+        }
+        String clean = text;
+        for (String spelling : spellings()) {
+            clean = clean.replace(spelling, "********");
+        }
+        return clean;
+    }
+
+    private List<String> spellings() {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        return Stream.of(
+                        value,
+                        URLEncoder.encode(value, StandardCharsets.UTF_8),
+                        Base64.getEncoder().encodeToString(bytes),
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+                .distinct()
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[" + (header != null ? header : queryParameter) + "=********]";
+    }
+}

@@ -1,0 +1,37 @@
+package io.fxcaravan.provider;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Predicate;
+
+/**
+ * The provider's own calendar.
+ *
+ * @param zone       in which its rate dates begin and end
+ * @param finalAfter how long after the end of a date its rates are taken as final
+ * @param holiday    the dates that it never publishes
+ */
+public record ProviderCalendar(ZoneId zone, Duration finalAfter, Predicate<LocalDate> holiday) {
+
+    /** The provider's today. */
+    public LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    /** The first moment of a date. */
+    public Instant startOf(LocalDate date) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    /** The moment from which a date is over. */
+    public Instant endOf(LocalDate date) {
+        return startOf(date.plusDays(1));
+    }
+
+    /** The moment from which the provider's rates for a date are final. */
+    public Instant finalFrom(LocalDate date) {
+        return endOf(date).plus(finalAfter);
+    }
+}

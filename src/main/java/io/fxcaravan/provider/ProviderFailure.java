@@ -1,0 +1,119 @@
+package io.fxcaravan.provider;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/** A call that brought no usable day: where it failed, why, and what can help. Holds no secret. */
+public final class ProviderFailure extends Exception {
+    /** How far the day came. The word goes into dead letters. */
+    public enum Stage {
+        FETCH,
+        PARSE,
+        VALIDATE,
+        STORE;
+
+        /** The word used in SQL, JSON and messages. */
+        public String text() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private final Remedy remedy;
+    private final Stage stage;
+    private final String reason;
+    private final Integer httpStatus;
+    private final Duration retryAfter;
+
+    private ProviderFailure(
+            Remedy remedy, Stage stage, String reason, Integer httpStatus, Duration retryAfter, String message) {
+        super(message);
+        this.remedy = remedy;
+        this.stage = stage;
+        this.reason = reason;
+        this.httpStatus = httpStatus;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * A failure.
+     *
+     * @param reason  one word for it, such as {@code http_503} or {@code fixer_104}
+     * @param message what is wrong and what to do, for the operator
+     */
+    public static ProviderFailure of(Remedy remedy, Stage stage, String reason, String message) {
+        return new ProviderFailure(remedy, stage, reason, null, null, message);
+    }
+
+    /** What an exception of the HTTP client or of the parser means. */
+    public static ProviderFailure of(Exception cause) {
+        if (cause instanceof ProviderFailure known) {
+            return known;
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return of(Remedy.RETRY, Stage.FETCH, "timeout", "the provider did not answer in time: " + cause.getMessage());
+        }
+        if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+            return of(Remedy.RETRY, Stage.FETCH, "connect", "cannot connect to the provider: " + cause.getMessage());
+        }
+        if (cause instanceof com.fasterxml.jackson.core.JacksonException) {
+            return notReadable("not_json", "the answer is not JSON as the provider documents it", null);
+        }
+        if (cause instanceof IOException) {
+            return of(Remedy.RETRY, Stage.FETCH, "connection", "the connection broke: " + cause);
+        }
+        return of(Remedy.LATER, Stage.STORE, "internal", String.valueOf(cause));
+    }
+
+    /** A body that is not what the provider documents: HTML from a proxy, a cut answer, rubbish. */
+    public static ProviderFailure notReadable(String reason, String what, byte[] body) {
+        String begins = body == null ? "" : ": it begins " + firstOf(body);
+        return of(Remedy.RETRY, Stage.PARSE, reason, what + begins);
+    }
+
+    private static String firstOf(byte[] body) {
+        String text = new String(body, 0, Math.min(body.length, 80), java.nio.charset.StandardCharsets.UTF_8);
+        return "\"" + text.replaceAll("\\p{Cntrl}+", " ").strip() + "\"";
+    }
+
+    /** The same failure, with the HTTP status that came with it. */
+    public ProviderFailure withStatus(int status) {
+        return new ProviderFailure(remedy, stage, reason, status, retryAfter, getMessage());
+    }
+
+    /** The same failure, with the wait that the provider asked for. */
+    public ProviderFailure withRetryAfter(Duration wait) {
+        return new ProviderFailure(remedy, stage, reason, httpStatus, wait, getMessage());
+    }
+
+    /** The same failure with the secret taken out of its message. */
+    public ProviderFailure scrubbed(Credentials credentials) {
+        return new ProviderFailure(
+                remedy, stage, reason, httpStatus, retryAfter, credentials.scrub(getMessage()));
+    }
+
+    public Remedy remedy() {
+        return remedy;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    /** One word for the failure. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The HTTP status, or null where no answer came. */
+    public Integer httpStatus() {
+        return httpStatus;
+    }
+
+    /** How long the provider asks to wait, or null. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,43 @@
+package io.fxcaravan.provider;
+
+import io.fxcaravan.rates.DayRates;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import org.apache.camel.spi.DataFormat;
+
+/** A source of rates. Pure: no I/O, no database, no schedule, so that each can be tested with saved answers alone. */
+public interface RateProvider {
+    /** The name in properties, SQL, JSON and messages. */
+    String name();
+
+    /** When its dates begin, end, are final, and which of them it never publishes. */
+    ProviderCalendar calendar();
+
+    /** Unmarshals the body of an answer into what {@link #read} takes. */
+    DataFormat format();
+
+    /**
+     * The fewest calls that ask for these days, all of them over.
+     *
+     * @param series whether the plan allows one call for a span of days
+     */
+    List<Call> calls(SortedSet<LocalDate> days, boolean series);
+
+    /** What to ask, without any secret. */
+    Request request(Call call);
+
+    /** Puts the secrets into a request that is about to leave. Only called for the provider's own host. */
+    Credentials credentials();
+
+    /**
+     * The days in an answer; fewer than asked where the provider left some out.
+     *
+     * @param answer what {@link #format} made of the body
+     * @throws ProviderFailure where the answer is an error, or is not what was asked for
+     */
+    List<DayRates> read(Call call, Object answer) throws ProviderFailure;
+
+    /** What an HTTP status other than 200 means. */
+    ProviderFailure refusal(int httpStatus, byte[] body);
+}

@@ -1,0 +1,222 @@
+package io.fxcaravan.provider.fixer;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.Credentials;
+import io.fxcaravan.provider.ProviderCalendar;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.ProviderFailure.Stage;
+import io.fxcaravan.provider.RateProvider;
+import io.fxcaravan.provider.Remedy;
+import io.fxcaravan.provider.Request;
+import io.fxcaravan.rates.DayRates;
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.RawRate;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.apache.camel.spi.DataFormat;
+
+/**
+ * Fixer. Its dates are UTC, every calendar day has rates, and a day's last rates bear 23:59:59.
+ *
+ * @see <a href="https://fixer.io/documentation">Fixer's documentation</a>
+ */
+public final class FixerProvider implements RateProvider {
+    /** The name in properties, SQL, JSON and messages. */
+    public static final String NAME = "fixer";
+
+    /** "Maximum time frame" of Fixer's time-series endpoint, in days, both ends counted. */
+    private static final int LONGEST_SERIES = 365;
+
+    /** With fewer days the trial of a call that the plan may refuse costs more than it saves. */
+    private static final int SHORTEST_SERIES = 3;
+
+    private static final ProviderCalendar CALENDAR =
+            new ProviderCalendar(ZoneOffset.UTC, Duration.ofMinutes(30), date -> false);
+
+    private final String base;
+    private final List<String> symbols;
+    private final Credentials credentials;
+    private final DataFormat format = new JacksonDataFormat(strictMapper(), FixerAnswer.class);
+
+    /**
+     * Fixer as one account sees it.
+     *
+     * @param base    the base to ask for; the free plan has EUR alone
+     * @param symbols the quotes to ask for; empty for all
+     */
+    public FixerProvider(String base, List<String> symbols, Credentials credentials) {
+        this.base = base;
+        this.symbols = List.copyOf(symbols);
+        this.credentials = credentials;
+    }
+
+    /** Duplicate members, text after the end and bare NaN fail the day: such a body was not written by Fixer. */
+    private static JsonMapper strictMapper() {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNumberLength(1000)
+                        .maxNestingDepth(20)
+                        .build());
+        return mapper;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ProviderCalendar calendar() {
+        return CALENDAR;
+    }
+
+    @Override
+    public DataFormat format() {
+        return format;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    @Override
+    public List<Call> calls(SortedSet<LocalDate> days, boolean series) {
+        List<Call> calls = new ArrayList<>();
+        List<LocalDate> span = new ArrayList<>();
+        for (LocalDate day : days) {
+            if (!series || !span.isEmpty() && !day.isBefore(span.get(0).plusDays(LONGEST_SERIES))) {
+                addTo(calls, span);
+                span = new ArrayList<>();
+            }
+            span.add(day);
+        }
+        addTo(calls, span);
+        return calls;
+    }
+
+    private static void addTo(List<Call> calls, List<LocalDate> span) {
+        if (span.size() >= SHORTEST_SERIES) {
+            calls.add(new Call(NAME, Call.Kind.SERIES, span));
+        } else {
+            span.forEach(day -> calls.add(Call.of(NAME, Call.Kind.DATE, day)));
+        }
+    }
+
+    @Override
+    public Request request(Call call) {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (!base.equals("EUR")) {
+            query.put("base", base); // EUR goes unsaid: plans without other bases may refuse the parameter itself
+        }
+        if (!symbols.isEmpty()) {
+            query.put("symbols", String.join(",", symbols));
+        }
+        return switch (call.kind()) {
+            case LATEST -> new Request("latest", query);
+            case DATE -> new Request(call.first().toString(), query);
+            case SERIES -> {
+                query.put("start_date", call.first().toString());
+                query.put("end_date", call.last().toString());
+                yield new Request("timeseries", query);
+            }
+        };
+    }
+
+    @Override
+    public List<DayRates> read(Call call, Object answer) throws ProviderFailure {
+        if (!(answer instanceof FixerAnswer fixer)) {
+            throw ProviderFailure.notReadable("not_json", "the answer is empty", null);
+        }
+        if (fixer.success() == null) {
+            throw ProviderFailure.of(
+                    Remedy.LATER, Stage.VALIDATE, "no_success", "the answer does not say success: is it Fixer that answers?");
+        }
+        if (!fixer.success()) {
+            throw FixerErrors.ofBody(fixer.error());
+        }
+        if (!base.equals(fixer.base())) {
+            throw ProviderFailure.of(
+                    Remedy.LATER,
+                    Stage.VALIDATE,
+                    "wrong_base",
+                    "asked for base " + base + ", the answer has " + fixer.base());
+        }
+        return call.kind() == Call.Kind.SERIES ? days(call, fixer) : List.of(day(call, fixer));
+    }
+
+    private DayRates day(Call call, FixerAnswer fixer) throws ProviderFailure {
+        LocalDate asked = call.first();
+        LocalDate date = date(fixer.date());
+        boolean latest = call.kind() == Call.Kind.LATEST;
+        if (latest && date.isBefore(asked)) {
+            throw ProviderFailure.of(
+                    Remedy.AWAIT, Stage.VALIDATE, "not_published", "the newest rates are still those of " + date);
+        }
+        if (!date.equals(asked)) {
+            throw ProviderFailure.of(
+                    Remedy.LATER, Stage.VALIDATE, "wrong_date", "asked for " + asked + ", the answer has " + date);
+        }
+        Instant timestamp = fixer.timestamp() == null ? null : Instant.ofEpochSecond(fixer.timestamp());
+        return day(date, timestamp, latest ? Quality.PROVISIONAL : Quality.FINAL, rates(fixer).rates());
+    }
+
+    private List<DayRates> days(Call call, FixerAnswer fixer) throws ProviderFailure {
+        Map<String, List<RawRate>> days = rates(fixer).days();
+        List<DayRates> found = new ArrayList<>();
+        for (LocalDate asked : call.dates()) {
+            List<RawRate> rates = days.get(asked.toString());
+            if (rates != null && !rates.isEmpty()) {
+                found.add(day(asked, null, Quality.FINAL, rates));
+            }
+        }
+        return found;
+    }
+
+    private DayRates day(LocalDate date, Instant timestamp, Quality quality, List<RawRate> rates)
+            throws ProviderFailure {
+        if (rates.isEmpty()) {
+            throw ProviderFailure.of(
+                    Remedy.LATER, Stage.VALIDATE, "empty_rates", "the answer for " + date + " holds no rates");
+        }
+        return new DayRates(date, base, timestamp, quality, rates);
+    }
+
+    private static FixerRates rates(FixerAnswer fixer) {
+        return fixer.rates() == null ? new FixerRates(List.of(), Map.of()) : fixer.rates();
+    }
+
+    private static LocalDate date(String text) throws ProviderFailure {
+        try {
+            return LocalDate.parse(String.valueOf(text));
+        } catch (DateTimeException e) {
+            throw ProviderFailure.of(
+                    Remedy.LATER, Stage.VALIDATE, "wrong_date", "the answer's date is no date: " + text);
+        }
+    }
+
+    @Override
+    public ProviderFailure refusal(int httpStatus, byte[] body) {
+        return FixerErrors.ofStatus(httpStatus, body);
+    }
+}

@@ -1,0 +1,145 @@
+package io.fxcaravan.store;
+
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.rates.JudgedRate;
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.RateRules;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one statement by which a day becomes stored: whole or not at all, since a route's exchange is one transaction.
+ * Two writers of one day are settled by the unique revision: the second fails and reads again.
+ *
+ * @param sql        for camel-jdbc, with {@code :?name} parameters
+ * @param parameters by name
+ */
+public record DayStatement(String sql, Map<String, Object> parameters) {
+    private static final String KEEP_BODY =
+            """
+            insert into body (sha256, content)
+            select cast(:?sha256 as varchar(64)), cast(:?content as bytea)
+            where not exists (select 1 from body where sha256 = :?sha256);
+            """;
+
+    private static final String INSERT_SNAPSHOT =
+            """
+            insert into snapshot (provider, rate_date, revision, base, quality, source, actor,
+                                  provider_timestamp, recorded_at, verified_at, changed, body_id)
+            values (:?provider, :?date, :?revision, :?base, :?quality, :?source, :?actor,
+                    :?timestamp, :?now, :?now, :?changed, (select id from body where sha256 = :?sha256));
+            insert into snapshot_rate (snapshot_id, quote, amount)
+            select s.id, u.quote, u.amount
+            from snapshot s, unnest(cast(:?quotes as varchar(3) array), cast(:?amounts as numeric(30,15) array)) u(quote, amount)
+            where s.provider = :?provider and s.rate_date = :?date and s.revision = :?revision;
+            """;
+
+    /** A held rate that the new answer does not repeat is out; one that it repeats, and that is known, stays as it is. */
+    private static final String QUARANTINE =
+            """
+            update quarantined_rate set state = 'rejected'
+            where provider = :?provider and rate_date = :?date and state = 'held'
+              and not exists (select 1 from unnest(cast(:?heldQuotes as varchar(12) array), cast(:?heldTexts as varchar(80) array)) u(quote, rate)
+                              where u.quote = quarantined_rate.quote and u.rate = quarantined_rate.rate);
+            insert into quarantined_rate (provider, rate_date, quote, rate, previous_rate, reason, state, created_at)
+            select :?provider, :?date, u.quote, u.rate, u.previous_rate, u.reason, 'held', :?now
+            from unnest(cast(:?heldQuotes as varchar(12) array), cast(:?heldTexts as varchar(80) array),
+                        cast(:?heldBefore as varchar(80) array), cast(:?heldReasons as varchar(20) array)) u(quote, rate, previous_rate, reason)
+            where not exists (select 1 from quarantined_rate k
+                              where k.provider = :?provider and k.rate_date = :?date and k.quote = u.quote
+                                and k.rate = u.rate and k.state in ('held', 'rejected'));
+            """;
+
+    private static final String VERIFIED =
+            """
+            update snapshot set verified_at = :?now
+            where provider = :?provider and rate_date = :?date and revision = :?revision;
+            """;
+
+    private static final String LEDGER =
+            """
+            merge into ledger l
+            using (select id, provider, rate_date from snapshot
+                   where provider = :?provider and rate_date = :?date and revision = :?revision) s
+            on l.provider = s.provider and l.rate_date = s.rate_date
+            when matched then update set state = :?state, snapshot_id = s.id, attempts = l.attempts + 1,
+                                         reason = null, next_try = null
+            when not matched then insert (provider, rate_date, state, snapshot_id, attempts)
+                             values (s.provider, s.rate_date, :?state, s.id, 1);
+            update dead_letter set state = 'resolved', next_retry_at = null
+            where provider = :?provider and rate_date = :?date and state in ('waiting', 'parked');
+            update provider_state set last_success = :?now where provider = :?provider
+            """;
+
+    /** Stores a new revision. */
+    public static DayStatement storing(NewSnapshot day) {
+        Map<String, Object> parameters =
+                keys(day.provider(), day.date(), day.revision(), day.quality(), day.recordedAt());
+        parameters.put("base", day.base());
+        parameters.put("quality", day.quality().text());
+        parameters.put("source", day.source());
+        parameters.put("actor", day.actor());
+        parameters.put("timestamp", utc(day.providerTimestamp()));
+        parameters.put("changed", day.changed());
+        parameters.put("quotes", day.rates().stream().map(JudgedRate::quote).toArray(String[]::new));
+        parameters.put("amounts", day.rates().stream().map(JudgedRate::rate).toArray(BigDecimal[]::new));
+        parameters.put("sha256", day.body() == null ? null : day.body().sha256());
+        StringBuilder sql = new StringBuilder();
+        if (day.body() != null) {
+            sql.append(KEEP_BODY);
+            parameters.put("content", day.body().content());
+        }
+        sql.append(INSERT_SNAPSHOT);
+        if (!day.held().isEmpty() || day.revision() > 1) {
+            sql.append(QUARANTINE);
+            putHeld(parameters, day.held());
+        }
+        return new DayStatement(sql.append(LEDGER).toString(), parameters);
+    }
+
+    /** Notes that the provider still says what the current revision holds. */
+    public static DayStatement verifying(String provider, LocalDate date, int revision, Quality quality, Instant now) {
+        return new DayStatement(VERIFIED + LEDGER, keys(provider, date, revision, quality, now));
+    }
+
+    private static Map<String, Object> keys(
+            String provider, LocalDate date, int revision, Quality quality, Instant now) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("provider", provider);
+        parameters.put("date", Date.valueOf(date));
+        parameters.put("revision", revision);
+        parameters.put("state", DayState.of(quality).text());
+        parameters.put("now", utc(now));
+        return parameters;
+    }
+
+    private static void putHeld(Map<String, Object> parameters, List<NewSnapshot.Held> held) {
+        parameters.put("heldQuotes", texts(held, h -> cut(h.rate().quote(), 12)));
+        parameters.put("heldTexts", texts(held, h -> cut(h.rate().text(), 80)));
+        parameters.put("heldBefore", texts(held, h -> h.previous() == null ? null : RateRules.plain(h.previous())));
+        parameters.put("heldReasons", texts(held, h -> h.rate().held().text()));
+    }
+
+    private static String[] texts(
+            List<NewSnapshot.Held> held, java.util.function.Function<NewSnapshot.Held, String> of) {
+        return held.stream().map(of).toArray(String[]::new);
+    }
+
+    private static String cut(String text, int length) {
+        if (text == null) {
+            return "null"; // what the provider sent
+        }
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

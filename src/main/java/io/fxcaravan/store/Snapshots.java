@@ -1,0 +1,141 @@
+package io.fxcaravan.store;
+
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Snapshot;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** Snapshots read back: the current one of a day, or the one that was current at a time. */
+public final class Snapshots {
+    private static final String COLUMNS =
+            """
+            select s.id, s.provider, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at
+            """;
+
+    private static final String CURRENT = COLUMNS + "from ledger l join snapshot s on s.id = l.snapshot_id\n";
+
+    private final Jdbi jdbi;
+
+    public Snapshots(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** The current snapshot of exactly this day. */
+    public Optional<Snapshot> current(String provider, LocalDate date) {
+        return one(CURRENT + "where l.provider = :provider and l.rate_date = :date", q -> q.bind("provider", provider)
+                .bind("date", date));
+    }
+
+    /**
+     * The newest day from one date to another.
+     *
+     * @param lowest the least quality asked for: {@code FINAL} passes provisional days over
+     */
+    public Optional<Snapshot> newest(String provider, LocalDate from, LocalDate to, Quality lowest) {
+        String settled = lowest == Quality.FINAL ? " and s.quality <> 'provisional'" : "";
+        return one(
+                CURRENT + "where l.provider = :provider and l.rate_date between :from and :to" + settled
+                        + " order by l.rate_date desc limit 1",
+                q -> q.bind("provider", provider).bind("from", from).bind("to", to));
+    }
+
+    /** The oldest day from one date to another. */
+    public Optional<Snapshot> oldest(String provider, LocalDate from, LocalDate to) {
+        return one(
+                CURRENT + "where l.provider = :provider and l.rate_date between :from and :to order by l.rate_date limit 1",
+                q -> q.bind("provider", provider).bind("from", from).bind("to", to));
+    }
+
+    /** What {@link #newest} would have found at a time in the past, all else being as now. */
+    public Optional<Snapshot> newestAsOf(
+            String provider, LocalDate from, LocalDate to, Quality lowest, Instant asOf) {
+        String settled = lowest == Quality.FINAL ? " and s.quality <> 'provisional'" : "";
+        return one(
+                COLUMNS + "from snapshot s where s.provider = :provider and s.rate_date between :from and :to"
+                        + " and s.recorded_at <= :asOf" + settled
+                        + " order by s.rate_date desc, s.revision desc limit 1",
+                q -> q.bind("provider", provider).bind("from", from).bind("to", to).bind("asOf", asOf));
+    }
+
+    /** The body that the given or the current revision of a day came in. */
+    public Optional<byte[]> body(String provider, LocalDate date, Integer revision) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        """
+                        select b.content from snapshot s join body b on b.id = s.body_id
+                        where s.provider = :provider and s.rate_date = :date
+                          and (s.revision = :revision or cast(:revision as int) is null)
+                        order by s.revision desc limit 1""")
+                .bind("provider", provider)
+                .bind("date", date)
+                .bind("revision", revision)
+                .mapTo(byte[].class)
+                .findOne()
+                .map(Body::inflate));
+    }
+
+    /** The currencies of a day whose rate a person has released from quarantine, as {@code code=text}. */
+    public Set<String> released(String provider, LocalDate date) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select quote || '=' || rate from quarantined_rate where provider = :provider and rate_date = :date and state = 'released'")
+                .bind("provider", provider)
+                .bind("date", date)
+                .mapTo(String.class)
+                .collect(Collectors.toSet()));
+    }
+
+    /** The currencies of a day that are held, in order. */
+    public List<String> held(String provider, LocalDate date) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select distinct quote from quarantined_rate where provider = :provider and rate_date = :date and state = 'held' order by quote")
+                .bind("provider", provider)
+                .bind("date", date)
+                .mapTo(String.class)
+                .list());
+    }
+
+    private Optional<Snapshot> one(String sql, java.util.function.UnaryOperator<Query> bind) {
+        return jdbi.withHandle(h -> bind.apply(h.createQuery(sql))
+                .map((row, context) -> snapshot(row, Collections.emptySortedMap()))
+                .findOne()
+                .map(s -> withRates(h, s)));
+    }
+
+    private static Snapshot withRates(Handle handle, Snapshot s) {
+        SortedMap<String, BigDecimal> rates = new TreeMap<>();
+        handle.createQuery("select quote, amount from snapshot_rate where snapshot_id = :id")
+                .bind("id", s.id())
+                .setFetchSize(500)
+                .map((row, context) -> rates.put(row.getString(1), row.getBigDecimal(2).stripTrailingZeros()))
+                .list();
+        return new Snapshot(
+                s.id(), s.provider(), s.date(), s.base(), s.revision(), s.quality(), s.providerTimestamp(),
+                s.recordedAt(), Collections.unmodifiableSortedMap(rates));
+    }
+
+    private static Snapshot snapshot(ResultSet row, SortedMap<String, BigDecimal> rates) throws SQLException {
+        var timestamp = row.getObject("provider_timestamp", java.time.OffsetDateTime.class);
+        return new Snapshot(
+                row.getLong("id"),
+                row.getString("provider"),
+                row.getObject("rate_date", LocalDate.class),
+                row.getString("base"),
+                row.getInt("revision"),
+                Quality.of(row.getString("quality")),
+                timestamp == null ? null : timestamp.toInstant(),
+                row.getObject("recorded_at", java.time.OffsetDateTime.class).toInstant(),
+                rates);
+    }
+}

@@ -1,0 +1,38 @@
+package io.fxcaravan.store;
+
+import io.fxcaravan.config.Settings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which database.
+ *
+ * @param url      {@code jdbc:h2:file:...} or {@code jdbc:postgresql://...}
+ * @param poolSize connections at most
+ */
+public record StoreConfig(String url, String user, String password, int poolSize) {
+    private static final String H2_FILE = "jdbc:h2:file:";
+
+    /** As the operator has set it. */
+    public static StoreConfig from(Settings settings) {
+        return new StoreConfig(
+                settings.text("fx.database.url"),
+                settings.find("fx.database.user").orElse(""),
+                settings.secret("fx.database.password").orElse(""),
+                settings.whole("fx.database.pool-size"));
+    }
+
+    /** The database file, where it is H2's. */
+    public Optional<Path> h2File() {
+        if (!url.startsWith(H2_FILE)) {
+            return Optional.empty();
+        }
+        String path = url.substring(H2_FILE.length()).split(";", 2)[0];
+        return Optional.of(Path.of(path + ".mv.db").toAbsolutePath());
+    }
+
+    @Override
+    public String toString() {
+        return "StoreConfig[" + url + "]";
+    }
+}
