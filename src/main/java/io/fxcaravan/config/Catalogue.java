@@ -1,0 +1,152 @@
+package io.fxcaravan.config;
+
+import static io.fxcaravan.config.Property.property;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The one place where a property is defined; most used first. */
+public final class Catalogue {
+    /** Codes that Fixer still quotes as a constant times the dollar, long after the currencies ceased. */
+    private static final String FOSSILS = "LTL,LVL,ZWL,BYR,ZMK,CUC,KPW";
+
+    private static final List<Property> PROPERTIES = List.of(
+            property("fx.fixer.access-key", Kind.SECRET, "", "the key that Fixer gave you"),
+            property(
+                    "fx.fixer.plan",
+                    Kind.choice("auto", "free", "basic", "professional", "professional-plus", "enterprise"),
+                    "auto",
+                    "what may be called; auto learns it from the provider's refusals and remembers"),
+            property(
+                    "fx.fixer.flavour",
+                    Kind.choice("fixer", "apilayer"),
+                    "fixer",
+                    "which host the key belongs to; apilayer sends the key as the apikey header"),
+            property("fx.providers", Kind.PROVIDERS, "fixer", "where rates come from; the first answers reads"),
+            property("fx.<provider>.cron", Kind.CRON, "0 0 9 ? * MON-FRI", "when to fetch"),
+            property(
+                    "fx.<provider>.time-zone",
+                    Kind.ZONE,
+                    "UTC",
+                    "the zone of the cron alone; rate dates are the provider's own"),
+            property("fx.<provider>.days", Kind.DAYS, "MON-FRI", "the days that are expected to have rates"),
+            property("fx.<provider>.base", Kind.CURRENCY, "EUR", "the base to ask for"),
+            property("fx.<provider>.symbols", Kind.CODES, "", "the quotes to ask for; empty: all"),
+            property("fx.<provider>.exclude", Kind.CODES, "", "quotes not to keep, or none")
+                    .but("fixer", FOSSILS),
+            property(
+                    "fx.<provider>.monthly-quota",
+                    Kind.wholeOr("none", 1, 100_000_000),
+                    "100",
+                    "calls that the provider allows in a month"),
+            property(
+                    "fx.<provider>.quota-reset-day",
+                    Kind.whole(1, 28),
+                    "1",
+                    "the UTC day of the month on which the provider counts anew; where that is the 29th to 31st, 1 is the safe side"),
+            property(
+                    "fx.<provider>.quota-reserve",
+                    Kind.wholeOr("auto", 0, 100_000_000),
+                    "auto",
+                    "calls that backfill and retries leave; auto: the daily and finalizing calls still due before the reset, plus 3"),
+            property(
+                    "fx.<provider>.retry-calls-per-day",
+                    Kind.wholeOr("none", 0, 100_000),
+                    "4",
+                    "calls a day that dead-letter retries and probes may make together"),
+            property(
+                    "fx.<provider>.await-every",
+                    Kind.DURATION,
+                    "3h",
+                    "how soon to ask again for a day not published yet, at most 3 times a day"),
+            property(
+                    "fx.<provider>.finalize",
+                    Kind.FLAG,
+                    "true",
+                    "fetch yesterday's final rates once the rate date is over"),
+            property("fx.<provider>.base-url", Kind.URL, "", "where the provider is called")
+                    .but("fixer", "https://data.fixer.io/api")
+                    .but("fixer/apilayer", "https://api.apilayer.com/fixer"),
+            property("fx.<provider>.connect-timeout", Kind.DURATION, "5s", "how long to wait for a connection"),
+            property("fx.<provider>.response-timeout", Kind.DURATION, "30s", "how long to wait for an answer"),
+            property("fx.<provider>.max-in-flight", Kind.whole(1, 64), "4", "calls at once in a backfill"),
+            property("fx.http.host", Kind.HOST, "127.0.0.1", "address that the HTTP API listens on"),
+            property(
+                    "fx.http.port",
+                    Kind.whole(0, 65535),
+                    "8080",
+                    "port of the HTTP API; 0: any free one, printed at start"),
+            property(
+                    "fx.http.auth",
+                    Kind.choice("auto", "open", "key"),
+                    "auto",
+                    "who may read: auto (this machine without a key, others with one), open (everyone), key (only with a key)"),
+            property("fx.api.base", Kind.CURRENCY, "EUR", "base of answers when none is asked"),
+            property(
+                    "fx.database.url",
+                    Kind.JDBC_URL,
+                    "jdbc:h2:file:<home>/data/fx-caravan",
+                    "where everything is kept"),
+            property("fx.database.user", Kind.TEXT, "", "user of the database"),
+            property("fx.database.password", Kind.PASSWORD, "", "password of the database"),
+            property("fx.database.pool-size", Kind.whole(2, 200), "8", "connections kept open"),
+            property(
+                    "fx.ingest.window-days", Kind.whole(1, 36_600), "31", "how many days back the first start fetches"),
+            property("fx.ingest.retry-attempts", Kind.whole(0, 20), "2", "tries within a run after the first"),
+            property("fx.ingest.retry-delay", Kind.DURATION, "2s", "the first delay; each next is longer"),
+            property(
+                    "fx.ingest.retry-max-delay",
+                    Kind.DURATION,
+                    "5m",
+                    "the longest delay, and the longest Retry-After waited for"),
+            property(
+                    "fx.dead-letter.retry-every",
+                    Kind.DURATION,
+                    "15m",
+                    "the first delay of a dead letter's retry; each next doubles"),
+            property("fx.dead-letter.retry-max-delay", Kind.DURATION, "24h", "the longest delay between two retries"),
+            property(
+                    "fx.dead-letter.max-attempts",
+                    Kind.whole(1, 1000),
+                    "20",
+                    "retries; after them a day is asked for once a day"),
+            property(
+                    "fx.validation.max-change",
+                    Kind.CHANGE,
+                    "",
+                    "relative change beyond which a rate is quarantined; empty: 0.2 for the currencies that the ECB quotes, 0.5 for others"),
+            property("fx.validation.max-change.<CUR>", Kind.CHANGE, "", "the same for one currency"),
+            property(
+                    "fx.health.max-missing-days",
+                    Kind.whole(0, 36_600),
+                    "1",
+                    "days that may be missing before health is DOWN"),
+            property("fx.health.min-free-disk", Kind.SIZE, "200MB", "free disk below which health is DOWN"),
+            property("fx.log.format", Kind.choice("text", "json"), "text", "format of the log"),
+            property("fx.management.host", Kind.HOST, "127.0.0.1", "address that health and metrics listen on"),
+            property("fx.management.port", Kind.whole(0, 65535), "9876", "port of health and metrics"));
+
+    private Catalogue() {}
+
+    /** Every property, in the order in which it is documented. */
+    public static List<Property> properties() {
+        return PROPERTIES;
+    }
+
+    /** The property that a full name such as {@code fx.fixer.cron} is, if it is one. */
+    static Optional<Property> find(String fullName, Set<String> providers) {
+        return PROPERTIES.stream()
+                .filter(property -> property.matches(fullName, providers))
+                .findFirst();
+    }
+
+    /** Every name that can be written, those of files that hold a secret too; per currency only the pattern. */
+    static Stream<String> namesToGive(Set<String> providers) {
+        return PROPERTIES.stream()
+                .flatMap(property -> property.fullNames(providers)
+                        .flatMap(name ->
+                                property.secret() ? Stream.of(name, name + Given.FILE_SUFFIX) : Stream.of(name)));
+    }
+}

@@ -1,0 +1,75 @@
+package io.fxcaravan.config;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import org.quartz.CronExpression;
+
+/**
+ * What one value alone does not show. A property whose own value is wrong is missing from the settings, and then
+ * nothing more is said of it.
+ */
+record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<String> providers, Instant now) {
+    void run(List<String> problems) {
+        providersExist(problems);
+        providers.forEach(provider -> cronFires(provider, problems));
+        inOrder("fx.ingest.retry-delay", "fx.ingest.retry-max-delay", problems);
+        inOrder("fx.dead-letter.retry-every", "fx.dead-letter.retry-max-delay", problems);
+        portsDiffer(problems);
+    }
+
+    private void providersExist(List<String> problems) {
+        value("fx.providers", Kind.Names.class).stream()
+                .flatMap(chosen -> chosen.names().stream())
+                .filter(provider -> !providers.contains(provider))
+                .forEach(provider -> problems.add(at("fx.providers") + "no provider is named " + provider
+                        + "; allowed: " + String.join(", ", providers)));
+    }
+
+    private void cronFires(String provider, List<String> problems) {
+        String name = "fx." + provider + ".cron";
+        value(name, CronExpression.class).ifPresent(cron -> {
+            value("fx." + provider + ".time-zone", ZoneId.class)
+                    .ifPresent(zone -> cron.setTimeZone(TimeZone.getTimeZone(zone)));
+            if (cron.getNextValidTimeAfter(Date.from(now)) == null) {
+                problems.add(at(name) + "it will never fire again; allowed: " + Kind.CRON.allowed());
+            }
+        });
+    }
+
+    private void inOrder(String shorter, String longer, List<String> problems) {
+        Optional<Duration> first = value(shorter, Duration.class);
+        Optional<Duration> most = value(longer, Duration.class);
+        if (first.isPresent() && most.isPresent() && first.get().compareTo(most.get()) > 0) {
+            problems.add(at(shorter) + "it is more than " + longer + "=" + text(longer) + "; allowed: at most that");
+        }
+    }
+
+    private void portsDiffer(List<String> problems) {
+        Optional<Integer> http = value("fx.http.port", Integer.class);
+        Optional<Integer> management = value("fx.management.port", Integer.class);
+        if (http.isPresent() && http.equals(management) && http.get() != 0) {
+            problems.add(
+                    at("fx.management.port") + "it is fx.http.port too; allowed: another port, or 0 for any free one");
+        }
+    }
+
+    private <T> Optional<T> value(String name, Class<T> type) {
+        return Optional.ofNullable(settings.get(name)).map(setting -> type.cast(setting.value()));
+    }
+
+    private String text(String name) {
+        return settings.get(name).text();
+    }
+
+    private String at(String name) {
+        String place = Optional.ofNullable(given.get(name)).map(Given::place).orElse(Sources.DEFAULT);
+        return place + ": " + name + "=" + text(name) + ": ";
+    }
+}

@@ -1,0 +1,90 @@
+package io.fxcaravan.config;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What the catalogue says of one property.
+ *
+ * @param name as documented, with {@code <provider>} or {@code <CUR>} where a provider's name or a currency goes
+ * @param kind its type and what it allows
+ * @param defaultText the value when nobody sets it; empty for none. {@code <home>} stands for the home folder
+ * @param defaults where it differs: by provider ({@code ecb}), or by provider and flavour ({@code fixer/apilayer})
+ * @param doc one line for operators
+ */
+public record Property(String name, Kind<?> kind, String defaultText, Map<String, String> defaults, String doc) {
+    static final String PROVIDER = "<provider>";
+    static final String CURRENCY = "<CUR>";
+
+    static Property property(String name, Kind<?> kind, String defaultText, String doc) {
+        return new Property(name, kind, defaultText, Map.of(), doc);
+    }
+
+    /** The same with another default for one provider, or for one of its flavours ({@code fixer/apilayer}). */
+    Property but(String providerOrFlavour, String otherDefault) {
+        var all = new HashMap<>(defaults);
+        all.put(providerOrFlavour, otherDefault);
+        return new Property(name, kind, defaultText, Map.copyOf(all), doc);
+    }
+
+    public boolean secret() {
+        return kind == Kind.SECRET || kind == Kind.PASSWORD;
+    }
+
+    boolean perProvider() {
+        return name.contains(PROVIDER);
+    }
+
+    boolean perCurrency() {
+        return name.endsWith(CURRENCY);
+    }
+
+    String nameFor(String provider) {
+        return name.replace(PROVIDER, provider);
+    }
+
+    /** The default for a provider of a flavour (empty where it has none). */
+    String defaultFor(String provider, String flavour) {
+        return Optional.ofNullable(defaults.get(provider + "/" + flavour))
+                .or(() -> Optional.ofNullable(defaults.get(provider)))
+                .orElse(defaultText);
+    }
+
+    /** Whether a full name, as written in a file, is this property. */
+    boolean matches(String fullName, Set<String> providers) {
+        if (perCurrency()) {
+            String prefix = name.substring(0, name.length() - CURRENCY.length());
+            return fullName.startsWith(prefix)
+                    && fullName.substring(prefix.length()).matches("[A-Z]{3}");
+        }
+        return perProvider() ? providers.stream().map(this::nameFor).anyMatch(fullName::equals) : name.equals(fullName);
+    }
+
+    /** Every full name that it has; of one per currency only the pattern. */
+    Stream<String> fullNames(Collection<String> providers) {
+        return perProvider() ? providers.stream().map(this::nameFor) : Stream.of(name);
+    }
+
+    /** The full name that an environment variable stands for, when this is a property per currency. */
+    Optional<String> nameIn(String variable) {
+        String currency = variable.substring(variable.lastIndexOf('_') + 1);
+        String fullName = name.replace(CURRENCY, currency);
+        return currency.matches("[A-Z]{3}") && Sources.variable(fullName).equals(variable)
+                ? Optional.of(fullName)
+                : Optional.empty();
+    }
+
+    /** The value of a text; null for unset. Throws a {@link RuntimeException} for a text that is not allowed. */
+    Object read(String text) {
+        return text.isEmpty() && optional() ? null : kind.read(text);
+    }
+
+    /** Whether it may be set to nothing: it has no default, or is a list. */
+    private boolean optional() {
+        return kind == Kind.CODES || defaultText.isEmpty() && defaults.isEmpty();
+    }
+}

@@ -1,0 +1,232 @@
+package io.fxcaravan.config;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.quartz.CronExpression;
+
+/**
+ * The configuration that holds: read from every source, checked as a whole, immutable.
+ *
+ * <p>Precedence from low to high: the catalogue's default, {@code config/application.properties},
+ * {@code config/application-<profile>.properties}, environment, {@code -D}. Every getter takes a property's full name
+ * ({@code fx.fixer.cron}) and throws {@link IllegalArgumentException} for a name that is not in the {@link Catalogue}
+ * or is of another type: that is a mistake in the program, not in the configuration.
+ */
+public final class Settings {
+    private final Sources sources;
+    private final Set<String> knownProviders;
+    private final Clock clock;
+    private final Map<String, Setting> settings;
+    private final SortedMap<String, Setting> camel;
+
+    private Settings(Sources sources, Set<String> knownProviders, Clock clock) {
+        this.sources = sources;
+        this.knownProviders = knownProviders;
+        this.clock = clock;
+        var reading = new Reading(sources, knownProviders, clock.instant());
+        this.settings = reading.settings();
+        this.camel = reading.camel();
+        reading.throwIfWrong();
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @param profileOrNull {@code --profile}; null for {@code FX_CARAVAN_PROFILE} or none
+     * @param overrides {@code -Dname=value}
+     * @param knownProviders the providers that exist
+     * @param clock tells whether a cron will fire again
+     * @throws ConfigException with every problem at once
+     */
+    public static Settings load(
+            Home home,
+            String profileOrNull,
+            Map<String, String> env,
+            Map<String, String> overrides,
+            Set<String> knownProviders,
+            Clock clock) {
+        var sources = new Sources(home, profileOrNull, Map.copyOf(env), Map.copyOf(overrides));
+        return new Settings(sources, Set.copyOf(knownProviders), clock);
+    }
+
+    /**
+     * Reads the same sources again.
+     *
+     * @throws ConfigException with every problem at once; these settings stay as they are
+     */
+    public Settings reload() {
+        return new Settings(sources, knownProviders, clock);
+    }
+
+    public Home home() {
+        return sources.home();
+    }
+
+    /** {@code dev}, {@code staging} or {@code prod}, if one was chosen. */
+    public Optional<String> profile() {
+        return sources.profile();
+    }
+
+    /** {@code fx.providers}, in order. */
+    public List<String> providers() {
+        return list("fx.providers");
+    }
+
+    /** The value as text, whatever its type, if there is one. Not for secrets: see {@link #secret}. */
+    public Optional<String> find(String name) {
+        Setting setting = setting(name);
+        if (setting.property().secret()) {
+            throw new IllegalArgumentException(name + " is a secret: ask with secret()");
+        }
+        return Optional.of(setting.text()).filter(text -> !text.isEmpty());
+    }
+
+    /** The value of a property that always has one, as text, whatever its type. */
+    public String text(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException(name + " may be unset: ask with find()"));
+    }
+
+    public int whole(String name) {
+        return value(name, Integer.class);
+    }
+
+    /** A whole number, or empty where the word that stands for no number was given ({@code none}, {@code auto}). */
+    public OptionalInt count(String name) {
+        Integer number = value(name, Kind.Count.class).number();
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    public BigDecimal decimal(String name) {
+        return value(name, BigDecimal.class);
+    }
+
+    public Optional<BigDecimal> findDecimal(String name) {
+        return findValue(name, BigDecimal.class);
+    }
+
+    public boolean flag(String name) {
+        return value(name, Boolean.class);
+    }
+
+    public Duration duration(String name) {
+        return value(name, Duration.class);
+    }
+
+    /** Bytes. */
+    public long size(String name) {
+        return value(name, Long.class);
+    }
+
+    /** A comma list; empty when nothing is set. */
+    public List<String> list(String name) {
+        return findValue(name, Kind.Names.class).orElse(Kind.Names.NONE).names();
+    }
+
+    public EnumSet<DayOfWeek> days(String name) {
+        return EnumSet.copyOf(value(name, Kind.Days.class).days());
+    }
+
+    public ZoneId zone(String name) {
+        return value(name, ZoneId.class);
+    }
+
+    /** An http or https address without a slash at its end. */
+    public URI uri(String name) {
+        return value(name, URI.class);
+    }
+
+    /** A Quartz cron that fires again. */
+    public String cron(String name) {
+        return value(name, CronExpression.class).getCronExpression();
+    }
+
+    /** One of the words that the property allows. */
+    public String choice(String name) {
+        return value(name, Kind.Choice.class).word();
+    }
+
+    public Optional<String> secret(String name) {
+        Setting setting = setting(name);
+        if (!setting.property().secret()) {
+            throw new IllegalArgumentException(name + " is no secret");
+        }
+        return Optional.ofNullable((String) setting.value());
+    }
+
+    /**
+     * A secret without which the caller cannot go on.
+     *
+     * @throws ConfigException naming every way to give it
+     */
+    public String requireSecret(String name) {
+        return secret(name)
+                .orElseThrow(() -> new ConfigException(List.of(name + " is not set: set " + name + " in "
+                        + sources.mainFile() + ", or " + Sources.variable(name) + " in the environment, or " + name
+                        + Given.FILE_SUFFIX
+                        + " to a file that holds it; or try `fx-caravan demo`, which needs no key")));
+    }
+
+    /** What is set of the names that begin so, as text, keyed by the rest of the name. */
+    public Map<String, String> startingWith(String prefix) {
+        return settings.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .filter(entry -> !entry.getValue().property().secret())
+                .filter(entry -> !entry.getValue().text().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> entry.getKey().substring(prefix.length()),
+                        entry -> entry.getValue().text()));
+    }
+
+    /** The {@code camel.*} properties, which reach Camel unchanged. */
+    public Map<String, String> camel() {
+        var values = new TreeMap<String, String>();
+        camel.forEach((name, setting) -> values.put(name, setting.text()));
+        return values;
+    }
+
+    /** Every value that holds, with where it came from: ours in the order of the catalogue, then Camel's. */
+    public List<Effective> effective() {
+        var all = new ArrayList<Effective>();
+        settings.values().forEach(setting -> all.add(setting.effective()));
+        camel.values().forEach(setting -> all.add(setting.effective()));
+        return List.copyOf(all);
+    }
+
+    private <T> T value(String name, Class<T> type) {
+        return findValue(name, type)
+                .orElseThrow(() -> new IllegalArgumentException(name + " may be unset: ask for an Optional"));
+    }
+
+    private <T> Optional<T> findValue(String name, Class<T> type) {
+        Setting setting = setting(name);
+        if (setting.property().kind().type() != type) {
+            throw new IllegalArgumentException(
+                    name + " is " + setting.property().kind().allowed());
+        }
+        return Optional.ofNullable(type.cast(setting.value()));
+    }
+
+    private Setting setting(String name) {
+        Setting setting = settings.get(name);
+        if (setting != null) {
+            return setting;
+        }
+        return Catalogue.find(name, knownProviders)
+                .map(property -> Setting.unset(name, property))
+                .orElseThrow(() -> new IllegalArgumentException(name + " is not in the catalogue"));
+    }
+}

@@ -1,0 +1,79 @@
+package io.fxcaravan.config;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What to say of a name that is no property: the nearest that is. */
+final class UnknownName {
+    private static final Pattern OF_A_PROVIDER = Pattern.compile("fx\\.([a-z][a-z0-9-]*)(\\..+)");
+
+    private UnknownName() {}
+
+    /**
+     * The problem with a name that is neither ours nor Camel's; none for a foreign one, which may serve as a
+     * placeholder in Camel's, unless it is a property of ours without {@code fx.}.
+     */
+    static Optional<String> problem(Given given, Set<String> providers) {
+        String name = given.name();
+        if (!name.startsWith("fx.")) {
+            return Catalogue.find("fx." + name, providers)
+                    .map(property -> given.problem("is unknown; did you mean fx." + name + "?"));
+        }
+        // The value is not shown: it may be a secret under a mistyped name.
+        return Optional.of(given.problem("is unknown; " + hint(name, providers)));
+    }
+
+    private static String hint(String name, Set<String> providers) {
+        int near = Math.max(2, name.length() / 8);
+        return nearest(name, providers, near)
+                .map(UnknownName::question)
+                .or(() -> ofUnknownProvider(name, providers))
+                .or(() -> nearest(name, providers, name.length() / 2).map(UnknownName::question))
+                .orElse("config/application.properties of the distribution lists all");
+    }
+
+    private static String question(String name) {
+        return "did you mean " + name + "?";
+    }
+
+    private static Optional<String> nearest(String name, Set<String> providers, int most) {
+        return Catalogue.namesToGive(providers)
+                .filter(candidate -> distance(name, candidate) <= most)
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    private static Optional<String> ofUnknownProvider(String name, Set<String> providers) {
+        Matcher parts = OF_A_PROVIDER.matcher(name);
+        return Optional.of(parts)
+                .filter(Matcher::matches)
+                .filter(matched -> Catalogue.find(
+                                "fx." + Property.PROVIDER + matched.group(2), Set.of(Property.PROVIDER))
+                        .isPresent())
+                .map(matched -> "no provider is named " + matched.group(1) + ", but " + String.join(", ", providers));
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours that lead from one name to the other. */
+    static int distance(String one, String other) {
+        String from = one.toLowerCase(Locale.ROOT);
+        String to = other.toLowerCase(Locale.ROOT);
+        int[][] steps = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                steps[i][j] = i == 0 || j == 0 ? i + j : cheapest(steps, from, to, i, j);
+            }
+        }
+        return steps[from.length()][to.length()];
+    }
+
+    private static int cheapest(int[][] steps, String from, String to, int i, int j) {
+        int replaced = steps[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(replaced, Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return swapped ? Math.min(best, steps[i - 2][j - 2] + 1) : best;
+    }
+}
