@@ -53,7 +53,8 @@ public final class ProviderFailure extends Exception {
             return known;
         }
         if (cause instanceof SocketTimeoutException) {
-            return of(Remedy.RETRY, Stage.FETCH, "timeout", "the provider did not answer in time: " + cause.getMessage());
+            return of(
+                    Remedy.RETRY, Stage.FETCH, "timeout", "the provider did not answer in time: " + cause.getMessage());
         }
         if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
             return of(Remedy.RETRY, Stage.FETCH, "connect", "cannot connect to the provider: " + cause.getMessage());
@@ -90,8 +91,7 @@ public final class ProviderFailure extends Exception {
 
     /** The same failure with the secret taken out of its message. */
     public ProviderFailure scrubbed(Credentials credentials) {
-        return new ProviderFailure(
-                remedy, stage, reason, httpStatus, retryAfter, credentials.scrub(getMessage()));
+        return new ProviderFailure(remedy, stage, reason, httpStatus, retryAfter, credentials.scrub(getMessage()));
     }
 
     public Remedy remedy() {

@@ -50,8 +50,10 @@ public final class Database implements AutoCloseable {
             return database;
         } catch (FlywayException e) {
             database.close();
-            throw new StoreException("the schema of " + config.url() + " cannot be brought up to date: " + rootOf(e)
-                    + "; is it a database of a newer fx-caravan?", e);
+            throw new StoreException(
+                    "the schema of " + config.url() + " cannot be brought up to date: " + rootOf(e)
+                            + "; is it a database of a newer fx-caravan?",
+                    e);
         }
     }
 
@@ -72,8 +74,10 @@ public final class Database implements AutoCloseable {
             return database;
         } catch (FlywayException e) {
             database.close();
-            throw new StoreException("the schema of " + config.url()
-                    + " is not this version's; start `fx-caravan run` once to bring it up to date", e);
+            throw new StoreException(
+                    "the schema of " + config.url()
+                            + " is not this version's; start `fx-caravan run` once to bring it up to date",
+                    e);
         }
     }
 
@@ -97,8 +101,10 @@ public final class Database implements AutoCloseable {
         try {
             return new Database(new HikariDataSource(pool), config.h2File().orElse(null));
         } catch (RuntimeException e) {
-            throw new StoreException("cannot open " + config.url() + ": " + rootOf(e)
-                    + "; check fx.database.url, .user and .password, and who else has the file open", e);
+            throw new StoreException(
+                    "cannot open " + config.url() + ": " + rootOf(e)
+                            + "; check fx.database.url, .user and .password, and who else has the file open",
+                    e);
         }
     }
 
@@ -114,8 +120,10 @@ public final class Database implements AutoCloseable {
         try {
             PrivateFiles.createFolder(folder);
         } catch (IOException e) {
-            throw new StoreException("cannot create " + folder + ": " + e.getMessage()
-                    + "; make the home writable for this user, or name another with --home", e);
+            throw new StoreException(
+                    "cannot create " + folder + ": " + e.getMessage()
+                            + "; make the home writable for this user, or name another with --home",
+                    e);
         }
     }
 
@@ -134,7 +142,9 @@ public final class Database implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage().lines().findFirst().orElse("");
+        return root.getMessage() == null
+                ? root.toString()
+                : root.getMessage().lines().findFirst().orElse("");
     }
 
     /** For camel-jdbc. */
@@ -190,10 +200,10 @@ public final class Database implements AutoCloseable {
     }
 
     private boolean isAlone() {
-        long others = jdbi.withHandle(h -> h.createQuery(
-                        "select count(*) from information_schema.sessions where server is not null")
-                .mapTo(Long.class)
-                .one());
+        long others = jdbi.withHandle(
+                h -> h.createQuery("select count(*) from information_schema.sessions where server is not null")
+                        .mapTo(Long.class)
+                        .one());
         return others == 0;
     }
 

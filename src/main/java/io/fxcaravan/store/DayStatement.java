@@ -22,15 +22,13 @@ import java.util.Map;
  * @param parameters by name
  */
 public record DayStatement(String sql, Map<String, Object> parameters) {
-    private static final String KEEP_BODY =
-            """
+    private static final String KEEP_BODY = """
             insert into body (sha256, content)
             select cast(:?sha256 as varchar(64)), cast(:?content as bytea)
             where not exists (select 1 from body where sha256 = :?sha256);
             """;
 
-    private static final String INSERT_SNAPSHOT =
-            """
+    private static final String INSERT_SNAPSHOT = """
             insert into snapshot (provider, rate_date, revision, base, quality, source, actor,
                                   provider_timestamp, recorded_at, verified_at, changed, body_id)
             values (:?provider, :?date, :?revision, :?base, :?quality, :?source, :?actor,
@@ -42,8 +40,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             """;
 
     /** A held rate that the new answer does not repeat is out; one that it repeats, and that is known, stays as it is. */
-    private static final String QUARANTINE =
-            """
+    private static final String QUARANTINE = """
             update quarantined_rate set state = 'rejected'
             where provider = :?provider and rate_date = :?date and state = 'held'
               and not exists (select 1 from unnest(cast(:?heldQuotes as varchar(12) array), cast(:?heldTexts as varchar(80) array)) u(quote, rate)
@@ -57,14 +54,12 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
                                 and k.rate = u.rate and k.state in ('held', 'rejected'));
             """;
 
-    private static final String VERIFIED =
-            """
+    private static final String VERIFIED = """
             update snapshot set verified_at = :?now
             where provider = :?provider and rate_date = :?date and revision = :?revision;
             """;
 
-    private static final String LEDGER =
-            """
+    private static final String LEDGER = """
             merge into ledger l
             using (select id, provider, rate_date from snapshot
                    where provider = :?provider and rate_date = :?date and revision = :?revision) s

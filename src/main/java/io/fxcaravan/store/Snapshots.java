@@ -20,8 +20,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Snapshots read back: the current one of a day, or the one that was current at a time. */
 public final class Snapshots {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select s.id, s.provider, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at
             """;
 
@@ -35,8 +34,9 @@ public final class Snapshots {
 
     /** The current snapshot of exactly this day. */
     public Optional<Snapshot> current(String provider, LocalDate date) {
-        return one(CURRENT + "where l.provider = :provider and l.rate_date = :date", q -> q.bind("provider", provider)
-                .bind("date", date));
+        return one(
+                CURRENT + "where l.provider = :provider and l.rate_date = :date",
+                q -> q.bind("provider", provider).bind("date", date));
     }
 
     /**
@@ -52,28 +52,35 @@ public final class Snapshots {
                 q -> q.bind("provider", provider).bind("from", from).bind("to", to));
     }
 
+    /** The newest day from one date to another, of whatever quality. */
+    public Optional<Snapshot> newest(String provider, LocalDate from, LocalDate to) {
+        return newest(provider, from, to, Quality.PROVISIONAL);
+    }
+
     /** The oldest day from one date to another. */
     public Optional<Snapshot> oldest(String provider, LocalDate from, LocalDate to) {
         return one(
-                CURRENT + "where l.provider = :provider and l.rate_date between :from and :to order by l.rate_date limit 1",
+                CURRENT
+                        + "where l.provider = :provider and l.rate_date between :from and :to order by l.rate_date limit 1",
                 q -> q.bind("provider", provider).bind("from", from).bind("to", to));
     }
 
     /** What {@link #newest} would have found at a time in the past, all else being as now. */
-    public Optional<Snapshot> newestAsOf(
-            String provider, LocalDate from, LocalDate to, Quality lowest, Instant asOf) {
+    public Optional<Snapshot> newestAsOf(String provider, LocalDate from, LocalDate to, Quality lowest, Instant asOf) {
         String settled = lowest == Quality.FINAL ? " and s.quality <> 'provisional'" : "";
         return one(
                 COLUMNS + "from snapshot s where s.provider = :provider and s.rate_date between :from and :to"
                         + " and s.recorded_at <= :asOf" + settled
                         + " order by s.rate_date desc, s.revision desc limit 1",
-                q -> q.bind("provider", provider).bind("from", from).bind("to", to).bind("asOf", asOf));
+                q -> q.bind("provider", provider)
+                        .bind("from", from)
+                        .bind("to", to)
+                        .bind("asOf", asOf));
     }
 
     /** The body that the given or the current revision of a day came in. */
     public Optional<byte[]> body(String provider, LocalDate date, Integer revision) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        """
+        return jdbi.withHandle(h -> h.createQuery("""
                         select b.content from snapshot s join body b on b.id = s.body_id
                         where s.provider = :provider and s.rate_date = :date
                           and (s.revision = :revision or cast(:revision as int) is null)
@@ -118,11 +125,19 @@ public final class Snapshots {
         handle.createQuery("select quote, amount from snapshot_rate where snapshot_id = :id")
                 .bind("id", s.id())
                 .setFetchSize(500)
-                .map((row, context) -> rates.put(row.getString(1), row.getBigDecimal(2).stripTrailingZeros()))
+                .map((row, context) ->
+                        rates.put(row.getString(1), row.getBigDecimal(2).stripTrailingZeros()))
                 .list();
         return new Snapshot(
-                s.id(), s.provider(), s.date(), s.base(), s.revision(), s.quality(), s.providerTimestamp(),
-                s.recordedAt(), Collections.unmodifiableSortedMap(rates));
+                s.id(),
+                s.provider(),
+                s.date(),
+                s.base(),
+                s.revision(),
+                s.quality(),
+                s.providerTimestamp(),
+                s.recordedAt(),
+                Collections.unmodifiableSortedMap(rates));
     }
 
     private static Snapshot snapshot(ResultSet row, SortedMap<String, BigDecimal> rates) throws SQLException {

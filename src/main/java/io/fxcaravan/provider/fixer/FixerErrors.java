@@ -20,23 +20,36 @@ final class FixerErrors {
         int code = error == null || error.code() == null ? 0 : error.code();
         String said = said(error);
         return switch (code) {
-            case 101 -> operator(code, "Fixer does not accept the access key" + said
-                    + "; check fx.fixer.access-key, and fx.fixer.flavour: the keys of its two hosts are not the same");
+            case 101 ->
+                operator(
+                        code,
+                        "Fixer does not accept the access key" + said
+                                + "; check fx.fixer.access-key, and fx.fixer.flavour: the keys of its two hosts are not the same");
             case 102 -> operator(code, "the Fixer account is not active" + said + "; see the account at the provider");
             case 104 -> failure(Remedy.RESET, code, "Fixer says that the month's calls are used up" + said);
             case 105 -> refusedByPlan(error, said);
-            case 106 -> isRateLimit(error)
-                    ? failure(Remedy.RETRY, code, "Fixer asks for fewer calls at once" + said)
-                    : failure(Remedy.NONE, code, "Fixer has no rates for this date" + said);
+            case 106 ->
+                isRateLimit(error)
+                        ? failure(Remedy.RETRY, code, "Fixer asks for fewer calls at once" + said)
+                        : failure(Remedy.NONE, code, "Fixer has no rates for this date" + said);
             case 201 -> operator(code, "Fixer does not know the base currency" + said + "; check fx.fixer.base");
-            case 202 -> operator(code, "Fixer does not know a currency of fx.fixer.symbols" + said
-                    + "; one wrong code fails the whole call: remove it");
+            case 202 ->
+                operator(
+                        code,
+                        "Fixer does not know a currency of fx.fixer.symbols" + said
+                                + "; one wrong code fails the whole call: remove it");
             // also Fixer's answer to a date that has not begun where it counts, so a day that is over is asked again
-            case 302 -> failure(Remedy.LATER, code, "Fixer does not take the date" + said
-                    + "; if it goes on, check this machine's clock and fx.fixer.base-url");
+            case 302 ->
+                failure(
+                        Remedy.LATER,
+                        code,
+                        "Fixer does not take the date" + said
+                                + "; if it goes on, check this machine's clock and fx.fixer.base-url");
             case 103, 301, 401, 402, 403, 404, 501, 502, 503, 504, 505 ->
-                operator(code, "Fixer does not understand the call" + said
-                        + "; check fx.fixer.base-url, then report it as a fault of this program");
+                operator(
+                        code,
+                        "Fixer does not understand the call" + said
+                                + "; check fx.fixer.base-url, then report it as a fault of this program");
             default -> failure(Remedy.RETRY, code, "Fixer answered with an error that it does not document" + said);
         };
     }
@@ -45,29 +58,47 @@ final class FixerErrors {
     static ProviderFailure ofStatus(int status, byte[] body) {
         String reason = "http_" + status;
         String said = gatewayMessage(body);
-        ProviderFailure failure =
-                switch (status) {
-                    case 401 -> ProviderFailure.of(Remedy.OPERATOR, Stage.FETCH, reason,
-                            "the gateway does not accept the access key" + said + "; check fx.fixer.access-key");
-                    case 403 -> ProviderFailure.of(Remedy.OPERATOR, Stage.FETCH, reason,
-                            "the key belongs to another product" + said + "; check fx.fixer.access-key");
-                    case 404 -> ProviderFailure.of(Remedy.OPERATOR, Stage.FETCH, reason,
-                            "nothing answers at this address" + said
-                                    + "; check fx.fixer.base-url and fx.fixer.flavour");
-                    case 429 -> said.toLowerCase(Locale.ROOT).contains("limit")
-                                    && said.toLowerCase(Locale.ROOT).contains("month")
-                            ? ProviderFailure.of(Remedy.RESET, Stage.FETCH, reason,
-                                    "the gateway says that the month's calls are used up" + said)
-                            : ProviderFailure.of(Remedy.RETRY, Stage.FETCH, reason,
-                                    "the provider asks for fewer calls at once" + said);
-                    case 407 -> ProviderFailure.of(Remedy.OPERATOR, Stage.FETCH, reason,
-                            "a proxy on the way asks for its own sign-in");
-                    default -> status >= 500 || status == 408
-                            ? ProviderFailure.of(Remedy.RETRY, Stage.FETCH, reason, "the provider answered HTTP " + status)
-                            : ProviderFailure.of(Remedy.OPERATOR, Stage.FETCH, reason,
-                                    "the provider answered HTTP " + status + said
-                                            + "; check fx.fixer.base-url: redirects are not followed, so that the key goes nowhere else");
-                };
+        ProviderFailure failure = switch (status) {
+            case 401 ->
+                ProviderFailure.of(
+                        Remedy.OPERATOR,
+                        Stage.FETCH,
+                        reason,
+                        "the gateway does not accept the access key" + said + "; check fx.fixer.access-key");
+            case 403 ->
+                ProviderFailure.of(
+                        Remedy.OPERATOR,
+                        Stage.FETCH,
+                        reason,
+                        "the key belongs to another product" + said + "; check fx.fixer.access-key");
+            case 404 ->
+                ProviderFailure.of(
+                        Remedy.OPERATOR,
+                        Stage.FETCH,
+                        reason,
+                        "nothing answers at this address" + said + "; check fx.fixer.base-url and fx.fixer.flavour");
+            case 429 ->
+                said.toLowerCase(Locale.ROOT).contains("limit")
+                                && said.toLowerCase(Locale.ROOT).contains("month")
+                        ? ProviderFailure.of(
+                                Remedy.RESET,
+                                Stage.FETCH,
+                                reason,
+                                "the gateway says that the month's calls are used up" + said)
+                        : ProviderFailure.of(
+                                Remedy.RETRY, Stage.FETCH, reason, "the provider asks for fewer calls at once" + said);
+            case 407 ->
+                ProviderFailure.of(Remedy.OPERATOR, Stage.FETCH, reason, "a proxy on the way asks for its own sign-in");
+            default ->
+                status >= 500 || status == 408
+                        ? ProviderFailure.of(Remedy.RETRY, Stage.FETCH, reason, "the provider answered HTTP " + status)
+                        : ProviderFailure.of(
+                                Remedy.OPERATOR,
+                                Stage.FETCH,
+                                reason,
+                                "the provider answered HTTP " + status + said
+                                        + "; check fx.fixer.base-url: redirects are not followed, so that the key goes nowhere else");
+        };
         return failure.withStatus(status);
     }
 
@@ -76,10 +107,16 @@ final class FixerErrors {
         return switch (type) {
             case "function_access_restricted" ->
                 failure(Remedy.OTHER_CALL, 105, "the Fixer plan does not include this kind of call" + said);
-            case "https_access_restricted" -> operator(105, "the Fixer plan does not include https" + said
-                    + "; take another plan, or set fx.fixer.base-url to the http address, which sends the key in clear");
-            default -> operator(105, "the Fixer plan does not include this base currency" + said
-                    + "; set fx.fixer.base=EUR (answers in any base are computed from it) or take another plan");
+            case "https_access_restricted" ->
+                operator(
+                        105,
+                        "the Fixer plan does not include https" + said
+                                + "; take another plan, or set fx.fixer.base-url to the http address, which sends the key in clear");
+            default ->
+                operator(
+                        105,
+                        "the Fixer plan does not include this base currency" + said
+                                + "; set fx.fixer.base=EUR (answers in any base are computed from it) or take another plan");
         };
     }
 
@@ -88,8 +125,7 @@ final class FixerErrors {
     }
 
     private static ProviderFailure failure(Remedy remedy, int code, String message) {
-        return ProviderFailure.of(remedy, Stage.FETCH, "fixer_" + code, message)
-                .withStatus(200);
+        return ProviderFailure.of(remedy, Stage.FETCH, "fixer_" + code, message).withStatus(200);
     }
 
     private static boolean isRateLimit(FixerAnswer.Error error) {

@@ -150,7 +150,10 @@ public final class FixerProvider implements RateProvider {
         }
         if (fixer.success() == null) {
             throw ProviderFailure.of(
-                    Remedy.LATER, Stage.VALIDATE, "no_success", "the answer does not say success: is it Fixer that answers?");
+                    Remedy.LATER,
+                    Stage.VALIDATE,
+                    "no_success",
+                    "the answer does not say success: is it Fixer that answers?");
         }
         if (!fixer.success()) {
             throw FixerErrors.ofBody(fixer.error());
@@ -178,7 +181,11 @@ public final class FixerProvider implements RateProvider {
                     Remedy.LATER, Stage.VALIDATE, "wrong_date", "asked for " + asked + ", the answer has " + date);
         }
         Instant timestamp = fixer.timestamp() == null ? null : Instant.ofEpochSecond(fixer.timestamp());
-        return day(date, timestamp, latest ? Quality.PROVISIONAL : Quality.FINAL, rates(fixer).rates());
+        return day(
+                date,
+                timestamp,
+                latest ? Quality.PROVISIONAL : Quality.FINAL,
+                rates(fixer).rates());
     }
 
     private List<DayRates> days(Call call, FixerAnswer fixer) throws ProviderFailure {

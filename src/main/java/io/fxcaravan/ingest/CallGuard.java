@@ -1,0 +1,93 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.Gate;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.Quota;
+import io.fxcaravan.provider.QuotaState;
+import io.fxcaravan.rates.DayRates;
+import io.fxcaravan.rates.DayState;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Decides of each call, at the last moment, whether it may go out; and of each failed one, whether once more. */
+public final class CallGuard {
+    private final Gate gate;
+    private final Quota quota;
+    private final Ledger ledger;
+    private final int retryAttempts;
+
+    /** @param retryAttempts tries within a run after the first */
+    public CallGuard(Gate gate, Quota quota, Ledger ledger, int retryAttempts) {
+        this.gate = gate;
+        this.quota = quota;
+        this.ledger = ledger;
+        this.retryAttempts = retryAttempts;
+    }
+
+    /** Whether the call may go out. Its place in the order of its run is given back when the exchange ends. */
+    public boolean mayCall(Exchange exchange, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
+            throws InterruptedException {
+        Turn turn = run.turn();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange ended) {
+                turn.done(call);
+            }
+        });
+        turn.awaitFirst(call);
+        if (run.isHopeless()
+                || !run.byPerson()
+                        && run.redelivers()
+                        && !gate.condition(run.provider()).isOk()) {
+            leave(run, call, "provider_stopped");
+            return false;
+        }
+        if (call.kind() == Call.Kind.SERIES && !gate.allowsSeries(run.provider())) {
+            run.askAlone(call.dates());
+            return false;
+        }
+        if (!run.takeCall()) {
+            leave(run, call, "quota_reserve");
+            return false;
+        }
+        return true;
+    }
+
+    private static void leave(Run run, Call call, String reason) {
+        call.dates().forEach(day -> run.settle(new Run.Outcome(day, DayState.MISSING, null, reason)));
+    }
+
+    /** Whether a failed call may go out once more within its run. */
+    public boolean mayRetry(
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("attempts") int attempts,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        boolean helps = ProviderFailure.of(exception).remedy().isOutage();
+        if (!helps || !run.redelivers() || attempts > retryAttempts || run.isHopeless()) {
+            return false;
+        }
+        QuotaState state = quota.state(run.provider());
+        return (run.byPerson() || gate.condition(run.provider()).hits() == 0)
+                && state.affordable(run.byPerson() ? 0 : state.reserve()) > 0;
+    }
+
+    /** Waits for the days before, then hands on the days that the answer has; the others are asked for by themselves. */
+    public List<DayRates> inOrder(
+            List<DayRates> days, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
+            throws InterruptedException {
+        run.turn().await(call);
+        Set<LocalDate> answered = days.stream().map(DayRates::date).collect(Collectors.toSet());
+        List<LocalDate> lacking =
+                call.dates().stream().filter(day -> !answered.contains(day)).toList();
+        lacking.forEach(day -> ledger.note(run.provider(), day, DayState.MISSING, 1, "left_out", null));
+        run.askAlone(lacking);
+        return days;
+    }
+}

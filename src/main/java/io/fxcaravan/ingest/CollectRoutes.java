@@ -1,0 +1,101 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.Gate;
+import io.fxcaravan.rates.RateRules;
+import org.apache.camel.builder.AggregationStrategies;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The main job: one call to a provider becomes stored days. The same routes serve every provider. */
+public final class CollectRoutes extends RouteBuilder {
+    private final CallGuard guard;
+    private final ProviderCalls calls;
+    private final RateRules rules;
+    private final DayJudge judge;
+    private final Revisions revisions;
+    private final KeptDays kept;
+    private final Gate gate;
+
+    public CollectRoutes(
+            CallGuard guard,
+            ProviderCalls calls,
+            RateRules rules,
+            DayJudge judge,
+            Revisions revisions,
+            KeptDays kept,
+            Gate gate) {
+        this.guard = guard;
+        this.calls = calls;
+        this.rules = rules;
+        this.judge = judge;
+        this.revisions = revisions;
+        this.kept = kept;
+        this.gate = gate;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:collect")
+                .routeId("collect")
+                .routeConfigurationId("call-errors")
+                .description("One call: asked of its provider, its days kept in order of date")
+                .setProperty("call", body())
+                .setProperty("attempts", constant(0))
+                .setProperty("began", System::nanoTime)
+                .filter(method(guard, "mayCall"))
+                .id("may-call")
+                .to("direct:ask-provider")
+                .id("ask")
+                .bean(guard, "inOrder")
+                .id("in-order")
+                .split(body())
+                .to("direct:keep-day")
+                .id("keep")
+                .end()
+                .end();
+
+        from("direct:ask-provider")
+                .routeId("ask-provider")
+                .errorHandler(noErrorHandler())
+                .description("Counts the call, makes it and reads the answer; a redelivery does all of it again")
+                .bean(calls, "count")
+                .id("count")
+                .bean(calls, "ask")
+                .id("request")
+                .toD("${exchangeProperty.endpoint}")
+                .id("provider")
+                .bean(calls, "receive")
+                .id("receive")
+                .toD("dataformat:${exchangeProperty.run.provider}:unmarshal")
+                .id("unmarshal")
+                .bean(calls, "read")
+                .id("read");
+
+        from("direct:keep-day")
+                .routeId("keep-day")
+                .routeConfigurationId("day-errors")
+                .description("One day: split over its currencies, each judged, gathered and stored in one statement")
+                .setProperty("day", body())
+                .split(simple("${body.rates}"), AggregationStrategies.groupedBody())
+                .bean(rules, "judge")
+                .id("judge-rate")
+                .end()
+                .bean(judge, "judge")
+                .id("judge-day")
+                .to("direct:store-day")
+                .id("store")
+                .bean(kept, "announce")
+                .id("announce")
+                .filter(method(gate, "succeeded(${exchangeProperty.run.provider})"))
+                .to("direct:provider-well")
+                .end();
+
+        from("direct:store-day")
+                .routeId("store-day")
+                .errorHandler(noErrorHandler())
+                .description("The day as its next revision: one exchange, one transaction")
+                .bean(revisions, "next")
+                .id("revise")
+                .to("jdbc:fx?useHeadersAsParameters=true")
+                .id("insert");
+    }
+}

@@ -1,0 +1,58 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.Remedy;
+import java.sql.SQLIntegrityConstraintViolationException;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+
+/**
+ * What happens when a step fails, once for all routes. A call is tried again as a whole, with growing and jittered delays,
+ * where {@link Remedy} says that this can help; then its day becomes a dead letter.
+ */
+public final class IngestErrors extends RouteConfigurationBuilder {
+    private final IngestConfig config;
+    private final CallGuard guard;
+    private final Triage triage;
+
+    public IngestErrors(IngestConfig config, CallGuard guard, Triage triage) {
+        this.config = config;
+        this.guard = guard;
+        this.triage = triage;
+    }
+
+    @Override
+    public void configuration() {
+        routeConfiguration("call-errors")
+                .errorHandler(defaultErrorHandler()
+                        .redeliveryDelay(config.retryDelay().toMillis())
+                        .useExponentialBackOff()
+                        .backOffMultiplier(2)
+                        .useCollisionAvoidance()
+                        .collisionAvoidancePercent(20)
+                        .maximumRedeliveryDelay(config.retryMaxDelay().toMillis())
+                        // a stop ends the wait at once, and the day goes to the dead letters instead of being lost
+                        .allowRedeliveryWhileStopping(false))
+                .onException(Exception.class)
+                .onExceptionOccurred(new RetryAfter())
+                .retryWhile(method(guard, "mayRetry"))
+                .handled(true)
+                .logExhausted(false)
+                .bean(triage, "ofCall")
+                .to("direct:dead-letter");
+
+        routeConfiguration("day-errors")
+                .errorHandler(defaultErrorHandler().redeliveryDelay(10).maximumRedeliveries(0))
+                // another process stored the same revision first: read again what is current now
+                .onException(SQLIntegrityConstraintViolationException.class)
+                .maximumRedeliveries(3)
+                .handled(true)
+                .logExhausted(false)
+                .bean(triage, "ofDay")
+                .to("direct:dead-letter")
+                .end()
+                .onException(Exception.class)
+                .handled(true)
+                .logExhausted(false)
+                .bean(triage, "ofDay")
+                .to("direct:dead-letter");
+    }
+}

@@ -1,0 +1,60 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.rates.DayRates;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.store.Database;
+import java.time.Duration;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says that a day is stored, once it is; and forces it to the disk, at once in daily work, now and then in a backfill. */
+public final class KeptDays {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptDays.class);
+    private static final int DAYS_PER_CHECKPOINT = 30;
+
+    private final Database database;
+
+    public KeptDays(Database database) {
+        this.database = database;
+    }
+
+    /** The day is committed. */
+    void announce(
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("day") DayRates day,
+            @ExchangeProperty("judged") JudgedDay judged,
+            @ExchangeProperty("revision") int revision,
+            @ExchangeProperty("began") long began) {
+        LOG.info(
+                "day stored provider={} date={} quality={} revision={} rates={} held={} source={} took={}ms",
+                run.provider(),
+                day.date(),
+                day.quality().text(),
+                revision,
+                judged.good().size(),
+                judged.held().size(),
+                run.source().text(),
+                Duration.ofNanos(System.nanoTime() - began).toMillis());
+        judged.held()
+                .forEach(held -> LOG.warn(
+                        "rate held provider={} date={} quote={} rate={} previous={} reason={}",
+                        run.provider(),
+                        day.date(),
+                        held.rate().quote(),
+                        held.rate().text(),
+                        held.previous(),
+                        held.rate().held().text()));
+        run.settle(new Run.Outcome(day.date(), DayState.of(day.quality()), revision, null));
+        if (run.stored() % DAYS_PER_CHECKPOINT == 0) {
+            database.checkpoint();
+        }
+    }
+
+    /** The run is over: what it stored is to survive a power cut as well. */
+    void settle(@ExchangeProperty("run") Run run) {
+        if (run.stored() > 0) {
+            database.checkpoint();
+        }
+    }
+}

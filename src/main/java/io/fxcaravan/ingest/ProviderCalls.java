@@ -1,0 +1,70 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.ProviderHttp;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.Quota;
+import io.fxcaravan.provider.Sha256;
+import io.fxcaravan.rates.DayRates;
+import io.fxcaravan.store.Body;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+
+/** The steps around a provider's HTTP call, each by the provider that the call names. */
+public final class ProviderCalls {
+    private final Providers providers;
+    private final Quota quota;
+    private final Map<String, ProviderHttp> http;
+
+    public ProviderCalls(Providers providers, Quota quota, Clock clock) {
+        this.providers = providers;
+        this.quota = quota;
+        this.http = providers.all().stream()
+                .collect(Collectors.toMap(p -> p.name(), p -> new ProviderHttp(providers, p.name(), clock)));
+    }
+
+    /** What the HTTP endpoints' names in the registry stand for. */
+    public Map<String, ProviderHttp> http() {
+        return http;
+    }
+
+    /** Counts the call: before it goes out, so that a crash never counts too few. */
+    public void count(
+            Exchange exchange,
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") Call call,
+            @ExchangeProperty("attempts") int attempts)
+            throws ProviderFailure {
+        quota.spend(call);
+        run.countCall();
+        exchange.setProperty("attempts", attempts + 1);
+        exchange.setProperty("answer", null);
+    }
+
+    /** Makes the message a request. */
+    public void ask(Exchange exchange, @ExchangeProperty("call") Call call) {
+        http.get(call.provider()).ask(exchange, call);
+    }
+
+    /** Takes the answer in, and keeps it for the store and the dead letter. */
+    public byte[] receive(Exchange exchange, @ExchangeProperty("call") Call call) throws ProviderFailure, IOException {
+        byte[] answer = http.get(call.provider()).receive(exchange, call);
+        exchange.setProperty("answer", Body.of(HexFormat.of().formatHex(Sha256.of(answer)), answer));
+        return answer;
+    }
+
+    /** The days in the unmarshalled answer, without what is not to be kept. */
+    public List<DayRates> read(Exchange exchange, @ExchangeProperty("call") Call call) throws ProviderFailure {
+        var provider = providers.get(call.provider());
+        List<DayRates> days =
+                provider.provider().read(call, exchange.getMessage().getBody());
+        return days.stream().map(provider::wanted).toList();
+    }
+}

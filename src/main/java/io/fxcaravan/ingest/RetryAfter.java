@@ -1,0 +1,23 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.ProviderFailure;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Notes why a call failed, and lets the provider's own wait win over the policy's delay. Must be called when the exception
+ * occurs: before the redelivery itself it is too late for the delay.
+ */
+final class RetryAfter implements Processor {
+    @Override
+    public void process(Exchange exchange) {
+        Exception exception = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        ProviderFailure failure = ProviderFailure.of(exception);
+        exchange.setProperty("failure", failure);
+        Duration wait = failure.retryAfter();
+        if (wait != null) {
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.Remedy;
+import io.fxcaravan.rates.DayState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * One firing of the schedule, one look of the catch-up, one retry, or one command of a person: the calls to make, what came
+ * of each day, and how much may still be spent. Safe for the threads that work on it.
+ */
+public final class Run {
+    /** Days in one run that failed for no reason of their own before the rest is left alone. */
+    private static final int OUTAGE_HITS = 2;
+
+    /** What came of one day. @param reason one word for why it is not stored, or null */
+    public record Outcome(LocalDate date, DayState state, Integer revision, String reason) {}
+
+    /** Who or what started a run. */
+    public enum Source {
+        SCHEDULE("schedule", "schedule"),
+        CATCH_UP("catch-up", "catch-up"),
+        RETRY("catch-up", "retry"),
+        INGEST("ingest", "ingest");
+
+        private final String text;
+        private final String actor;
+
+        Source(String text, String actor) {
+            this.text = text;
+            this.actor = actor;
+        }
+
+        /** The word kept with each revision. */
+        public String text() {
+            return text;
+        }
+    }
+
+    private final String id = UUID.randomUUID().toString();
+    private final String provider;
+    private final Source source;
+    private final String actor;
+    private final AtomicInteger budget;
+    private final AtomicInteger spent = new AtomicInteger();
+    private final AtomicInteger stored = new AtomicInteger();
+    private final AtomicInteger hits = new AtomicInteger();
+    private final SortedMap<LocalDate, Outcome> outcomes = new TreeMap<>();
+    private final Consumer<Outcome> listener;
+    private List<Call> next;
+    private Turn turn;
+    private volatile ProviderFailure refusal;
+
+    /**
+     * A run of the daemon's own.
+     *
+     * @param budget calls that may be spent
+     */
+    public Run(String provider, Source source, List<Call> calls, int budget) {
+        this(provider, source, source.actor, calls, budget, outcome -> {});
+    }
+
+    /**
+     * A run.
+     *
+     * @param actor    the person or the part of the program that asked for it
+     * @param listener told of each day as soon as it is settled, by the thread that settled it
+     */
+    public Run(String provider, Source source, String actor, List<Call> calls, int budget, Consumer<Outcome> listener) {
+        this.provider = provider;
+        this.source = source;
+        this.actor = actor;
+        this.next = List.copyOf(calls);
+        this.budget = new AtomicInteger(budget);
+        this.listener = listener;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String provider() {
+        return provider;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public String actor() {
+        return actor;
+    }
+
+    /** Whether a person asked: such a run calls though the provider is thought to be down. */
+    public boolean byPerson() {
+        return source == Source.INGEST;
+    }
+
+    /** Whether a failed call may be tried again within the run. */
+    public boolean redelivers() {
+        return source != Source.RETRY;
+    }
+
+    /** Whether a pass over calls is still to be made. */
+    public synchronized boolean hasCalls() {
+        return !next.isEmpty();
+    }
+
+    /** The calls of the next pass; what turns out to need more calls goes into the pass after it. */
+    public synchronized List<Call> takeCalls() {
+        List<Call> calls = next;
+        next = List.of();
+        turn = new Turn(calls);
+        return calls;
+    }
+
+    /** Asks for each of the days by itself in the next pass: a longer answer lacked them, or the plan refused it. */
+    synchronized void askAlone(List<LocalDate> days) {
+        List<Call> more = new ArrayList<>(next);
+        days.forEach(day -> more.add(Call.of(provider, Call.Kind.DATE, day)));
+        next = more;
+    }
+
+    synchronized Turn turn() {
+        return turn;
+    }
+
+    /** Takes one call from the budget; false when nothing is left. */
+    boolean takeCall() {
+        return budget.getAndUpdate(left -> left == Integer.MAX_VALUE ? left : Math.max(0, left - 1)) > 0;
+    }
+
+    void countCall() {
+        spent.incrementAndGet();
+    }
+
+    /** Calls that have gone out. */
+    public int callsSpent() {
+        return spent.get();
+    }
+
+    /** Days stored so far. */
+    public int stored() {
+        return stored.get();
+    }
+
+    /** Notes what came of a day. */
+    void settle(Outcome outcome) {
+        synchronized (outcomes) {
+            outcomes.put(outcome.date(), outcome);
+        }
+        if (outcome.state().isStored() && outcome.reason() == null) {
+            stored.incrementAndGet();
+            hits.set(0);
+        }
+        listener.accept(outcome);
+    }
+
+    /** Notes what a failure means for the days not yet asked for. */
+    void learn(ProviderFailure failure) {
+        if (failure.remedy() == Remedy.RESET || failure.remedy() == Remedy.OPERATOR) {
+            refusal = failure;
+        } else if (failure.remedy().isOutage()) {
+            hits.incrementAndGet();
+        }
+    }
+
+    /** Whether no further call of this run can help. */
+    boolean isHopeless() {
+        return refusal != null || hits.get() >= OUTAGE_HITS;
+    }
+
+    /** The provider's refusal that ended the run (key, plan, quota), or null. */
+    public ProviderFailure refusal() {
+        return refusal;
+    }
+
+    /** What came of each day so far, in order. */
+    public List<Outcome> outcomes() {
+        synchronized (outcomes) {
+            return List.copyOf(outcomes.values());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Providers;
+import org.apache.camel.builder.RouteBuilder;
+
+/** How a run's calls are made: several in flight, never more than the provider allows. */
+public final class RunRoutes extends RouteBuilder {
+    private final Providers providers;
+    private final KeptDays kept;
+
+    public RunRoutes(Providers providers, KeptDays kept) {
+        this.providers = providers;
+        this.kept = kept;
+    }
+
+    @Override
+    public void configure() {
+        for (ConfiguredProvider provider : providers.all()) {
+            String pool = provider.name() + "-calls";
+            bindToRegistry(
+                    pool,
+                    getContext()
+                            .getExecutorServiceManager()
+                            .newFixedThreadPool(this, pool, provider.config().maxInFlight()));
+
+            from("direct:run-" + provider.name())
+                    .routeId("run-" + provider.name())
+                    .description("One run: passes over its calls until none is left")
+                    .setProperty("run", body())
+                    .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
+                    .split(simple("${exchangeProperty.run.takeCalls}"))
+                    .streaming()
+                    .parallelProcessing()
+                    .executorService(pool)
+                    .to("direct:collect")
+                    .id("collect-" + provider.name())
+                    .end()
+                    .end()
+                    .bean(kept, "settle");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Providers;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * When runs begin: at each firing of a provider's cron, and at every look of the catch-up, which heals what a daemon that
+ * was off, asleep or without a network has missed.
+ */
+public final class ScheduleRoutes extends RouteBuilder {
+    /** A look costs one query; a call is made only for a day that is due. */
+    private static final String LOOK_EVERY = "60000";
+
+    private final Providers providers;
+    private final Runs runs;
+
+    public ScheduleRoutes(Providers providers, Runs runs) {
+        this.providers = providers;
+        this.runs = runs;
+    }
+
+    @Override
+    public void configure() {
+        for (ConfiguredProvider provider : providers.all()) {
+            String name = provider.name();
+            String zone = provider.config().zone().getId();
+
+            from("quartz:fx/" + name + "?cron=" + provider.config().cron().replace(' ', '+') + "&trigger.timeZone="
+                            + zone)
+                    .routeId("schedule-" + name)
+                    .description("The daily run of " + name + ": hands over at once, so that no worker waits for a run")
+                    .setBody(constant(Run.Source.SCHEDULE))
+                    .to("seda:plan-" + name);
+
+            from("timer:catch-up-" + name + "?delay=1000&period=" + LOOK_EVERY)
+                    .routeId("catch-up-" + name)
+                    .description("Finds days of " + name + " that are due and not here, and those to finalize")
+                    .setBody(constant(Run.Source.CATCH_UP))
+                    .to("seda:plan-" + name);
+
+            // one consumer: two runs of a provider never plan the same day
+            from("seda:plan-" + name + "?size=2&discardWhenFull=true")
+                    .routeId("plan-" + name)
+                    .description("Plans what is due now and runs it")
+                    .bean(runs, "plan(${body}, " + name + ")")
+                    .id("plan-days-" + name)
+                    .filter(body().isNotNull())
+                    .to("direct:run-" + name)
+                    .end();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Gate;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.Quota;
+import io.fxcaravan.provider.Remedy;
+import io.fxcaravan.rates.DayRates;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.store.Body;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what a failure means: for the provider, for the run, and for each day of the call. */
+public final class Triage {
+    private static final Logger LOG = LoggerFactory.getLogger(Triage.class);
+
+    /** "Not published yet" is asked again this often in a day; after that the day is left until it is over. */
+    private static final int ASKED_A_DAY = 3;
+
+    private final Ledger ledger;
+    private final Providers providers;
+    private final Gate gate;
+    private final Quota quota;
+    private final Clock clock;
+    private final Duration laterAfter;
+
+    /** @param laterAfter when days that only shared the failed call are asked for by themselves */
+    public Triage(Ledger ledger, Providers providers, Gate gate, Quota quota, Clock clock, Duration laterAfter) {
+        this.ledger = ledger;
+        this.providers = providers;
+        this.gate = gate;
+        this.quota = quota;
+        this.clock = clock;
+        this.laterAfter = laterAfter;
+    }
+
+    /** A call has failed. Returns the day that becomes a dead letter, if one does. */
+    List<FailedDay> ofCall(
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") Call call,
+            @ExchangeProperty("attempts") int attempts,
+            @ExchangeProperty("answer") Body answer,
+            @ExchangeProperty("failure") ProviderFailure known,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        // a stop in the middle of a wait is reported as a rejection; what matters is why there was a wait
+        ProviderFailure failure = known != null ? known : ProviderFailure.of(exception);
+        if (failure.remedy() == Remedy.OTHER_CALL && call.kind() == Call.Kind.SERIES) {
+            gate.refuseSeries(run.provider());
+            run.askAlone(call.dates());
+            return List.of();
+        }
+        run.learn(failure);
+        gate.failed(run.provider(), failure, quota.state(run.provider()).resetsOn());
+        LocalDate first = call.first();
+        call.dates().stream().skip(1).forEach(day -> leave(run, day, failure));
+        return switch (failure.remedy()) {
+            case AWAIT -> await(run, first, attempts, failure);
+            case NONE -> unavailable(run, first, attempts, failure);
+            default -> fail(run, new FailedDay(run, first, failure, attempts, answer));
+        };
+    }
+
+    /** One day of an answer could not be kept. */
+    List<FailedDay> ofDay(
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("day") DayRates day,
+            @ExchangeProperty("attempts") int attempts,
+            @ExchangeProperty("answer") Body answer,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        return fail(run, new FailedDay(run, day.date(), ProviderFailure.of(exception), attempts, answer));
+    }
+
+    private List<FailedDay> fail(Run run, FailedDay day) {
+        run.settle(
+                new Run.Outcome(day.date(), DayState.FAILED, null, day.failure().reason()));
+        return List.of(day);
+    }
+
+    /** The other days of a longer call: asked for by themselves, not at once. */
+    private void leave(Run run, LocalDate day, ProviderFailure failure) {
+        Instant later = clock.instant().plus(laterAfter);
+        ledger.note(run.provider(), day, DayState.MISSING, 1, failure.reason(), later);
+        run.settle(new Run.Outcome(day, DayState.MISSING, null, failure.reason()));
+    }
+
+    private List<FailedDay> await(Run run, LocalDate date, int attempts, ProviderFailure failure) {
+        ConfiguredProvider provider = providers.get(run.provider());
+        int asked = ledger.day(run.provider(), date).map(LedgerDay::attempts).orElse(0) + attempts;
+        Instant next = asked <= ASKED_A_DAY
+                ? clock.instant().plus(provider.config().awaitEvery())
+                : provider.calendar().finalFrom(date);
+        ledger.note(run.provider(), date, DayState.AWAITED, attempts, failure.reason(), next);
+        LOG.info("day awaited provider={} date={} nextTry={}: {}", run.provider(), date, next, failure.getMessage());
+        run.settle(new Run.Outcome(date, DayState.AWAITED, null, failure.reason()));
+        return List.of();
+    }
+
+    /** Believed at the second time, a day after the first. */
+    private List<FailedDay> unavailable(Run run, LocalDate date, int attempts, ProviderFailure failure) {
+        Optional<LedgerDay> before = ledger.day(run.provider(), date);
+        boolean confirmed = before.isPresent() && before.get().state() == DayState.UNAVAILABLE;
+        Instant next = confirmed ? null : clock.instant().plus(Duration.ofDays(1));
+        ledger.note(run.provider(), date, DayState.UNAVAILABLE, attempts, failure.reason(), next);
+        LOG.warn(
+                "day unavailable provider={} date={} confirmed={} nextTry={}: {}",
+                run.provider(),
+                date,
+                confirmed,
+                next,
+                failure.getMessage());
+        run.settle(new Run.Outcome(date, DayState.UNAVAILABLE, null, failure.reason()));
+        return List.of();
+    }
+}

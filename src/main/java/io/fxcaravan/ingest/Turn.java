@@ -1,0 +1,52 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.Call;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets calls be in flight together while their days are judged and stored in order of date, since each day is judged
+ * against the one before it. The first call goes alone: while it is not known that the provider answers, one call is
+ * enough to find out. Safe for the threads of one pass.
+ */
+final class Turn {
+    private final Map<Call, Integer> places = new IdentityHashMap<>();
+    private final boolean[] done;
+    private int served;
+
+    /** Works only where calls are started in this order, so that the earliest unfinished one always has a thread. */
+    Turn(List<Call> calls) {
+        for (int i = 0; i < calls.size(); i++) {
+            places.put(calls.get(i), i);
+        }
+        done = new boolean[calls.size()];
+    }
+
+    /** Waits until the first call of the pass is through. */
+    synchronized void awaitFirst(Call call) throws InterruptedException {
+        while (place(call) > 0 && served == 0) {
+            wait();
+        }
+    }
+
+    /** Waits until every call before this one is through. */
+    synchronized void await(Call call) throws InterruptedException {
+        while (served < place(call)) {
+            wait();
+        }
+    }
+
+    /** The call is through, whatever came of it. */
+    synchronized void done(Call call) {
+        done[place(call)] = true;
+        while (served < done.length && done[served]) {
+            served++;
+        }
+        notifyAll();
+    }
+
+    private int place(Call call) {
+        return places.get(call);
+    }
+}

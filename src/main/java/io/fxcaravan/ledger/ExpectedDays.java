@@ -1,0 +1,72 @@
+package io.fxcaravan.ledger;
+
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.ProviderCalendar;
+import io.fxcaravan.provider.ProviderConfig;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.quartz.CronExpression;
+
+/** Which dates a provider should have, and when each of them is due. Pure calendar arithmetic. */
+public final class ExpectedDays {
+    private final ProviderCalendar calendar;
+    private final ProviderConfig config;
+    private final CronExpression cron;
+
+    private ExpectedDays(ConfiguredProvider provider) throws ParseException {
+        this.calendar = provider.calendar();
+        this.config = provider.config();
+        this.cron = new CronExpression(config.cron());
+        cron.setTimeZone(TimeZone.getTimeZone(config.zone()));
+    }
+
+    /** As the provider's calendar and the operator's days and cron have it now. */
+    public static ExpectedDays of(ConfiguredProvider provider) {
+        try {
+            return new ExpectedDays(provider);
+        } catch (ParseException e) {
+            throw new IllegalStateException(
+                    "a cron is checked before it is taken: " + provider.config().cron(), e);
+        }
+    }
+
+    /** Whether the date should have rates, in the operator's days; the provider's own holidays count as expected. */
+    public boolean expects(LocalDate date) {
+        return config.days().contains(date.getDayOfWeek());
+    }
+
+    /** Whether the provider never publishes that date. */
+    public boolean isHoliday(LocalDate date) {
+        return calendar.holiday().test(date);
+    }
+
+    /** The first firing at or after the date's start in the provider's zone, at the latest when the date is over. */
+    public Instant dueAt(LocalDate date) {
+        Instant over = calendar.endOf(date);
+        Date firing =
+                cron.getNextValidTimeAfter(Date.from(calendar.startOf(date).minusSeconds(1)));
+        return firing == null || firing.toInstant().isAfter(over) ? over : firing.toInstant();
+    }
+
+    /** Whether the date is expected and due. */
+    public boolean isDue(LocalDate date, Instant now) {
+        return expects(date) && !dueAt(date).isAfter(now);
+    }
+
+    /** The due days of a span, both ends counted. */
+    public Stream<LocalDate> due(LocalDate from, LocalDate to, Instant now) {
+        return from.isAfter(to)
+                ? Stream.empty()
+                : from.datesUntil(to.plusDays(1)).filter(day -> isDue(day, now));
+    }
+
+    /** The next firing after a time; null where the cron never fires again. */
+    public Instant nextFiring(Instant after) {
+        Date next = cron.getNextValidTimeAfter(Date.from(after));
+        return next == null ? null : next.toInstant();
+    }
+}

@@ -1,0 +1,150 @@
+package io.fxcaravan.ledger;
+
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The ledger's table. A day never leaves it by getting old; its becoming stored is part of the storing statement. */
+public final class Ledger {
+    private static final String SELECT = """
+            select l.provider, l.rate_date, l.state, s.quality, s.revision, l.attempts, l.reason, l.next_try
+            from ledger l left join snapshot s on s.id = l.snapshot_id
+            """;
+
+    private final Jdbi jdbi;
+
+    public Ledger(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** The oldest day that was ever due; from it on every expected day is owed. */
+    public Optional<LocalDate> firstDue(String provider) {
+        return jdbi.withHandle(
+                h -> h.createQuery("select first_due from provider_state where provider = :p and first_due is not null")
+                        .bind("p", provider)
+                        .mapTo(LocalDate.class)
+                        .findOne());
+    }
+
+    /** Fixes the oldest due day at the first start; later calls change nothing. */
+    public void begin(String provider, LocalDate firstDue) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update provider_state set first_due = :day where provider = :p and first_due is null")
+                .bind("p", provider)
+                .bind("day", firstDue)
+                .execute());
+    }
+
+    /** Puts days into the ledger that are not in it yet. Returns how many were new. */
+    public int add(String provider, Collection<LocalDate> days, DayState state) {
+        if (days.isEmpty()) {
+            return 0;
+        }
+        return jdbi.withHandle(h -> h.createUpdate("""
+                        insert into ledger (provider, rate_date, state)
+                        select :p, u.day, :state from unnest(cast(:days as date array)) u(day)
+                        where not exists (select 1 from ledger l where l.provider = :p and l.rate_date = u.day)""")
+                .bind("p", provider)
+                .bind("state", state.text())
+                .bindBySqlType(
+                        "days",
+                        days.stream().map(java.sql.Date::valueOf).toArray(java.sql.Date[]::new),
+                        java.sql.Types.ARRAY)
+                .execute());
+    }
+
+    /** The days that are not settled and that nobody else heals: missing, awaited, provisional, to be confirmed. */
+    public List<LedgerDay> open(String provider) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + """
+                        where l.provider = :p
+                          and (l.state in ('missing', 'awaited')
+                               or l.state = 'provisional' and l.next_try is null
+                               or l.state = 'unavailable' and l.next_try is not null)
+                        order by l.rate_date""")
+                .bind("p", provider)
+                .map((row, context) -> day(row))
+                .list());
+    }
+
+    /** One day. */
+    public Optional<LedgerDay> day(String provider, LocalDate date) {
+        return between(provider, date, date).stream().findFirst();
+    }
+
+    /** The days of a span in order of date, both ends counted; of all providers where none is named. */
+    public List<LedgerDay> between(String providerOrNull, LocalDate from, LocalDate to) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + """
+                        where l.rate_date between :from and :to
+                          and (l.provider = :p or cast(:p as varchar(20)) is null)
+                        order by l.rate_date, l.provider""")
+                .bind("p", providerOrNull)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> day(row))
+                .list());
+    }
+
+    /** The dates in one of these states, in order. */
+    public List<LocalDate> in(String provider, DayState... states) {
+        List<String> words = java.util.Arrays.stream(states).map(DayState::text).toList();
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select rate_date from ledger where provider = :p and state in (<states>) order by rate_date")
+                .bind("p", provider)
+                .bindList("states", words)
+                .mapTo(LocalDate.class)
+                .list());
+    }
+
+    /** Notes an attempt that brought nothing, and who asks again when. A day that has a snapshot stays readable. */
+    public void note(String provider, LocalDate date, DayState state, int attempts, String reason, Instant nextTry) {
+        jdbi.useTransaction(h -> {
+            int known = h.createUpdate("""
+                            update ledger
+                            set state = case when snapshot_id is null then :state else state end,
+                                attempts = attempts + :attempts, reason = :reason, next_try = :next
+                            where provider = :p and rate_date = :day""")
+                    .bind("p", provider)
+                    .bind("day", date)
+                    .bind("state", state.text())
+                    .bind("attempts", attempts)
+                    .bind("reason", reason)
+                    .bind("next", nextTry)
+                    .execute();
+            if (known == 0) {
+                h.createUpdate("""
+                                insert into ledger (provider, rate_date, state, attempts, reason, next_try)
+                                values (:p, :day, :state, :attempts, :reason, :next)""")
+                        .bind("p", provider)
+                        .bind("day", date)
+                        .bind("state", state.text())
+                        .bind("attempts", attempts)
+                        .bind("reason", reason)
+                        .bind("next", nextTry)
+                        .execute();
+            }
+        });
+    }
+
+    private static LedgerDay day(ResultSet row) throws SQLException {
+        String quality = row.getString("quality");
+        OffsetDateTime next = row.getObject("next_try", OffsetDateTime.class);
+        return new LedgerDay(
+                row.getString("provider"),
+                row.getObject("rate_date", LocalDate.class),
+                DayState.of(row.getString("state")),
+                quality == null ? null : Quality.of(quality),
+                row.getObject("revision", Integer.class),
+                row.getInt("attempts"),
+                row.getString("reason"),
+                next == null ? null : next.toInstant());
+    }
+}

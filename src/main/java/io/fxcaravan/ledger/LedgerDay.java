@@ -1,0 +1,25 @@
+package io.fxcaravan.ledger;
+
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.rates.Quality;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A day in the ledger.
+ *
+ * @param quality  of the current snapshot; null where there is none
+ * @param revision of the current snapshot; null where there is none
+ * @param attempts how often it was asked for
+ * @param reason   one word for why it is not here, or not settled; null when nothing is wrong
+ * @param nextTry  when its own healer asks again; null where the daily plan does
+ */
+public record LedgerDay(
+        String provider,
+        LocalDate date,
+        DayState state,
+        Quality quality,
+        Integer revision,
+        int attempts,
+        String reason,
+        Instant nextTry) {}

@@ -1,0 +1,235 @@
+package io.fxcaravan.provider;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers across restarts whether a provider can be called at all, so that no call is spent that cannot help.
+ *
+ * <p>Failures that are not the day's own, on two days with no success between, mean that the provider is down. Then one
+ * probe after a delay that grows threefold decides for all days: at two calls and a few probes, an outage of two days
+ * costs less than ten calls.
+ */
+public final class Gate {
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+    private static final int PROBE_GROWTH = 3;
+    private static final int HITS_UNTIL_DOWN = 2;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final Duration firstProbe;
+    private final Duration longestProbe;
+
+    public Gate(Jdbi jdbi, Clock clock, Duration firstProbe, Duration longestProbe) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.firstProbe = firstProbe;
+        this.longestProbe = longestProbe;
+    }
+
+    /** How the provider is doing. */
+    public Condition condition(String provider) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select condition, hits, reason, message, since, next_probe from provider_state where provider = :provider")
+                .bind("provider", provider)
+                .map((row, c) -> new Condition(
+                        Condition.State.of(row.getString(1)),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getString(4),
+                        instant(row.getTimestamp(5)),
+                        instant(row.getTimestamp(6))))
+                .findOne()
+                .orElse(Condition.FINE));
+    }
+
+    /** The provider has answered. Returns whether it was not well before. */
+    public boolean succeeded(String provider) {
+        Condition before = condition(provider);
+        if (before.isOk() && before.hits() == 0) {
+            return false;
+        }
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update provider_state
+                        set condition = 'ok', hits = 0, reason = null, message = null, since = null,
+                            next_probe = null, probe_delay_s = 0
+                        where provider = :provider""").bind("provider", provider).execute());
+        if (!before.isOk()) {
+            LOG.info("provider well again provider={} was={} since={}", provider, before.reason(), before.since());
+        }
+        return true;
+    }
+
+    /**
+     * A day's fetch has failed for good in its run.
+     *
+     * @param resetsOn when the provider counts its calls anew
+     */
+    public void failed(String provider, ProviderFailure failure, LocalDate resetsOn) {
+        Instant now = clock.instant();
+        Condition before = condition(provider);
+        switch (failure.remedy()) {
+            case RETRY -> {
+                if (before.isOk() && before.hits() + 1 < HITS_UNTIL_DOWN) {
+                    set(provider, Condition.State.OK, before.hits() + 1, failure, null, Duration.ZERO);
+                } else {
+                    Duration delay = probeDelay(provider, before);
+                    Duration wait =
+                            failure.retryAfter() != null && failure.retryAfter().compareTo(delay) > 0
+                                    ? failure.retryAfter()
+                                    : delay;
+                    set(provider, Condition.State.DOWN, HITS_UNTIL_DOWN, failure, now.plus(wait), delay);
+                }
+            }
+            case RESET -> {
+                Instant reset = resetsOn.atStartOfDay(ZoneOffset.UTC).toInstant();
+                Instant tomorrow = now.plus(Duration.ofDays(1));
+                // a false "used up" is on record, so one probe a day
+                set(
+                        provider,
+                        Condition.State.QUOTA,
+                        0,
+                        failure,
+                        reset.isBefore(tomorrow) ? reset : tomorrow,
+                        Duration.ZERO);
+            }
+            case OPERATOR -> set(provider, Condition.State.OPERATOR, 0, failure, null, Duration.ZERO);
+            default -> {
+                // what is the day's own says nothing about the provider
+            }
+        }
+        Condition after = condition(provider);
+        if (after.state() != before.state()) {
+            LOG.warn(
+                    "provider stopped provider={} condition={} reason={} nextProbe={}: {}",
+                    provider,
+                    after.state().text(),
+                    failure.reason(),
+                    after.nextProbe(),
+                    failure.getMessage());
+        }
+    }
+
+    private Duration probeDelay(String provider, Condition before) {
+        if (before.state() != Condition.State.DOWN) {
+            return firstProbe;
+        }
+        long seconds =
+                jdbi.withHandle(h -> h.createQuery("select probe_delay_s from provider_state where provider = :p")
+                        .bind("p", provider)
+                        .mapTo(Long.class)
+                        .one());
+        Duration grown = Duration.ofSeconds(Math.max(seconds, 1)).multipliedBy(PROBE_GROWTH);
+        return grown.compareTo(longestProbe) > 0 ? longestProbe : grown;
+    }
+
+    private void set(
+            String provider, Condition.State state, int hits, ProviderFailure failure, Instant probe, Duration delay) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update provider_state
+                        set condition = :state, hits = :hits, reason = :reason, message = :message,
+                            since = coalesce(since, :now), next_probe = :probe, probe_delay_s = :delay
+                        where provider = :provider""")
+                .bind("provider", provider)
+                .bind("state", state.text())
+                .bind("hits", hits)
+                .bind("reason", failure.reason())
+                .bind("message", cut(failure.getMessage()))
+                .bind("now", clock.instant())
+                .bind("probe", probe)
+                .bind("delay", delay.toSeconds())
+                .execute());
+    }
+
+    /** Makes the provider known; a changed key is a new chance, for refused kinds of call as well. */
+    public void open(String provider, Credentials credentials) {
+        String mark = credentials.fingerprint();
+        jdbi.useTransaction(h -> {
+            Optional<String> known = h.createQuery(
+                            "select coalesce(key_mark, '') from provider_state where provider = :p")
+                    .bind("p", provider)
+                    .mapTo(String.class)
+                    .findOne();
+            if (known.isEmpty()) {
+                h.createUpdate("insert into provider_state (provider, key_mark) values (:p, :mark)")
+                        .bind("p", provider)
+                        .bind("mark", mark)
+                        .execute();
+            } else if (!known.get().equals(mark)) {
+                h.createUpdate("""
+                                update provider_state
+                                set key_mark = :mark, series_refused = false,
+                                    hits = case when condition = 'operator' then 0 else hits end,
+                                    reason = case when condition = 'operator' then null else reason end,
+                                    message = case when condition = 'operator' then null else message end,
+                                    since = case when condition = 'operator' then null else since end,
+                                    condition = case when condition = 'operator' then 'ok' else condition end
+                                where provider = :p""").bind("p", provider).bind("mark", mark).execute();
+            }
+        });
+    }
+
+    /** Whether the plan is not known to refuse a span of days in one call. */
+    public boolean allowsSeries(String provider) {
+        return jdbi.withHandle(
+                h -> h.createQuery("select count(*) from provider_state where provider = :p and series_refused")
+                                .bind("p", provider)
+                                .mapTo(Integer.class)
+                                .one()
+                        == 0);
+    }
+
+    /** The plan refuses a span of days in one call; remembered until the key changes. */
+    public void refuseSeries(String provider) {
+        jdbi.useHandle(h -> h.createUpdate("update provider_state set series_refused = true where provider = :p")
+                .bind("p", provider)
+                .execute());
+        LOG.info("plan learned provider={} series=refused", provider);
+    }
+
+    /**
+     * Takes calls from what retries and probes may spend in this UTC day.
+     *
+     * @return how many of the wanted calls may be made
+     */
+    public int takeRetries(ProviderConfig config, int wanted) {
+        if (config.retryCallsPerDay().isEmpty()) {
+            return wanted;
+        }
+        int limit = config.retryCallsPerDay().getAsInt();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return jdbi.inTransaction(h -> {
+            int used = h.createQuery(
+                            "select retries_used from provider_state where provider = :p and retry_day = :today for update")
+                    .bind("p", config.name())
+                    .bind("today", today)
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .orElse(0);
+            int granted = Math.max(0, Math.min(wanted, limit - used));
+            if (granted > 0) {
+                h.createUpdate("update provider_state set retry_day = :today, retries_used = :used where provider = :p")
+                        .bind("p", config.name())
+                        .bind("today", today)
+                        .bind("used", used + granted)
+                        .execute();
+            }
+            return granted;
+        });
+    }
+
+    private static String cut(String text) {
+        return text == null || text.length() <= 1000 ? text : text.substring(0, 1000);
+    }
+
+    private static Instant instant(java.sql.Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,113 @@
+package io.fxcaravan.provider;
+
+import io.fxcaravan.provider.ProviderFailure.Stage;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Counts calls before they go out, in the database, so that neither a crash nor a restart forgets one.
+ *
+ * <p>Whether a provider counts refused calls too is not documented; so every call counts here.
+ */
+public final class Quota {
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final Providers providers;
+
+    public Quota(Jdbi jdbi, Clock clock, Providers providers) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.providers = providers;
+    }
+
+    /**
+     * Counts a call that is about to go out.
+     *
+     * @throws ProviderFailure where the month's calls are used up
+     */
+    public void spend(Call call) throws ProviderFailure {
+        ProviderConfig config = providers.get(call.provider()).config();
+        LocalDate period = period(config);
+        boolean paid = jdbi.inTransaction(h -> {
+            open(h, config, period);
+            return h.createUpdate("""
+                                    update quota_use set used = used + 1
+                                    where provider = :provider and period = :period and (call_limit is null or used < call_limit)""")
+                            .bind("provider", config.name())
+                            .bind("period", period)
+                            .execute()
+                    == 1;
+        });
+        if (!paid) {
+            throw ProviderFailure.of(
+                    Remedy.RESET,
+                    Stage.FETCH,
+                    "quota",
+                    "the " + config.monthlyQuota().orElse(0) + " calls of fx." + config.name()
+                            + ".monthly-quota are used up until " + period.plusMonths(1)
+                            + "; raise it if the provider allows more");
+        }
+    }
+
+    /** Keeps the reserve for those who read the database; it changes with each day. */
+    public void noteReserve(String provider, int reserve) {
+        ProviderConfig config = providers.get(provider).config();
+        LocalDate period = period(config);
+        jdbi.useTransaction(h -> {
+            open(h, config, period);
+            h.createUpdate("""
+                            update quota_use set reserve = :reserve
+                            where provider = :provider and period = :period and reserve <> :reserve""")
+                    .bind("provider", provider)
+                    .bind("period", period)
+                    .bind("reserve", reserve)
+                    .execute();
+        });
+    }
+
+    /** Opens the month and keeps its limit as configured now. */
+    private static void open(Handle h, ProviderConfig config, LocalDate period) {
+        Integer limit =
+                config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+        int known = h.createUpdate("""
+                        update quota_use set call_limit = :limit
+                        where provider = :provider and period = :period and call_limit is distinct from cast(:limit as int)""")
+                .bind("provider", config.name())
+                .bind("period", period)
+                .bind("limit", limit)
+                .execute();
+        if (known == 0) {
+            h.createUpdate("""
+                            insert into quota_use (provider, period, used, call_limit, reserve, resets_on)
+                            select :provider, :period, 0, cast(:limit as int), 0, :resets
+                            where not exists (select 1 from quota_use where provider = :provider and period = :period)""")
+                    .bind("provider", config.name())
+                    .bind("period", period)
+                    .bind("limit", limit)
+                    .bind("resets", period.plusMonths(1))
+                    .execute();
+        }
+    }
+
+    /** What the provider's month looks like now. */
+    public QuotaState state(String provider) {
+        ProviderConfig config = providers.get(provider).config();
+        LocalDate period = period(config);
+        Integer limit =
+                config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select used, reserve from quota_use where provider = :provider and period = :period")
+                .bind("provider", provider)
+                .bind("period", period)
+                .map((row, c) -> new QuotaState(limit, row.getInt(1), row.getInt(2), period.plusMonths(1)))
+                .findOne()
+                .orElse(new QuotaState(limit, 0, 0, period.plusMonths(1))));
+    }
+
+    private LocalDate period(ProviderConfig config) {
+        return config.quotaPeriod(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+}
