@@ -186,14 +186,17 @@ public record Kind<T>(Class<T> type, String allowed, Function<String, T> reader)
     private static URI url(String text) {
         URI uri = URI.create(text.replaceAll("/+$", ""));
         require(uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()));
-        require(uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null);
+        require(uri.getPort() <= 65535
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null);
         return uri;
     }
 
     private static String jdbcUrl(String text) {
         // A password in the URL would reach logs and errors with it.
         require(!Mask.hidesSomethingIn(text));
-        return matching("jdbc:(h2|postgresql):\\S+", text);
+        return matching("jdbc:(h2|postgresql):.+", text);
     }
 
     private static Matcher parts(Pattern pattern, String text) {
@@ -211,10 +214,5 @@ public record Kind<T>(Class<T> type, String allowed, Function<String, T> reader)
         if (!allowed) {
             throw new IllegalArgumentException();
         }
-    }
-
-    @Override
-    public String toString() {
-        return allowed;
     }
 }

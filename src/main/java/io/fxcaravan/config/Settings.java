@@ -198,10 +198,15 @@ public final class Settings {
         return values;
     }
 
-    /** Every value that holds, with where it came from: ours in the order of the catalogue, then Camel's. */
+    /**
+     * Every value that holds, with where it came from: ours in the order of the catalogue, then Camel's. Defaults of
+     * providers that are not in use are left out.
+     */
     public List<Effective> effective() {
         var all = new ArrayList<Effective>();
-        settings.values().forEach(setting -> all.add(setting.effective()));
+        settings.values().stream()
+                .filter(setting -> !setting.ofProviderNotIn(providers()))
+                .forEach(setting -> all.add(setting.effective()));
         camel.values().forEach(setting -> all.add(setting.effective()));
         return List.copyOf(all);
     }
