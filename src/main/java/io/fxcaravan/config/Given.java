@@ -33,6 +33,6 @@ record Given(String name, String text, String origin, String place) {
 
     /** A problem with what is given; the value is not in it. */
     String problem(String text) {
-        return place + ": " + name + " " + text;
+        return place + ": " + name.replaceAll("\\p{Cntrl}", "?") + " " + text;
     }
 }

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * @param defaults where it differs: by provider ({@code ecb}), or by provider and flavour ({@code fixer/apilayer})
  * @param doc one line for operators
  */
-public record Property(String name, Kind<?> kind, String defaultText, Map<String, String> defaults, String doc) {
+record Property(String name, Kind<?> kind, String defaultText, Map<String, String> defaults, String doc) {
     static final String PROVIDER = "<provider>";
     static final String CURRENCY = "<CUR>";
 
-    public Property {
+    Property {
         defaults = Map.copyOf(defaults);
     }
 
@@ -35,7 +35,7 @@ public record Property(String name, Kind<?> kind, String defaultText, Map<String
         return new Property(name, kind, defaultText, all, doc);
     }
 
-    public boolean secret() {
+    boolean secret() {
         return kind == Kind.SECRET || kind == Kind.PASSWORD;
     }
 

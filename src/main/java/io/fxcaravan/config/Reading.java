@@ -84,11 +84,11 @@ final class Reading {
         }
     }
 
-    /** Null for unset: only a list, or what has no default, can be set to nothing. */
+    /** Null for unset: what has a default cannot be set to nothing. */
     private Object value(Property property, String name, String text) {
-        boolean unset = text.isEmpty()
-                && (property.kind() == Kind.CODES || defaultOf(property, name).isEmpty());
-        return unset ? null : property.kind().read(text);
+        return text.isEmpty() && defaultOf(property, name).isEmpty()
+                ? null
+                : property.kind().read(text);
     }
 
     private static String refusal(Property property, Given given) {

@@ -133,11 +133,11 @@ public final class Settings {
 
     /** A comma list; empty when nothing is set. */
     public List<String> list(String name) {
-        return findValue(name, Kind.Names.class).orElse(Kind.Names.NONE).names();
+        return findValue(name, Names.class).orElse(Names.NONE).names();
     }
 
     public EnumSet<DayOfWeek> days(String name) {
-        return EnumSet.copyOf(value(name, Kind.Days.class).days());
+        return EnumSet.copyOf(value(name, Days.class).days());
     }
 
     public ZoneId zone(String name) {

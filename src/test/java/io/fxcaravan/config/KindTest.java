@@ -131,7 +131,7 @@ class KindTest {
     void random_text_is_refused_or_read_but_never_breaks_the_reader_otherwise() {
         String letters = "0123456789-,.:/ MONFRISUTEWDHAmshdKBGT?*#<>@=%äß\u0000";
         List<Kind<?>> kinds =
-                List.of(Kind.DURATION, Kind.SIZE, Kind.DAYS, Kind.CODES, Kind.URL, Kind.CRON, Kind.ZONE, Kind.CHANGE);
+                List.of(Kind.DURATION, Kind.SIZE, Kind.DAYS, Kind.SYMBOLS, Kind.URL, Kind.CRON, Kind.ZONE, Kind.CHANGE);
         for (int i = 0; i < CASES; i++) {
             String text = random.ints(random.nextInt(12), 0, letters.length())
                     .mapToObj(at -> letters.substring(at, at + 1))
@@ -175,11 +175,17 @@ class KindTest {
 
     @Test
     void codes_are_three_capitals_each_once() {
-        assertThat(Kind.CODES.read("USD, GBP,JPY").names()).containsExactly("USD", "GBP", "JPY");
-        assertThat(Kind.CODES.read("none").names()).isEmpty();
-        for (String text : List.of("usd", "USD,", "USD;GBP", "USD,USD", "EURO")) {
-            refused(Kind.CODES, text);
+        assertThat(Kind.SYMBOLS.read("USD, GBP,JPY").names()).containsExactly("USD", "GBP", "JPY");
+        for (String text : List.of("usd", "USD,", "USD;GBP", "USD,USD", "EURO", "all", "none")) {
+            refused(Kind.SYMBOLS, text);
         }
+    }
+
+    @Test
+    void nothing_may_be_excluded() {
+        assertThat(Kind.EXCLUDED.read("none").names()).isEmpty();
+        assertThat(Kind.EXCLUDED.read("").names()).isEmpty();
+        assertThat(Kind.EXCLUDED.read("LTL").names()).containsExactly("LTL");
     }
 
     @Test
