@@ -1,6 +1,7 @@
 package io.fxcaravan.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class DocumentedPropertiesTest {
                 .allMatch(line -> line.origin().equals("config/application.properties"))
                 .extracting(Effective::name, Effective::value)
                 .containsExactlyElementsOf(untouched.stream()
-                        .map(line -> org.assertj.core.groups.Tuple.tuple(line.name(), line.value()))
+                        .map(line -> tuple(line.name(), line.value()))
                         .toList());
     }
 
