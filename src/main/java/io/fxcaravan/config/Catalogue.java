@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The one place where a property is defined; most used first. */
-public final class Catalogue {
+/**
+ * The one place where a property is defined; most used first. What is added here is read, checked, masked and shown
+ * without further ado; a test asks for its line in {@code config/application.properties}.
+ */
+final class Catalogue {
     /** Codes that Fixer still quotes as a constant times the dollar, long after the currencies ceased. */
     private static final String FOSSILS = "LTL,LVL,ZWL,BYR,ZMK,CUC,KPW";
 
@@ -33,8 +36,8 @@ public final class Catalogue {
                     "the zone of the cron alone; rate dates are the provider's own"),
             property("fx.<provider>.days", Kind.DAYS, "MON-FRI", "the days that are expected to have rates"),
             property("fx.<provider>.base", Kind.CURRENCY, "EUR", "the base to ask for"),
-            property("fx.<provider>.symbols", Kind.CODES, "", "the quotes to ask for; empty: all"),
-            property("fx.<provider>.exclude", Kind.CODES, "", "quotes not to keep, or none")
+            property("fx.<provider>.symbols", Kind.SYMBOLS, "", "the quotes to ask for; empty: all"),
+            property("fx.<provider>.exclude", Kind.EXCLUDED, "", "quotes not to keep, or none")
                     .but("fixer", FOSSILS),
             property(
                     "fx.<provider>.monthly-quota",
@@ -131,7 +134,7 @@ public final class Catalogue {
     private Catalogue() {}
 
     /** Every property, in the order in which it is documented. */
-    public static List<Property> properties() {
+    static List<Property> properties() {
         return PROPERTIES;
     }
 

@@ -25,7 +25,7 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
     }
 
     private void providersExist(List<String> problems) {
-        value("fx.providers", Kind.Names.class).stream()
+        value("fx.providers", Names.class).stream()
                 .flatMap(chosen -> chosen.names().stream())
                 .filter(provider -> !providers.contains(provider))
                 .forEach(provider -> problems.add(at("fx.providers") + "no provider is named " + provider
@@ -65,7 +65,7 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
     }
 
     private String text(String name) {
-        return settings.get(name).text();
+        return settings.get(name).effective().value();
     }
 
     private String at(String name) {

@@ -25,8 +25,14 @@ record Given(String name, String text, String origin, String place) {
         return name.endsWith(FILE_SUFFIX) ? name.substring(0, name.length() - FILE_SUFFIX.length()) : name;
     }
 
+    /** Without the text, which may be a secret. */
+    @Override
+    public String toString() {
+        return place + ": " + name;
+    }
+
     /** A problem with what is given; the value is not in it. */
     String problem(String text) {
-        return place + ": " + name + " " + text;
+        return place + ": " + name.replaceAll("\\p{Cntrl}", "?") + " " + text;
     }
 }

@@ -3,13 +3,9 @@ package io.fxcaravan.config;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.text.ParseException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +18,7 @@ import org.quartz.CronExpression;
  * @param allowed completes the sentence "allowed: …"
  * @param reader throws any {@link RuntimeException} for a text that is not allowed
  */
-public record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
+record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
     private static final Pattern DURATION_TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern SIZE_TEXT = Pattern.compile("(\\d{1,12})(B|KB|MB|GB|TB)");
     private static final List<String> SIZE_UNITS = List.of("B", "KB", "MB", "GB", "TB");
@@ -55,8 +51,10 @@ public record Kind<T>(Class<T> type, String allowed, Function<String, T> reader)
             Kind::jdbcUrl);
     static final Kind<Days> DAYS = new Kind<>(
             Days.class, "days of the week as a range or list, such as MON-FRI, MON-SUN or MON,WED", Days::of);
-    static final Kind<Names> CODES =
-            new Kind<>(Names.class, "currency codes with commas between, such as USD,GBP,JPY", Names::codes);
+    static final Kind<Names> SYMBOLS = new Kind<>(
+            Names.class, "currency codes with commas between, such as USD,GBP,JPY; nothing for all", Names::codes);
+    static final Kind<Names> EXCLUDED =
+            new Kind<>(Names.class, "currency codes with commas between, such as LTL,LVL, or none", Names::codesOrNone);
     static final Kind<Names> PROVIDERS = new Kind<>(Names.class, "providers with commas between", Names::providers);
     static final Kind<BigDecimal> CHANGE =
             new Kind<>(BigDecimal.class, "a number above 0 and at most 1000, such as 0.2 for a fifth", Kind::change);
@@ -91,53 +89,6 @@ public record Kind<T>(Class<T> type, String allowed, Function<String, T> reader)
 
     /** One of the words allowed. */
     record Choice(String word) {}
-
-    /** A comma list. */
-    record Names(List<String> names) {
-        static final Names NONE = new Names(List.of());
-
-        static Names codes(String text) {
-            return text.equals("none") ? NONE : split(text, "[A-Z]{3}");
-        }
-
-        static Names providers(String text) {
-            return split(text, "[a-z][a-z0-9-]*");
-        }
-
-        private static Names split(String text, String each) {
-            List<String> names = Arrays.stream(text.split(",", -1))
-                    .map(String::strip)
-                    .map(name -> matching(each, name))
-                    .toList();
-            require(names.stream().distinct().count() == names.size());
-            return new Names(names);
-        }
-    }
-
-    /** Days of the week; a range may go past Sunday ({@code SUN-THU}). */
-    record Days(EnumSet<DayOfWeek> days) {
-        static Days of(String text) {
-            EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-            for (String part : text.split(",", -1)) {
-                String[] ends = part.strip().split("-", -1);
-                require(ends.length <= 2);
-                DayOfWeek last = day(ends[ends.length - 1]);
-                days.add(last);
-                for (DayOfWeek day = day(ends[0]); day != last; day = day.plus(1)) {
-                    days.add(day);
-                }
-            }
-            return new Days(days);
-        }
-
-        private static DayOfWeek day(String text) {
-            String name = text.strip().toUpperCase(Locale.ROOT);
-            return Arrays.stream(DayOfWeek.values())
-                    .filter(day -> day.name().substring(0, 3).equals(name))
-                    .findFirst()
-                    .orElseThrow(IllegalArgumentException::new);
-        }
-    }
 
     private static int whole(String text, int from, int to) {
         int number = Integer.parseInt(matching("\\d{1,9}", text));
@@ -186,14 +137,17 @@ public record Kind<T>(Class<T> type, String allowed, Function<String, T> reader)
     private static URI url(String text) {
         URI uri = URI.create(text.replaceAll("/+$", ""));
         require(uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()));
-        require(uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null);
+        require(uri.getPort() <= 65535
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null);
         return uri;
     }
 
     private static String jdbcUrl(String text) {
         // A password in the URL would reach logs and errors with it.
         require(!Mask.hidesSomethingIn(text));
-        return matching("jdbc:(h2|postgresql):\\S+", text);
+        return matching("jdbc:(h2|postgresql):.+", text);
     }
 
     private static Matcher parts(Pattern pattern, String text) {
@@ -202,19 +156,14 @@ public record Kind<T>(Class<T> type, String allowed, Function<String, T> reader)
         return matcher;
     }
 
-    private static String matching(String regex, String text) {
+    static String matching(String regex, String text) {
         require(text.matches(regex));
         return text;
     }
 
-    private static void require(boolean allowed) {
+    static void require(boolean allowed) {
         if (!allowed) {
             throw new IllegalArgumentException();
         }
-    }
-
-    @Override
-    public String toString() {
-        return allowed;
     }
 }

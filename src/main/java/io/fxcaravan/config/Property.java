@@ -16,9 +16,13 @@ import java.util.stream.Stream;
  * @param defaults where it differs: by provider ({@code ecb}), or by provider and flavour ({@code fixer/apilayer})
  * @param doc one line for operators
  */
-public record Property(String name, Kind<?> kind, String defaultText, Map<String, String> defaults, String doc) {
+record Property(String name, Kind<?> kind, String defaultText, Map<String, String> defaults, String doc) {
     static final String PROVIDER = "<provider>";
     static final String CURRENCY = "<CUR>";
+
+    Property {
+        defaults = Map.copyOf(defaults);
+    }
 
     static Property property(String name, Kind<?> kind, String defaultText, String doc) {
         return new Property(name, kind, defaultText, Map.of(), doc);
@@ -28,10 +32,10 @@ public record Property(String name, Kind<?> kind, String defaultText, Map<String
     Property but(String providerOrFlavour, String otherDefault) {
         var all = new HashMap<>(defaults);
         all.put(providerOrFlavour, otherDefault);
-        return new Property(name, kind, defaultText, Map.copyOf(all), doc);
+        return new Property(name, kind, defaultText, all, doc);
     }
 
-    public boolean secret() {
+    boolean secret() {
         return kind == Kind.SECRET || kind == Kind.PASSWORD;
     }
 
@@ -76,15 +80,5 @@ public record Property(String name, Kind<?> kind, String defaultText, Map<String
         return currency.matches("[A-Z]{3}") && Sources.variable(fullName).equals(variable)
                 ? Optional.of(fullName)
                 : Optional.empty();
-    }
-
-    /** The value of a text; null for unset. Throws a {@link RuntimeException} for a text that is not allowed. */
-    Object read(String text) {
-        return text.isEmpty() && optional() ? null : kind.read(text);
-    }
-
-    /** Whether it may be set to nothing: it has no default, or is a list. */
-    private boolean optional() {
-        return kind == Kind.CODES || defaultText.isEmpty() && defaults.isEmpty();
     }
 }

@@ -75,13 +75,20 @@ final class Reading {
         }
     }
 
-    private static boolean allows(Property property, Given given) {
+    private boolean allows(Property property, Given given) {
         try {
-            property.read(given.text());
+            value(property, given.name(), given.text());
             return true;
         } catch (RuntimeException e) {
             return false;
         }
+    }
+
+    /** Null for unset: what has a default cannot be set to nothing. */
+    private Object value(Property property, String name, String text) {
+        return text.isEmpty() && defaultOf(property, name).isEmpty()
+                ? null
+                : property.kind().read(text);
     }
 
     private static String refusal(Property property, Given given) {
@@ -117,6 +124,7 @@ final class Reading {
         try {
             String secret = PropertyFile.text(sources.home().dir().resolve(given.text()))
                     .strip();
+            property.kind().read(secret);
             put(property, name, secret, given.origin() + " (" + given.text() + ")");
         } catch (IOException e) {
             problems.add(given.problem("names " + given.text() + ", which cannot be read: " + PropertyFile.reason(e)));
@@ -127,14 +135,16 @@ final class Reading {
     }
 
     private void put(Property property, String name, String text, String origin) {
-        settings.put(name, new Setting(name, property, text, property.read(text), origin));
+        String whole = property.kind() == Kind.JDBC_URL
+                ? text.replace("<home>", sources.home().dir().toString())
+                : text;
+        settings.put(name, new Setting(name, property, whole, value(property, name, whole), origin));
     }
 
     private String defaultOf(Property property, String name) {
         String provider = name.split("\\.")[1];
         Given flavour = winners.get("fx." + provider + ".flavour");
-        return property.defaultFor(provider, flavour == null ? "" : flavour.text())
-                .replace("<home>", sources.home().dir().toString());
+        return property.defaultFor(provider, flavour == null ? "" : flavour.text());
     }
 
     private Stream<String> namesOf(Property property) {

@@ -1,5 +1,7 @@
 package io.fxcaravan.config;
 
+import java.util.List;
+
 /**
  * What one property is set to.
  *
@@ -11,6 +13,14 @@ package io.fxcaravan.config;
 record Setting(String name, Property property, String text, Object value, String origin) {
     static Setting unset(String name, Property property) {
         return new Setting(name, property, "", null, Sources.DEFAULT);
+    }
+
+    /** Whether it is a mere default of a provider that is not in use. */
+    boolean ofProviderNotIn(List<String> used) {
+        return property.perProvider()
+                && origin.equals(Sources.DEFAULT)
+                && used.stream()
+                        .noneMatch(provider -> property.nameFor(provider).equals(name));
     }
 
     Effective effective() {
@@ -25,9 +35,10 @@ record Setting(String name, Property property, String text, Object value, String
         if (property == null) {
             return Mask.of(name, text);
         }
-        return property.secret() ? Mask.STARS : Mask.in(text);
+        return property.secret() ? Mask.STARS : Mask.in(text.replaceAll("\\p{Cntrl}", "?"));
     }
 
+    /** Secrets masked. */
     @Override
     public String toString() {
         return effective().toString();

@@ -133,11 +133,11 @@ public final class Settings {
 
     /** A comma list; empty when nothing is set. */
     public List<String> list(String name) {
-        return findValue(name, Kind.Names.class).orElse(Kind.Names.NONE).names();
+        return findValue(name, Names.class).orElse(Names.NONE).names();
     }
 
     public EnumSet<DayOfWeek> days(String name) {
-        return EnumSet.copyOf(value(name, Kind.Days.class).days());
+        return EnumSet.copyOf(value(name, Days.class).days());
     }
 
     public ZoneId zone(String name) {
@@ -198,10 +198,15 @@ public final class Settings {
         return values;
     }
 
-    /** Every value that holds, with where it came from: ours in the order of the catalogue, then Camel's. */
+    /**
+     * Every value that holds, with where it came from: ours in the order of the catalogue, then Camel's. Defaults of
+     * providers that are not in use are left out.
+     */
     public List<Effective> effective() {
         var all = new ArrayList<Effective>();
-        settings.values().forEach(setting -> all.add(setting.effective()));
+        settings.values().stream()
+                .filter(setting -> !setting.ofProviderNotIn(providers()))
+                .forEach(setting -> all.add(setting.effective()));
         camel.values().forEach(setting -> all.add(setting.effective()));
         return List.copyOf(all);
     }

@@ -23,6 +23,12 @@ record Sources(Home home, String profileOrNull, Map<String, String> env, Map<Str
         return name.toUpperCase(Locale.ROOT).replaceAll("\\W", "_");
     }
 
+    /** Without the values, since secrets are among them. */
+    @Override
+    public String toString() {
+        return "sources of " + home.dir();
+    }
+
     /** Each source's values, the weakest source first. */
     List<List<Given>> read(Set<String> providers, List<String> problems) {
         var layers = new ArrayList<List<Given>>();

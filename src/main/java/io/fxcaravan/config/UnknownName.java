@@ -29,11 +29,19 @@ final class UnknownName {
 
     private static String hint(String name, Set<String> providers) {
         int near = Math.max(2, name.length() / 8);
-        return nearest(name, providers, near)
+        return inCapitals(name, providers)
+                .or(() -> nearest(name, providers, near))
                 .map(UnknownName::question)
                 .or(() -> ofUnknownProvider(name, providers))
                 .or(() -> nearest(name, providers, name.length() / 2).map(UnknownName::question))
                 .orElse("config/application.properties of the distribution lists all");
+    }
+
+    /** The name with its last part in capitals, as currencies are, if that is known. */
+    private static Optional<String> inCapitals(String name, Set<String> providers) {
+        int last = name.lastIndexOf('.');
+        return Optional.of(name.substring(0, last) + name.substring(last).toUpperCase(Locale.ROOT))
+                .filter(capitals -> Catalogue.find(capitals, providers).isPresent());
     }
 
     private static String question(String name) {
@@ -50,10 +58,17 @@ final class UnknownName {
         Matcher parts = OF_A_PROVIDER.matcher(name);
         return Optional.of(parts)
                 .filter(Matcher::matches)
+                .filter(matched -> !isGroup(matched.group(1)))
                 .filter(matched -> Catalogue.find(
                                 "fx." + Property.PROVIDER + matched.group(2), Set.of(Property.PROVIDER))
                         .isPresent())
-                .map(matched -> "no provider is named " + matched.group(1) + ", but " + String.join(", ", providers));
+                .map(matched ->
+                        "no provider is named " + matched.group(1) + "; there is " + String.join(", ", providers));
+    }
+
+    private static boolean isGroup(String word) {
+        return Catalogue.properties().stream()
+                .anyMatch(property -> property.name().startsWith("fx." + word + "."));
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one name to the other. */

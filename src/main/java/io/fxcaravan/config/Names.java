@@ -1,0 +1,30 @@
+package io.fxcaravan.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A comma list, each name once. */
+record Names(List<String> names) {
+    static final Names NONE = new Names(List.of());
+
+    static Names codes(String text) {
+        return split(text, "[A-Z]{3}");
+    }
+
+    static Names codesOrNone(String text) {
+        return text.isEmpty() || text.equals("none") ? NONE : codes(text);
+    }
+
+    static Names providers(String text) {
+        return split(text, "[a-z][a-z0-9-]*");
+    }
+
+    private static Names split(String text, String each) {
+        List<String> names = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(name -> Kind.matching(each, name))
+                .toList();
+        Kind.require(names.stream().distinct().count() == names.size());
+        return new Names(names);
+    }
+}

@@ -1,0 +1,161 @@
+package io.fxcaravan.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    private static final Set<String> FIXER = Set.of("fixer");
+
+    @Test
+    void defaults_are_these() {
+        Settings settings = settings(Map.of());
+
+        assertThat(settings.effective())
+                .allMatch(line -> line.origin().equals("default"))
+                .extracting(Effective::name, Effective::value)
+                .extracting(tuple -> entry(tuple.toList().get(0), tuple.toList().get(1)))
+                .containsExactlyInAnyOrder(
+                        entry("fx.providers", "fixer"),
+                        entry("fx.fixer.access-key", ""),
+                        entry("fx.fixer.flavour", "fixer"),
+                        entry("fx.fixer.plan", "auto"),
+                        entry("fx.fixer.cron", "0 0 9 ? * MON-FRI"),
+                        entry("fx.fixer.time-zone", "UTC"),
+                        entry("fx.fixer.days", "MON-FRI"),
+                        entry("fx.fixer.base-url", "https://data.fixer.io/api"),
+                        entry("fx.fixer.exclude", "LTL,LVL,ZWL,BYR,ZMK,CUC,KPW"),
+                        entry("fx.fixer.base", "EUR"),
+                        entry("fx.fixer.symbols", ""),
+                        entry("fx.fixer.monthly-quota", "100"),
+                        entry("fx.fixer.quota-reset-day", "1"),
+                        entry("fx.fixer.quota-reserve", "auto"),
+                        entry("fx.fixer.retry-calls-per-day", "4"),
+                        entry("fx.fixer.await-every", "3h"),
+                        entry("fx.fixer.finalize", "true"),
+                        entry("fx.fixer.connect-timeout", "5s"),
+                        entry("fx.fixer.response-timeout", "30s"),
+                        entry("fx.fixer.max-in-flight", "4"),
+                        entry("fx.ingest.window-days", "31"),
+                        entry("fx.ingest.retry-attempts", "2"),
+                        entry("fx.ingest.retry-delay", "2s"),
+                        entry("fx.ingest.retry-max-delay", "5m"),
+                        entry("fx.dead-letter.retry-every", "15m"),
+                        entry("fx.dead-letter.retry-max-delay", "24h"),
+                        entry("fx.dead-letter.max-attempts", "20"),
+                        entry("fx.validation.max-change", ""),
+                        entry("fx.database.url", "jdbc:h2:file:/home/fx/data/fx-caravan"),
+                        entry("fx.database.user", ""),
+                        entry("fx.database.password", ""),
+                        entry("fx.database.pool-size", "8"),
+                        entry("fx.http.host", "127.0.0.1"),
+                        entry("fx.http.port", "8080"),
+                        entry("fx.http.auth", "auto"),
+                        entry("fx.api.base", "EUR"),
+                        entry("fx.management.host", "127.0.0.1"),
+                        entry("fx.management.port", "9876"),
+                        entry("fx.health.max-missing-days", "1"),
+                        entry("fx.health.min-free-disk", "200MB"),
+                        entry("fx.log.format", "text"));
+    }
+
+    @Test
+    void every_property_can_be_set_to_something_else() {
+        var values = new HashMap<>(Map.of(
+                "fx.providers", "ecb,fixer",
+                "fx.fixer.access-key", "k",
+                "fx.fixer.flavour", "apilayer",
+                "fx.fixer.plan", "professional-plus",
+                "fx.validation.max-change", "0.3",
+                "fx.validation.max-change.BTC", "2",
+                "fx.database.url", "jdbc:postgresql://db/fx",
+                "fx.database.user", "u",
+                "fx.database.password", "p w",
+                "fx.database.pool-size", "3"));
+        values.putAll(Map.of(
+                "fx.fixer.cron", "0 5 * ? * *",
+                "fx.fixer.time-zone", "Asia/Dubai",
+                "fx.fixer.days", "SUN-THU",
+                "fx.fixer.base-url", "http://localhost:1",
+                "fx.fixer.exclude", "none",
+                "fx.fixer.base", "USD",
+                "fx.fixer.symbols", "EUR,GBP",
+                "fx.fixer.monthly-quota", "none",
+                "fx.fixer.quota-reset-day", "28",
+                "fx.fixer.quota-reserve", "0"));
+        values.putAll(Map.of(
+                "fx.fixer.retry-calls-per-day", "none",
+                "fx.fixer.await-every", "1h",
+                "fx.fixer.finalize", "false",
+                "fx.fixer.connect-timeout", "1s",
+                "fx.fixer.response-timeout", "500ms",
+                "fx.fixer.max-in-flight", "8",
+                "fx.ingest.window-days", "400",
+                "fx.ingest.retry-attempts", "0",
+                "fx.ingest.retry-delay", "1ms",
+                "fx.ingest.retry-max-delay", "2ms"));
+        values.putAll(Map.of(
+                "fx.dead-letter.retry-every", "1m",
+                "fx.dead-letter.retry-max-delay", "1d",
+                "fx.dead-letter.max-attempts", "1",
+                "fx.http.host", "::1",
+                "fx.http.port", "0",
+                "fx.http.auth", "key",
+                "fx.api.base", "CHF",
+                "fx.management.host", "localhost",
+                "fx.management.port", "0",
+                "fx.log.format", "json"));
+        values.putAll(Map.of("fx.health.max-missing-days", "0", "fx.health.min-free-disk", "1GB"));
+
+        Settings settings = settings(values);
+
+        Map<String, Effective> effective = settings.effective().stream()
+                .filter(line -> !line.name().startsWith("fx.ecb."))
+                .collect(Collectors.toMap(Effective::name, line -> line));
+        assertThat(effective.keySet()).isEqualTo(values.keySet());
+        assertThat(Catalogue.properties())
+                .allSatisfy(property -> assertThat(effective)
+                        .containsKey(property.nameFor("fixer").replace("<CUR>", "BTC")));
+        effective.forEach((name, line) ->
+                assertThat(line).isEqualTo(new Effective(name, secret(name) ? "********" : values.get(name), "-D")));
+    }
+
+    private static boolean secret(String name) {
+        return List.of("fx.fixer.access-key", "fx.database.password").contains(name);
+    }
+
+    @Test
+    void the_other_flavour_has_another_address_unless_one_is_set() {
+        assertThat(settings(Map.of("fx.fixer.flavour", "apilayer")).uri("fx.fixer.base-url"))
+                .hasToString("https://api.apilayer.com/fixer");
+        assertThat(settings(Map.of("fx.fixer.flavour", "apilayer", "fx.fixer.base-url", "http://proxy:1"))
+                        .uri("fx.fixer.base-url"))
+                .hasToString("http://proxy:1");
+    }
+
+    @Test
+    void no_two_names_share_an_environment_variable() {
+        assertThat(Catalogue.namesToGive(Set.of("fixer", "ecb", "xe")).map(Sources::variable))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_name_is_one_property_and_every_property_says_what_it_is() {
+        assertThat(Catalogue.properties()).extracting(Property::name).doesNotHaveDuplicates();
+        assertThat(Catalogue.properties())
+                .allSatisfy(property -> assertThat(property.doc()).isNotBlank().doesNotContain("\n"));
+    }
+
+    private static Settings settings(Map<String, String> overrides) {
+        var known = overrides.containsKey("fx.providers") ? Set.of("ecb", "fixer") : FIXER;
+        return Settings.load(new Home(Path.of("/home/fx")), null, Map.of(), overrides, known, Clock.systemUTC());
+    }
+}

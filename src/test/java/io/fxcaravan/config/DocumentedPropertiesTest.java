@@ -1,0 +1,98 @@
+package io.fxcaravan.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentedPropertiesTest {
+    private static final Path SHIPPED = Path.of("config");
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void every_property_stands_in_the_shipped_file_and_nothing_else_does() throws IOException {
+        assertThat(PropertyNames.in(shipped())).containsExactlyInAnyOrderElementsOf(catalogue());
+    }
+
+    @Test
+    void every_property_but_those_per_currency_has_a_line_to_uncomment() throws IOException {
+        assertThat(PropertyNames.in(
+                        String.join(" ", PropertyNames.assigned(shipped()).keySet())))
+                .containsExactlyInAnyOrderElementsOf(catalogue().stream()
+                        .filter(name -> !name.endsWith("<CUR>"))
+                        .toList());
+    }
+
+    @Test
+    void as_shipped_nothing_is_set() throws IOException {
+        assertThat(shipped().lines()).allMatch(line -> line.isBlank() || line.startsWith("#"));
+    }
+
+    @Test
+    void uncommenting_every_line_changes_no_value() throws IOException {
+        List<Effective> untouched = load().effective();
+        Files.createDirectories(dir.resolve("config"));
+        Files.writeString(
+                dir.resolve("config/application.properties"), shipped().replaceAll("(?m)^#fx\\.", "fx."));
+
+        List<Effective> uncommented = load().effective();
+
+        assertThat(uncommented)
+                .allMatch(line -> line.origin().equals("config/application.properties"))
+                .extracting(Effective::name, Effective::value)
+                .containsExactlyElementsOf(untouched.stream()
+                        .map(line -> tuple(line.name(), line.value()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "prod"})
+    void each_shipped_profile_is_allowed_and_changes_something(String profile) {
+        Settings settings =
+                Settings.load(new Home(Path.of("")), profile, Map.of(), Map.of(), Set.of("fixer"), Clock.systemUTC());
+
+        assertThat(settings.effective())
+                .extracting(Effective::origin)
+                .contains("config/application-" + profile + ".properties");
+    }
+
+    @Test
+    void names_are_found_in_a_table_that_shortens_them() {
+        String table =
+                "| `fx.<provider>.connect-timeout`, `.response-timeout` | `5s` | `fx.validation.max-change.BTC=2`,"
+                        + " see `fx.http.*`, `fx.http.host` · `.port`, `fx.fixer.access-key-file` |";
+
+        assertThat(PropertyNames.inTable(table))
+                .containsExactlyInAnyOrder(
+                        "fx.<provider>.connect-timeout",
+                        "fx.<provider>.response-timeout",
+                        "fx.validation.max-change.<CUR>",
+                        "fx.http.host",
+                        "fx.http.port",
+                        "fx.fixer.access-key");
+    }
+
+    private Settings load() {
+        return Settings.load(new Home(dir), null, Map.of(), Map.of(), Set.of("fixer"), Clock.systemUTC());
+    }
+
+    private static List<String> catalogue() {
+        return Catalogue.properties().stream().map(Property::name).toList();
+    }
+
+    private static String shipped() throws IOException {
+        return Files.readString(SHIPPED.resolve("application.properties"));
+    }
+}
