@@ -20,7 +20,7 @@ import java.util.function.Function;
  * The little of an HTTP/1.1 server that a stand-in needs: requests without a body, kept-alive connections, a thread each.
  * The JDK's own server can neither reset a connection nor stop listening and come back on the same port.
  */
-final class LoopbackHttp implements AutoCloseable {
+final class LoopbackHttp {
 
     private static final int LONGEST_HEAD = 16_384;
 
@@ -28,13 +28,14 @@ final class LoopbackHttp implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final int port;
     private ServerSocket listener;
+    private Thread acceptor;
 
     /** Listens on 127.0.0.1; port 0 takes any free one. */
     LoopbackHttp(int port, Function<Request, Reply> handler) throws IOException {
         this.handler = handler;
         this.listener = bind(port);
         this.port = listener.getLocalPort();
-        accept(listener);
+        acceptor = accept(listener);
     }
 
     int port() {
@@ -44,6 +45,11 @@ final class LoopbackHttp implements AutoCloseable {
     /** Refuses connections from here on and drops the open ones. */
     synchronized void stop() throws IOException {
         listener.close();
+        try {
+            acceptor.join(); // until it has let go, the port stays taken
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket connection : connections) {
             connection.close();
         }
@@ -53,13 +59,8 @@ final class LoopbackHttp implements AutoCloseable {
     synchronized void listen() throws IOException {
         if (listener.isClosed()) {
             listener = bind(port);
-            accept(listener);
+            acceptor = accept(listener);
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        stop();
     }
 
     private static ServerSocket bind(int port) throws IOException {
@@ -69,14 +70,11 @@ final class LoopbackHttp implements AutoCloseable {
         return socket;
     }
 
-    private void accept(ServerSocket from) {
-        start("stand-in-" + from.getLocalPort(), () -> {
+    private Thread accept(ServerSocket from) {
+        return start("stand-in-" + from.getLocalPort(), () -> {
             while (!from.isClosed()) {
                 Socket connection = from.accept();
                 connections.add(connection);
-                if (from.isClosed()) {
-                    connection.close(); // stop() may have looked before it was added
-                }
                 start("stand-in-call", () -> serve(connection));
             }
         });
@@ -127,7 +125,7 @@ final class LoopbackHttp implements AutoCloseable {
         return "";
     }
 
-    private static void start(String name, Exchange exchange) {
+    private static Thread start(String name, Exchange exchange) {
         var thread = new Thread(
                 () -> {
                     try {
@@ -139,6 +137,7 @@ final class LoopbackHttp implements AutoCloseable {
                 name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @FunctionalInterface
