@@ -1,7 +1,9 @@
 package io.fxcaravan.demo;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -9,21 +11,30 @@ import java.util.Optional;
 /**
  * What a request asks for.
  *
+ * @param at when it was asked: one look at the clock, which may be moved meanwhile
  * @param function the path's last part: {@code latest}, a date, {@code symbols}, …
  * @param date the single day asked for, if it is one
  * @param days all days asked for; of a time series only when its range is valid
  */
-record Asked(String function, Optional<LocalDate> date, List<LocalDate> days) {
+record Asked(Instant at, String function, Optional<LocalDate> date, List<LocalDate> days) {
 
-    static final int LONGEST_SERIES = 365;
+    private static final int LONGEST_SERIES = 365;
 
-    static Asked of(Request request, LocalDate today) {
+    static Asked of(Request request, Instant at) {
         String function = request.path().substring(request.path().lastIndexOf('/') + 1);
         if (function.equals("timeseries")) {
-            return new Asked(function, Optional.empty(), range(request));
+            return new Asked(at, function, Optional.empty(), range(request));
         }
-        Optional<LocalDate> date = function.equals("latest") ? Optional.of(today) : date(function);
-        return new Asked(function, date, date.stream().toList());
+        Optional<LocalDate> date = function.equals("latest") ? Optional.of(todayAt(at)) : date(function);
+        return new Asked(at, function, date, date.stream().toList());
+    }
+
+    LocalDate today() {
+        return todayAt(at);
+    }
+
+    private static LocalDate todayAt(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     static Optional<LocalDate> date(String text) {

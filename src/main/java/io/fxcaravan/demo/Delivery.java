@@ -37,6 +37,15 @@ interface Delivery {
         socket.close();
     };
 
+    /** The same, but only after a wait. */
+    default Delivery after(Duration wait) {
+        return (socket, head, body) -> {
+            pause(wait);
+            send(socket, head, body);
+        };
+    }
+
+    /** The body a byte at a time. */
     static Delivery drip(Duration pause) {
         return (socket, head, body) -> {
             var out = socket.getOutputStream();
@@ -49,7 +58,7 @@ interface Delivery {
     }
 
     /** Waits in real time, whatever the stand-in's clock shows. */
-    static void pause(Duration duration) throws InterruptedIOException {
+    private static void pause(Duration duration) throws InterruptedIOException {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {

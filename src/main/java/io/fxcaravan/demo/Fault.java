@@ -56,7 +56,7 @@ public sealed interface Fault {
     record GatewayError(int status, String message) implements InReply {
         @Override
         public Reply alter(Reply reply, Request request) {
-            return Reply.json(status, "{\"message\": \"" + message + "\"}");
+            return Reply.gateway(status, message);
         }
     }
 

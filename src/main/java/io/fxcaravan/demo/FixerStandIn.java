@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A real HTTP server on loopback that answers as Fixer does, for the demo and for tests: host A ({@code /api/…} with
@@ -34,7 +32,7 @@ public final class FixerStandIn implements AutoCloseable {
 
     private FixerStandIn(RateSource source, Clock clock, int port) throws IOException {
         this.clock = clock;
-        this.product = new FixerProduct(source, clock);
+        this.product = new FixerProduct(source);
         this.quota = new MonthlyQuota(clock.withZone(ZoneOffset.UTC));
         this.http = new LoopbackHttp(port, this::answer);
     }
@@ -63,6 +61,7 @@ public final class FixerStandIn implements AutoCloseable {
         return this;
     }
 
+    /** What may be called from here on. */
     public FixerStandIn plan(Plan plan) {
         this.plan = plan;
         return this;
@@ -143,12 +142,11 @@ public final class FixerStandIn implements AutoCloseable {
     }
 
     private Reply answer(Request request) {
-        Asked asked = Asked.of(request, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Asked asked = Asked.of(request, clock.instant());
         Befallen befallen = faults.take(asked.days());
         Reply reply = befallen.alter(throughGates(request, asked, befallen), request);
-        record(request, asked.date(), reply.status());
-        pause();
-        return reply;
+        record(request, asked, reply.status());
+        return latency.isZero() ? reply : reply.with(reply.delivery().after(latency));
     }
 
     private Reply throughGates(Request request, Asked asked, Befallen befallen) {
@@ -159,7 +157,7 @@ public final class FixerStandIn implements AutoCloseable {
             return apilayer(request, asked, befallen);
         }
         if (!request.path().startsWith("/api/")) {
-            return gateway(404, "no Route matched with those values");
+            return Reply.gateway(404, "no Route matched with those values");
         }
         if (request.key().isEmpty()) {
             return Reply.json(200, ProviderError.MISSING_ACCESS_KEY.json());
@@ -177,14 +175,14 @@ public final class FixerStandIn implements AutoCloseable {
     /** What fails at apilayer's gateway never reaches the product, and is told by HTTP status. */
     private Reply apilayer(Request request, Asked asked, Befallen befallen) {
         if (request.key().isEmpty()) {
-            return gateway(401, "No API key found in request");
+            return Reply.gateway(401, "No API key found in request");
         }
         if (!request.key().get().equals(key)) {
-            return gateway(401, "Invalid authentication credentials");
+            return Reply.gateway(401, "Invalid authentication credentials");
         }
         Reply reply = quota.spend()
                 ? Reply.json(200, product.answer(asked, request, plan, befallen))
-                : gateway(
+                : Reply.gateway(
                         429,
                         "You have exceeded your daily/monthly API rate limit. Please review and upgrade your"
                                 + " subscription plan at https://promptapi.com/subscriptions to continue.");
@@ -194,24 +192,10 @@ public final class FixerStandIn implements AutoCloseable {
                         .with("x-ratelimit-remaining-month", "" + quota.remaining());
     }
 
-    private static Reply gateway(int status, String message) {
-        return Reply.json(status, "{\"message\": \"" + message + "\"}");
-    }
-
-    private void record(Request request, Optional<LocalDate> date, int status) {
-        var call = new Received(clock.instant(), request.path(), request.queryWithoutKey(), date, status);
+    private void record(Request request, Asked asked, int status) {
+        var call = new Received(asked.at(), request.path(), request.queryWithoutKey(), asked.date(), status);
         synchronized (received) {
             received.add(call);
-        }
-    }
-
-    private void pause() {
-        if (!latency.isZero()) {
-            try {
-                Thread.sleep(latency.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -11,6 +11,11 @@ record Reply(int status, Map<String, String> headers, byte[] body, Delivery deli
         return new Reply(status, Map.of("Content-Type", "application/json"), bytes(body), Delivery.WHOLE);
     }
 
+    /** As apilayer's gateway answers, spacing included. */
+    static Reply gateway(int status, String message) {
+        return json(status, "{\"message\": \"" + message + "\"}");
+    }
+
     static Reply html(int status, String body) {
         return new Reply(status, Map.of("Content-Type", "text/html"), bytes(body), Delivery.WHOLE);
     }

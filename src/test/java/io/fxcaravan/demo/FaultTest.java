@@ -160,7 +160,7 @@ class FaultTest {
     }
 
     @Test
-    void a_slow_drip_outlasts_a_response_timeout_and_arrives_whole_without_one() throws Exception {
+    void a_slow_drip_arrives_whole_but_a_byte_at_a_time() throws Exception {
         String whole = ask("/latest?symbols=USD").body();
         standIn.faults().always(new Fault.SlowDrip(Duration.ofMillis(3)));
         long start = System.nanoTime();
@@ -222,6 +222,17 @@ class FaultTest {
         assertThat(standIn.baseUrl()).isEqualTo(before);
         assertThat(ask("/latest").statusCode()).isEqualTo(200);
         assertThat(standIn.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void the_port_is_free_again_each_time_it_stops_listening() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            ask("/latest");
+            standIn.refuse();
+            standIn.listen();
+        }
+
+        assertThat(standIn.calls()).isEqualTo(50);
     }
 
     @Test

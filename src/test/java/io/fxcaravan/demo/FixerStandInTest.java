@@ -1,6 +1,7 @@
 package io.fxcaravan.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fxcaravan.testkit.FixerSample;
 import io.fxcaravan.testkit.PlainClient;
@@ -248,6 +249,14 @@ class FixerStandInTest {
         assertThat(standIn.calls()).isZero();
         assertThat(client.get(latest).body()).contains("\"success\":true");
         assertThat(client.get(latest).body()).contains("\"code\":104");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() {
+        int taken = ecb().baseUrl().getPort();
+
+        assertThatThrownBy(() -> FixerStandIn.start(EcbDays.bundled(), clock, taken))
+                .hasMessage("the stand-in cannot listen on 127.0.0.1:" + taken);
     }
 
     @Test
