@@ -2,7 +2,9 @@ package io.fxcaravan.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
@@ -13,8 +15,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,6 +34,9 @@ class LoggingTest {
 
     @TempDir
     Path logs;
+
+    @TempDir
+    Path elsewhere;
 
     @Test
     void a_line_has_the_utc_time_the_level_and_the_short_logger() throws Exception {
@@ -154,6 +161,30 @@ class LoggingTest {
     }
 
     @Test
+    void an_edit_takes_effect_while_running_and_a_broken_one_changes_nothing() throws Exception {
+        String shipped = Files.readString(DAEMON);
+        assertThat(shipped).contains("scan=\"true\" scanPeriod=\"5 seconds\"");
+        String scanned = shipped.replace("5 seconds", "50 milliseconds");
+        Path edited = Files.writeString(elsewhere.resolve("logback.xml"), scanned);
+
+        log(edited, Map.of(), log -> {
+            Logger camel = log.getLogger("org.apache.camel");
+            write(
+                    edited,
+                    scanned.replace("\"org.apache.camel\" level=\"WARN\"", "\"org.apache.camel\" level=\"DEBUG\""));
+            await().until(camel::isDebugEnabled);
+
+            write(edited, "<configuration><root level=");
+            await().until(() -> log.getStatusManager().getCopyOfStatusList().stream()
+                    .anyMatch(status -> status.getEffectiveLevel() == Status.ERROR));
+            await().untilAsserted(() -> {
+                log.getLogger("a").info("still here");
+                assertThat(logs.resolve("fx-caravan.log")).content().contains("still here");
+            });
+        });
+    }
+
+    @Test
     void a_command_writes_warnings_to_standard_error_and_nothing_else_anywhere() throws Exception {
         Output output = command(log -> {
             log.getLogger("io.fxcaravan.store").info("opened");
@@ -187,13 +218,14 @@ class LoggingTest {
         ByteArrayOutputStream toOut = new ByteArrayOutputStream();
         ByteArrayOutputStream toErr = new ByteArrayOutputStream();
         LoggerContext context = new LoggerContext();
+        Map<String, String> all = new HashMap<>(properties);
+        all.put("fx.logs", logs.toString());
         System.setOut(new PrintStream(toOut, true, UTF_8));
         System.setErr(new PrintStream(toErr, true, UTF_8));
+        all.forEach(System::setProperty);
         try {
             context.setMDCAdapter(new LogbackMDCAdapter());
             context.start();
-            context.putProperty("fx.logs", logs.toString());
-            properties.forEach(context::putProperty);
             JoranConfigurator configurator = new JoranConfigurator();
             configurator.setContext(context);
             configurator.doConfigure(configuration.toFile());
@@ -202,10 +234,19 @@ class LoggingTest {
             use.accept(context);
         } finally {
             context.stop();
+            all.keySet().forEach(System::clearProperty);
             System.setOut(out);
             System.setErr(err);
         }
         return new Output(toOut.toString(UTF_8), toErr.toString(UTF_8));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String logged(String file) throws IOException {
