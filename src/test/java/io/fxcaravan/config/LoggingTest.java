@@ -185,6 +185,23 @@ class LoggingTest {
     }
 
     @Test
+    void a_full_log_is_rolled_and_compressed() throws Exception {
+        Path small = Files.writeString(
+                elsewhere.resolve("logback.xml"), Files.readString(DAEMON).replace("\"20MB\"", "\"1KB\""));
+
+        log(
+                small,
+                Map.of(),
+                log -> await().untilAsserted(() -> {
+                    log.getLogger("a").info("x".repeat(600));
+                    log.getLogger("fx.dead-letter").info("x".repeat(600));
+                    assertThat(logs.toFile().list())
+                            .anyMatch(name -> name.matches("fx-caravan\\.\\d{4}-\\d\\d-\\d\\d\\.0\\.log\\.gz"))
+                            .anyMatch(name -> name.matches("dead-letter\\.\\d{4}-\\d\\d-\\d\\d\\.0\\.log\\.gz"));
+                }));
+    }
+
+    @Test
     void a_command_writes_warnings_to_standard_error_and_nothing_else_anywhere() throws Exception {
         Output output = command(log -> {
             log.getLogger("io.fxcaravan.store").info("opened");
