@@ -91,6 +91,12 @@ class DistributionIT {
     }
 
     @Test
+    void java_opts_may_choose_another_collector() throws Exception {
+        assertThat(run(DIST, Map.of("JAVA_OPTS", "-XX:+UseParallelGC"), LAUNCHER, "--version"))
+                .isEqualTo(VERSION);
+    }
+
+    @Test
     void without_java_one_line_says_what_to_do() throws Exception {
         Path tools = Files.createDirectory(temporary.resolve("tools"));
         for (String tool : List.of("basename", "dirname", "readlink", "sed")) {
