@@ -5,6 +5,6 @@ public final class FxCaravan {
     private FxCaravan() {}
 
     public static void main(String[] args) {
-        System.out.println("fx-caravan");
+        System.out.println("fx-caravan " + FxCaravan.class.getPackage().getImplementationVersion());
     }
 }

@@ -1,0 +1,51 @@
+package io.fxcaravan.config;
+
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * Logback's JSON line with an ISO 8601 {@code time} in UTC and without secrets; named in the logging configuration.
+ * The whole line is masked, since a key may hide in a message, a stack trace or the MDC alike.
+ */
+public final class MaskedJsonEncoder extends JsonEncoder {
+    private Pattern secret;
+
+    /** Leaves out what a reader of logs has no use for: counters, and the message a second time in its parts. */
+    public MaskedJsonEncoder() {
+        setWithSequenceNumber(false);
+        setWithNanoseconds(false);
+        setWithContext(false);
+        setWithMessage(false);
+        setWithArguments(false);
+        setWithFormattedMessage(true);
+    }
+
+    /** @param secret a regular expression whose first group stays and whose rest is masked */
+    public void setSecret(String secret) {
+        this.secret = Pattern.compile(secret);
+    }
+
+    @Override
+    public void start() {
+        if (secret == null) {
+            addError("No <secret> pattern for this encoder; it logs nothing rather than a key");
+            return;
+        }
+        super.start();
+    }
+
+    @Override
+    public byte[] encode(ILoggingEvent event) {
+        String line = new String(super.encode(event), StandardCharsets.UTF_8);
+        return secret.matcher(line).replaceAll("$1***").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected void appendCustomFields(StringBuilder line, ILoggingEvent event) {
+        appendValueSeparator(line, true);
+        appenderMember(line, "time", Instant.ofEpochMilli(event.getTimeStamp()).toString());
+    }
+}
