@@ -53,6 +53,9 @@ public final class CallGuard {
             run.askAlone(call.dates());
             return false;
         }
+        if (run.putOff(call)) {
+            return false;
+        }
         if (!run.takeCall()) {
             leave(run, call, "quota_reserve");
             return false;

@@ -32,70 +32,46 @@ public final class CollectRoutes extends RouteBuilder {
         this.gate = gate;
     }
 
+    // @formatter:off
     @Override
     public void configure() {
-        from("direct:collect")
-                .routeId("collect")
-                .routeConfigurationId("call-errors")
-                .description("One call: asked of its provider, its days kept in order of date")
-                .setProperty("call", body())
-                .setProperty("attempts", constant(0))
-                .setProperty("began", System::nanoTime)
-                .filter(method(guard, "mayCall"))
-                .id("may-call")
-                .to("direct:ask-provider")
-                .id("ask")
-                .bean(guard, "inOrder")
-                .id("in-order")
-                .split(body())
-                .to("direct:keep-day")
-                .id("keep")
-                .end()
-                .end();
+        from("direct:collect").routeId("collect").routeConfigurationId("call-errors")
+            .description("One call: asked of its provider, its days kept in order of date")
+            .setProperty("call", body())
+            .setProperty("attempts", constant(0))
+            .setProperty("began", System::nanoTime)
+            .filter(method(guard, "mayCall")).id("may-call")
+                .to("direct:ask-provider").id("ask")
+                .bean(guard, "inOrder").id("in-order")
+                .split(body()).to("direct:keep-day").id("keep").end()
+            .end();
 
-        from("direct:ask-provider")
-                .routeId("ask-provider")
-                .errorHandler(noErrorHandler())
-                .description("Counts the call, makes it and reads the answer; a redelivery does all of it again")
-                .bean(calls, "count")
-                .id("count")
-                .bean(calls, "ask")
-                .id("request")
-                .toD("${exchangeProperty.endpoint}")
-                .id("provider")
-                .bean(calls, "receive")
-                .id("receive")
-                .toD("dataformat:${exchangeProperty.run.provider}:unmarshal")
-                .id("unmarshal")
-                .bean(calls, "read")
-                .id("read");
+        from("direct:ask-provider").routeId("ask-provider").errorHandler(noErrorHandler())
+            .description("Counts the call, makes it and reads the answer; a redelivery does all of it again")
+            .bean(calls, "count").id("count")
+            .bean(calls, "ask").id("request")
+            .toD("${exchangeProperty.endpoint}").id("provider")
+            .bean(calls, "receive").id("receive")
+            .toD("dataformat:${exchangeProperty.run.provider}:unmarshal").id("unmarshal")
+            .bean(calls, "read").id("read");
 
-        from("direct:keep-day")
-                .routeId("keep-day")
-                .routeConfigurationId("day-errors")
-                .description("One day: split over its currencies, each judged, gathered and stored in one statement")
-                .setProperty("day", body())
-                .split(simple("${body.rates}"), AggregationStrategies.groupedBody())
-                .bean(rules, "judge")
-                .id("judge-rate")
-                .end()
-                .bean(judge, "judge")
-                .id("judge-day")
-                .to("direct:store-day")
-                .id("store")
-                .bean(kept, "announce")
-                .id("announce")
-                .filter(method(gate, "succeeded(${exchangeProperty.run.provider})"))
+        from("direct:keep-day").routeId("keep-day").routeConfigurationId("day-errors")
+            .description("One day: split over its currencies, each judged, gathered and stored in one statement")
+            .setProperty("day", body())
+            .split(simple("${body.rates}"), AggregationStrategies.groupedBody())
+                .bean(rules, "judge").id("judge-rate")
+            .end()
+            .bean(judge, "judge").id("judge-day")
+            .to("direct:store-day").id("store")
+            .bean(kept, "announce").id("announce")
+            .filter(method(gate, "succeeded(${exchangeProperty.run.provider})"))
                 .to("direct:provider-well")
-                .end();
+            .end();
 
-        from("direct:store-day")
-                .routeId("store-day")
-                .errorHandler(noErrorHandler())
-                .description("The day as its next revision: one exchange, one transaction")
-                .bean(revisions, "next")
-                .id("revise")
-                .to("jdbc:fx?useHeadersAsParameters=true")
-                .id("insert");
+        from("direct:store-day").routeId("store-day").errorHandler(noErrorHandler())
+            .description("The day as its next revision: one exchange, one transaction")
+            .bean(revisions, "next").id("revise")
+            .to("jdbc:fx?useHeadersAsParameters=true").id("insert");
     }
+    // @formatter:on
 }

@@ -19,40 +19,37 @@ public final class IngestErrors extends RouteConfigurationBuilder {
         this.triage = triage;
     }
 
+    // @formatter:off
     @Override
     public void configuration() {
         routeConfiguration("call-errors")
-                .errorHandler(defaultErrorHandler()
-                        .redeliveryDelay(config.retryDelay().toMillis())
-                        .useExponentialBackOff()
-                        .backOffMultiplier(2)
-                        .useCollisionAvoidance()
-                        .collisionAvoidancePercent(20)
-                        .maximumRedeliveryDelay(config.retryMaxDelay().toMillis())
-                        // a stop ends the wait at once, and the day goes to the dead letters instead of being lost
-                        .allowRedeliveryWhileStopping(false))
-                .onException(Exception.class)
+            .errorHandler(defaultErrorHandler()
+                .redeliveryDelay(config.retryDelay().toMillis())
+                .useExponentialBackOff().backOffMultiplier(2)
+                .useCollisionAvoidance().collisionAvoidancePercent(20)
+                .maximumRedeliveryDelay(config.retryMaxDelay().toMillis())
+                // a stop ends the wait at once, and the day goes to the dead letters instead of being lost
+                .allowRedeliveryWhileStopping(false))
+            .onException(Exception.class)
                 .onExceptionOccurred(new RetryAfter())
                 .retryWhile(method(guard, "mayRetry"))
-                .handled(true)
-                .logExhausted(false)
+                .handled(true).logExhausted(false)
                 .bean(triage, "ofCall")
                 .to("direct:dead-letter");
 
         routeConfiguration("day-errors")
-                .errorHandler(defaultErrorHandler().redeliveryDelay(10).maximumRedeliveries(0))
-                // another process stored the same revision first: read again what is current now
-                .onException(SQLIntegrityConstraintViolationException.class)
+            .errorHandler(defaultErrorHandler().redeliveryDelay(10))
+            // another process stored the same revision first: read again what is current now
+            .onException(SQLIntegrityConstraintViolationException.class)
                 .maximumRedeliveries(3)
-                .handled(true)
-                .logExhausted(false)
+                .handled(true).logExhausted(false)
                 .bean(triage, "ofDay")
                 .to("direct:dead-letter")
-                .end()
-                .onException(Exception.class)
-                .handled(true)
-                .logExhausted(false)
+            .end()
+            .onException(Exception.class)
+                .handled(true).logExhausted(false)
                 .bean(triage, "ofDay")
                 .to("direct:dead-letter");
     }
+    // @formatter:on
 }

@@ -6,6 +6,7 @@ import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayState;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -126,7 +127,20 @@ public final class Run {
     synchronized void askAlone(List<LocalDate> days) {
         List<Call> more = new ArrayList<>(next);
         days.forEach(day -> more.add(Call.of(provider, Call.Kind.DATE, day)));
+        more.sort(Comparator.comparing(Call::first));
         next = more;
+    }
+
+    /** Puts a call off where earlier days have been put off: days are judged in order of date. True when it did. */
+    synchronized boolean putOff(Call call) {
+        if (next.isEmpty() || call.first().isBefore(next.get(0).first())) {
+            return false;
+        }
+        List<Call> more = new ArrayList<>(next);
+        more.add(call);
+        more.sort(Comparator.comparing(Call::first));
+        next = more;
+        return true;
     }
 
     synchronized Turn turn() {

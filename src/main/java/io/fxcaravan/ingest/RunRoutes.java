@@ -14,30 +14,26 @@ public final class RunRoutes extends RouteBuilder {
         this.kept = kept;
     }
 
+    // @formatter:off
     @Override
     public void configure() {
         for (ConfiguredProvider provider : providers.all()) {
-            String pool = provider.name() + "-calls";
-            bindToRegistry(
-                    pool,
-                    getContext()
-                            .getExecutorServiceManager()
-                            .newFixedThreadPool(this, pool, provider.config().maxInFlight()));
+            String name = provider.name();
+            String pool = name + "-calls";
+            bindToRegistry(pool, getContext().getExecutorServiceManager()
+                    .newFixedThreadPool(this, pool, provider.config().maxInFlight()));
 
-            from("direct:run-" + provider.name())
-                    .routeId("run-" + provider.name())
-                    .description("One run: passes over its calls until none is left")
-                    .setProperty("run", body())
-                    .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
+            from("direct:run-" + name).routeId("run-" + name)
+                .description("One run: passes over its calls until none is left")
+                .setProperty("run", body())
+                .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
                     .split(simple("${exchangeProperty.run.takeCalls}"))
-                    .streaming()
-                    .parallelProcessing()
-                    .executorService(pool)
-                    .to("direct:collect")
-                    .id("collect-" + provider.name())
+                            .streaming().parallelProcessing().executorService(pool)
+                        .to("direct:collect").id("collect-" + name)
                     .end()
-                    .end()
-                    .bean(kept, "settle");
+                .end()
+                .bean(kept, "settle").id("settle-" + name);
         }
     }
+    // @formatter:on
 }

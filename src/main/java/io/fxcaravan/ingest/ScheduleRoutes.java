@@ -20,34 +20,32 @@ public final class ScheduleRoutes extends RouteBuilder {
         this.runs = runs;
     }
 
+    // @formatter:off
     @Override
     public void configure() {
         for (ConfiguredProvider provider : providers.all()) {
             String name = provider.name();
+            String cron = provider.config().cron().replace(' ', '+');
             String zone = provider.config().zone().getId();
 
-            from("quartz:fx/" + name + "?cron=" + provider.config().cron().replace(' ', '+') + "&trigger.timeZone="
-                            + zone)
-                    .routeId("schedule-" + name)
-                    .description("The daily run of " + name + ": hands over at once, so that no worker waits for a run")
-                    .setBody(constant(Run.Source.SCHEDULE))
-                    .to("seda:plan-" + name);
+            from("quartz:fx/" + name + "?cron=" + cron + "&trigger.timeZone=" + zone).routeId("schedule-" + name)
+                .description("The daily run of " + name + "; handed over at once, so that no worker waits for a run")
+                .setBody(constant(Run.Source.SCHEDULE))
+                .to("seda:plan-" + name);
 
-            from("timer:catch-up-" + name + "?delay=1000&period=" + LOOK_EVERY)
-                    .routeId("catch-up-" + name)
-                    .description("Finds days of " + name + " that are due and not here, and those to finalize")
-                    .setBody(constant(Run.Source.CATCH_UP))
-                    .to("seda:plan-" + name);
+            from("timer:catch-up-" + name + "?delay=1000&period=" + LOOK_EVERY).routeId("catch-up-" + name)
+                .description("Finds days of " + name + " that are due and not here, and those to finalize")
+                .setBody(constant(Run.Source.CATCH_UP))
+                .to("seda:plan-" + name);
 
             // one consumer: two runs of a provider never plan the same day
-            from("seda:plan-" + name + "?size=2&discardWhenFull=true")
-                    .routeId("plan-" + name)
-                    .description("Plans what is due now and runs it")
-                    .bean(runs, "plan(${body}, " + name + ")")
-                    .id("plan-days-" + name)
-                    .filter(body().isNotNull())
+            from("seda:plan-" + name + "?size=2&discardWhenFull=true").routeId("plan-" + name)
+                .description("Plans what is due now for " + name + " and runs it")
+                .bean(runs, "plan(${body}, " + name + ")").id("plan-days-" + name)
+                .filter(body().isNotNull())
                     .to("direct:run-" + name)
-                    .end();
+                .end();
         }
     }
+    // @formatter:on
 }

@@ -51,8 +51,8 @@ public final class Ledger {
         }
         return jdbi.withHandle(h -> h.createUpdate("""
                         insert into ledger (provider, rate_date, state)
-                        select :p, u.day, :state from unnest(cast(:days as date array)) u(day)
-                        where not exists (select 1 from ledger l where l.provider = :p and l.rate_date = u.day)""")
+                        select :p, u.expected, :state from unnest(cast(:days as date array)) u(expected)
+                        where not exists (select 1 from ledger l where l.provider = :p and l.rate_date = u.expected)""")
                 .bind("p", provider)
                 .bind("state", state.text())
                 .bindBySqlType(

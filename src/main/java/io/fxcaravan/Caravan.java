@@ -1,0 +1,184 @@
+package io.fxcaravan;
+
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.deadletter.DeadLetterConfig;
+import io.fxcaravan.deadletter.DeadLetterRoutes;
+import io.fxcaravan.deadletter.DeadLetters;
+import io.fxcaravan.deadletter.Retries;
+import io.fxcaravan.deadletter.RetryRoutes;
+import io.fxcaravan.ingest.CallGuard;
+import io.fxcaravan.ingest.CollectRoutes;
+import io.fxcaravan.ingest.DayJudge;
+import io.fxcaravan.ingest.IngestConfig;
+import io.fxcaravan.ingest.IngestErrors;
+import io.fxcaravan.ingest.KeptDays;
+import io.fxcaravan.ingest.ProviderCalls;
+import io.fxcaravan.ingest.Revisions;
+import io.fxcaravan.ingest.RunRoutes;
+import io.fxcaravan.ingest.Runs;
+import io.fxcaravan.ingest.ScheduleRoutes;
+import io.fxcaravan.ingest.Triage;
+import io.fxcaravan.ledger.DayPlanner;
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Credentials;
+import io.fxcaravan.provider.Gate;
+import io.fxcaravan.provider.ProviderConfig;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.Quota;
+import io.fxcaravan.provider.RateProvider;
+import io.fxcaravan.provider.fixer.FixerProvider;
+import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.store.Database;
+import io.fxcaravan.store.Snapshots;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.spi.Registry;
+
+/**
+ * The parts of the program, each made once and given what it needs: a table of contents of the main job. What a part does
+ * stands in its own package.
+ */
+public final class Caravan {
+    /** The providers that this version has. */
+    public static final Set<String> PROVIDERS = Set.of(FixerProvider.NAME);
+
+    private final Database database;
+    private final Clock clock;
+    private final IngestConfig ingestConfig;
+    private final DeadLetterConfig deadLetterConfig;
+    private final Providers providers;
+    private final Snapshots snapshots;
+    private final Ledger ledger;
+    private final Quota quota;
+    private final Gate gate;
+    private final DayPlanner planner;
+    private final DeadLetters deadLetters;
+    private final ProviderCalls calls;
+    private final CallGuard guard;
+    private final KeptDays kept;
+
+    /** The parts over an open database. */
+    public Caravan(Settings settings, Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        ingestConfig = IngestConfig.from(settings);
+        deadLetterConfig = DeadLetterConfig.from(settings);
+        providers = new Providers(settings.providers().stream()
+                .map(name -> provider(settings, name))
+                .toList());
+        snapshots = new Snapshots(database);
+        ledger = new Ledger(database);
+        quota = new Quota(database.jdbi(), clock, providers);
+        gate = new Gate(database.jdbi(), clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
+        planner = new DayPlanner(ledger, providers, gate, quota, clock, ingestConfig.windowDays());
+        deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
+        calls = new ProviderCalls(providers, quota, clock);
+        guard = new CallGuard(gate, quota, ledger, ingestConfig.retryAttempts());
+        kept = new KeptDays(database);
+    }
+
+    /** The provider of that name as the settings have it. */
+    static ConfiguredProvider provider(Settings settings, String name) {
+        RateProvider provider = switch (name) {
+            case FixerProvider.NAME ->
+                new FixerProvider(
+                        settings.text("fx.fixer.base"), settings.list("fx.fixer.symbols"), fixerCredentials(settings));
+            default -> throw new IllegalArgumentException("no provider " + name);
+        };
+        return new ConfiguredProvider(provider, ProviderConfig.from(settings, name));
+    }
+
+    private static Credentials fixerCredentials(Settings settings) {
+        return settings.secret("fx.fixer.access-key")
+                .map(key -> settings.choice("fx.fixer.flavour").equals("apilayer")
+                        ? Credentials.inHeader("apikey", key)
+                        : Credentials.inQuery("access_key", key))
+                .orElse(Credentials.NONE);
+    }
+
+    /** What the routes ask the registry for by name. */
+    public void bindTo(Registry registry) {
+        registry.bind("fx", database.dataSource());
+        providers
+                .all()
+                .forEach(provider ->
+                        registry.bind(provider.name(), provider.provider().format()));
+        calls.http().forEach((name, http) -> registry.bind(io.fxcaravan.provider.ProviderHttp.beanName(name), http));
+    }
+
+    /** The routes by which calls become stored days or dead letters. */
+    public List<RoutesBuilder> collecting() {
+        Triage triage = new Triage(ledger, providers, gate, quota, clock, deadLetterConfig.retryEvery());
+        return List.of(
+                new IngestErrors(ingestConfig, guard, triage),
+                new CollectRoutes(
+                        guard,
+                        calls,
+                        new RateRules(),
+                        new DayJudge(snapshots, ingestConfig.plausible()),
+                        new Revisions(snapshots, clock),
+                        kept,
+                        gate),
+                new RunRoutes(providers, kept),
+                new DeadLetterRoutes(deadLetters));
+    }
+
+    /** The routes that begin runs by themselves. */
+    public List<RoutesBuilder> scheduling() {
+        return List.of(new ScheduleRoutes(providers, runs()), new RetryRoutes(providers, retries()));
+    }
+
+    /** Makes runs of what is due. */
+    public Runs runs() {
+        return new Runs(planner);
+    }
+
+    /** Makes runs of what is to be asked again. */
+    public Retries retries() {
+        return new Retries(deadLetters, ledger, providers, gate, quota, clock);
+    }
+
+    /** Makes the providers known to the store. */
+    public void open() {
+        providers.all().forEach(p -> gate.open(p.name(), p.provider().credentials()));
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Providers providers() {
+        return providers;
+    }
+
+    public Snapshots snapshots() {
+        return snapshots;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Quota quota() {
+        return quota;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public DayPlanner planner() {
+        return planner;
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+}

@@ -1,0 +1,197 @@
+package io.fxcaravan.deadletter;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fxcaravan.ingest.FailedDay;
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.Quota;
+import io.fxcaravan.provider.Remedy;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.store.Body;
+import io.fxcaravan.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dead letters: a row each, open until its day is stored by whatever way, and a line each in
+ * {@code logs/dead-letter.log}.
+ */
+public final class DeadLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final Logger LINES = LoggerFactory.getLogger("fx.dead-letter");
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_MESSAGE = 1000;
+
+    private final Jdbi jdbi;
+    private final Ledger ledger;
+    private final Quota quota;
+    private final Clock clock;
+    private final DeadLetterConfig config;
+
+    public DeadLetters(Database database, Ledger ledger, Quota quota, Clock clock, DeadLetterConfig config) {
+        this.jdbi = database.jdbi();
+        this.ledger = ledger;
+        this.quota = quota;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    private record Open(long id, int retries) {}
+
+    /** Notes a failed day: a new letter, or one more attempt on the open one of that day. */
+    public void bury(FailedDay day) {
+        String provider = day.run().provider();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        ProviderFailure failure = day.failure();
+        boolean parked = failure.remedy() == Remedy.OPERATOR || failure.remedy() == Remedy.OTHER_CALL;
+        Optional<Open> open = open(provider, day.date());
+        int retries = open.map(Open::retries).orElse(-1) + 1;
+        Instant next = parked ? null : nextRetry(provider, failure, retries, now);
+        long id = jdbi.inTransaction(h -> {
+            Long body = day.answer() == null ? null : keep(h, day.answer());
+            long letter = open.map(Open::id).orElseGet(() -> insert(h, day, now));
+            update(h, letter, day, retries, body, next, parked);
+            return letter;
+        });
+        ledger.note(provider, day.date(), DayState.FAILED, day.attempts(), failure.reason(), next);
+        LINES.info(line(id, day, now, next));
+        LOG.warn(
+                "day failed provider={} date={} stage={} reason={} attempts={} nextRetry={}: {}",
+                provider,
+                day.date(),
+                failure.stage().text(),
+                failure.reason(),
+                day.attempts(),
+                next,
+                failure.getMessage());
+    }
+
+    private Optional<Open> open(String provider, LocalDate date) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select id, retries from dead_letter
+                        where provider = :p and rate_date = :day and state in ('waiting', 'parked')""")
+                .bind("p", provider)
+                .bind("day", date)
+                .map((row, c) -> new Open(row.getLong(1), row.getInt(2)))
+                .findFirst());
+    }
+
+    /** The provider's own wait wins; used-up calls wait for the reset. */
+    private Instant nextRetry(String provider, ProviderFailure failure, int retries, Instant now) {
+        if (failure.remedy() == Remedy.RESET) {
+            return quota.state(provider).resetsOn().atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        Duration delay = config.delay(retries);
+        Duration asked = failure.retryAfter();
+        return now.plus(asked != null && asked.compareTo(delay) > 0 ? asked : delay);
+    }
+
+    private static long keep(Handle h, Body body) {
+        return h.createQuery("select id from body where sha256 = :sha")
+                .bind("sha", body.sha256())
+                .mapTo(Long.class)
+                .findOne()
+                .orElseGet(() -> h.createUpdate("insert into body (sha256, content) values (:sha, :content)")
+                        .bind("sha", body.sha256())
+                        .bind("content", body.content())
+                        .executeAndReturnGeneratedKeys("id")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private static long insert(Handle h, FailedDay day, Instant now) {
+        return h.createUpdate("""
+                        insert into dead_letter (provider, rate_date, stage, reason, attempts, message, created_at, state)
+                        values (:p, :day, '', '', 0, '', :now, 'waiting')""")
+                .bind("p", day.run().provider())
+                .bind("day", day.date())
+                .bind("now", now)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static void update(Handle h, long id, FailedDay day, int retries, Long body, Instant next, boolean parked) {
+        ProviderFailure failure = day.failure();
+        h.createUpdate("""
+                        update dead_letter
+                        set stage = :stage, reason = :reason, http_status = :status, attempts = attempts + :attempts,
+                            retries = :retries, message = :message, body_id = coalesce(:body, body_id),
+                            next_retry_at = :next, state = :state
+                        where id = :id""")
+                .bind("id", id)
+                .bind("stage", failure.stage().text())
+                .bind("reason", failure.reason())
+                .bind("status", failure.httpStatus())
+                .bind("attempts", day.attempts())
+                .bind("retries", retries)
+                .bind("message", cut(failure.getMessage()))
+                .bind("body", body)
+                .bind("next", next)
+                .bind("state", parked ? "parked" : "waiting")
+                .execute();
+    }
+
+    private static String cut(String text) {
+        return text == null ? "" : text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
+    }
+
+    private static String line(long id, FailedDay day, Instant now, Instant next) {
+        ProviderFailure failure = day.failure();
+        ObjectNode line = JSON.createObjectNode();
+        line.put("time", now.toString());
+        line.put("id", id);
+        line.put("provider", day.run().provider());
+        line.put("date", day.date().toString());
+        line.put("stage", failure.stage().text());
+        line.put("reason", failure.reason());
+        line.put("httpStatus", failure.httpStatus());
+        line.put("attempts", day.attempts());
+        line.put("message", cut(failure.getMessage()));
+        line.put("nextRetryAt", next == null ? null : next.toString());
+        return line.toString();
+    }
+
+    /** The dates whose time to be retried has come, the newest first. */
+    List<LocalDate> due(String provider, int atMost) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select rate_date from dead_letter
+                        where provider = :p and state = 'waiting' and next_retry_at <= :now
+                        order by rate_date desc limit :most""")
+                .bind("p", provider)
+                .bind("now", clock.instant())
+                .bind("most", atMost)
+                .mapTo(LocalDate.class)
+                .list());
+    }
+
+    /** The provider answers again: what waited for that need not wait any longer. */
+    public void wake(String provider) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update dead_letter set state = 'waiting', next_retry_at = :now
+                        where provider = :p and (state = 'parked' or state = 'waiting' and stage = 'fetch')""")
+                .bind("p", provider)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    /** How many are open. */
+    public int open(String provider) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select count(*) from dead_letter where provider = :p and state in ('waiting', 'parked')")
+                .bind("p", provider)
+                .mapTo(Integer.class)
+                .one());
+    }
+}

@@ -1,0 +1,83 @@
+package io.fxcaravan.deadletter;
+
+import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.Condition;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Gate;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.Quota;
+import io.fxcaravan.provider.QuotaState;
+import io.fxcaravan.rates.DayState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides which failed days are asked for again: each with one call, as far as the day's retries and the quota go. */
+public final class Retries {
+    private final DeadLetters letters;
+    private final Ledger ledger;
+    private final Providers providers;
+    private final Gate gate;
+    private final Quota quota;
+    private final Clock clock;
+
+    public Retries(DeadLetters letters, Ledger ledger, Providers providers, Gate gate, Quota quota, Clock clock) {
+        this.letters = letters;
+        this.ledger = ledger;
+        this.providers = providers;
+        this.gate = gate;
+        this.quota = quota;
+        this.clock = clock;
+    }
+
+    /** The retries to make now; null for none. While the provider cannot be called, one probe at its time stands for all. */
+    public Run due(String name) {
+        ConfiguredProvider provider = providers.get(name);
+        Condition condition = gate.condition(name);
+        List<Call> wanted = condition.isOk() ? letters(provider) : probe(provider, condition);
+        if (wanted.isEmpty()) {
+            return null;
+        }
+        int granted = gate.takeRetries(provider.config(), wanted.size());
+        return granted == 0 ? null : new Run(name, Run.Source.RETRY, wanted.subList(0, granted), granted);
+    }
+
+    private List<Call> letters(ConfiguredProvider provider) {
+        QuotaState state = quota.state(provider.name());
+        int affordable = state.affordable(state.reserve());
+        return letters.due(provider.name(), Math.min(affordable, 100)).stream()
+                .flatMap(day -> call(provider, day).stream())
+                .toList();
+    }
+
+    /** The newest open day: it is what readers miss most, and any day shows whether the provider is back. */
+    private List<Call> probe(ConfiguredProvider provider, Condition condition) {
+        if (!condition.probeDue(clock.instant())) {
+            return List.of();
+        }
+        List<LocalDate> open = new ArrayList<>(
+                ledger.in(provider.name(), DayState.MISSING, DayState.FAILED, DayState.AWAITED, DayState.PROVISIONAL));
+        Collections.reverse(open);
+        return open.stream()
+                .flatMap(day -> call(provider, day).stream())
+                .limit(1)
+                .toList();
+    }
+
+    /** Today's rates while the day lasts, its final ones once they are there, nothing in between. */
+    private Optional<Call> call(ConfiguredProvider provider, LocalDate day) {
+        Instant now = clock.instant();
+        if (provider.calendar().today(now).equals(day)) {
+            return Optional.of(Call.of(provider.name(), Call.Kind.LATEST, day));
+        }
+        return now.isBefore(provider.calendar().finalFrom(day))
+                ? Optional.empty()
+                : Optional.of(Call.of(provider.name(), Call.Kind.DATE, day));
+    }
+}

@@ -1,0 +1,34 @@
+package io.fxcaravan.deadletter;
+
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Providers;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The timer that asks for failed days again, and probes a provider that is down. */
+public final class RetryRoutes extends RouteBuilder {
+    /** A look costs a query or two; the delays between calls are in the dead letters. */
+    private static final String LOOK_EVERY = "60000";
+
+    private final Providers providers;
+    private final Retries retries;
+
+    public RetryRoutes(Providers providers, Retries retries) {
+        this.providers = providers;
+        this.retries = retries;
+    }
+
+    // @formatter:off
+    @Override
+    public void configure() {
+        for (ConfiguredProvider provider : providers.all()) {
+            String name = provider.name();
+            from("timer:retry-" + name + "?delay=5000&period=" + LOOK_EVERY).routeId("retry-" + name)
+                .description("Asks again for the days of " + name + " whose retry is due")
+                .bean(retries, "due(" + name + ")").id("due-retries-" + name)
+                .filter(body().isNotNull())
+                    .to("direct:run-" + name)
+                .end();
+        }
+    }
+    // @formatter:on
+}
