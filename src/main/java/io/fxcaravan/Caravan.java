@@ -11,6 +11,7 @@ import io.fxcaravan.ingest.CollectRoutes;
 import io.fxcaravan.ingest.DayJudge;
 import io.fxcaravan.ingest.IngestConfig;
 import io.fxcaravan.ingest.IngestErrors;
+import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ingest.KeptDays;
 import io.fxcaravan.ingest.ProviderCalls;
 import io.fxcaravan.ingest.Revisions;
@@ -34,8 +35,8 @@ import io.fxcaravan.store.Snapshots;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.spi.Registry;
 
 /**
  * The parts of the program, each made once and given what it needs: a table of contents of the main job. What a part does
@@ -85,7 +86,10 @@ public final class Caravan {
         RateProvider provider = switch (name) {
             case FixerProvider.NAME ->
                 new FixerProvider(
-                        settings.text("fx.fixer.base"), settings.list("fx.fixer.symbols"), fixerCredentials(settings));
+                        settings.choice("fx.fixer.plan"),
+                        settings.text("fx.fixer.base"),
+                        settings.list("fx.fixer.symbols"),
+                        fixerCredentials(settings));
             default -> throw new IllegalArgumentException("no provider " + name);
         };
         return new ConfiguredProvider(provider, ProviderConfig.from(settings, name));
@@ -100,13 +104,13 @@ public final class Caravan {
     }
 
     /** What the routes ask the registry for by name. */
-    public void bindTo(Registry registry) {
-        registry.bind("fx", database.dataSource());
+    public void bindTo(BiConsumer<String, Object> registry) {
+        registry.accept("fx", database.dataSource());
         providers
                 .all()
                 .forEach(provider ->
-                        registry.bind(provider.name(), provider.provider().format()));
-        calls.http().forEach((name, http) -> registry.bind(io.fxcaravan.provider.ProviderHttp.beanName(name), http));
+                        registry.accept(provider.name(), provider.provider().format()));
+        calls.http().forEach((name, http) -> registry.accept(io.fxcaravan.provider.ProviderHttp.beanName(name), http));
     }
 
     /** The routes by which calls become stored days or dead letters. */
@@ -139,6 +143,11 @@ public final class Caravan {
     /** Makes runs of what is to be asked again. */
     public Retries retries() {
         return new Retries(deadLetters, ledger, providers, gate, quota, clock);
+    }
+
+    /** What a person may ask to be fetched. */
+    public IngestRequests requests() {
+        return new IngestRequests(ledger, planner, providers, gate, quota, clock);
     }
 
     /** Makes the providers known to the store. */

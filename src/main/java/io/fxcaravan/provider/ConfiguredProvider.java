@@ -13,6 +13,13 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
         return provider.calendar();
     }
 
+    /** This provider with the schedule and the secrets of another reading of the configuration; the rest stays. */
+    public ConfiguredProvider with(ConfiguredProvider changed) {
+        return new ConfiguredProvider(
+                changed.provider(),
+                config.withSchedule(changed.config().cron(), changed.config().zone()));
+    }
+
     /** The day without the base itself, which is 1 by definition, and without the quotes that are not to be kept. */
     public DayRates wanted(DayRates day) {
         return new DayRates(

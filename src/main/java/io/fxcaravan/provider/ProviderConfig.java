@@ -62,6 +62,27 @@ public record ProviderConfig(
                 settings.whole(fx + "max-in-flight"));
     }
 
+    /** The same with another schedule. */
+    ProviderConfig withSchedule(String newCron, ZoneId newZone) {
+        return new ProviderConfig(
+                name,
+                newCron,
+                newZone,
+                days,
+                baseUrl,
+                base,
+                exclude,
+                monthlyQuota,
+                quotaResetDay,
+                quotaReserve,
+                retryCallsPerDay,
+                awaitEvery,
+                finalizeDays,
+                connectTimeout,
+                responseTimeout,
+                maxInFlight);
+    }
+
     /** The first day of the month, as the provider counts months, that a UTC date lies in. */
     public LocalDate quotaPeriod(LocalDate utcDate) {
         LocalDate reset = utcDate.withDayOfMonth(quotaResetDay);

@@ -34,7 +34,7 @@ public final class TestHome implements AutoCloseable {
         database = Database.open(StoreConfig.from(settings));
         caravan = new Caravan(settings, database, clock);
         caravan.open();
-        caravan.bindTo(context.getRegistry());
+        caravan.bindTo(context.getRegistry()::bind);
         for (RoutesBuilder routes : caravan.collecting()) {
             context.addRoutes(routes);
         }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.spi.DataFormat;
@@ -44,9 +45,12 @@ public final class FixerProvider implements RateProvider {
     /** With fewer days the trial of a call that the plan may refuse costs more than it saves. */
     private static final int SHORTEST_SERIES = 3;
 
+    private static final Set<String> PLANS_WITHOUT_SERIES = Set.of("free", "basic");
+
     private static final ProviderCalendar CALENDAR =
             new ProviderCalendar(ZoneOffset.UTC, Duration.ofMinutes(30), date -> false);
 
+    private final boolean hasSeries;
     private final String base;
     private final List<String> symbols;
     private final Credentials credentials;
@@ -55,10 +59,12 @@ public final class FixerProvider implements RateProvider {
     /**
      * Fixer as one account sees it.
      *
+     * @param plan    as in {@code fx.fixer.plan}; {@code auto} tries a span of days in one call until it is refused
      * @param base    the base to ask for; the free plan has EUR alone
      * @param symbols the quotes to ask for; empty for all
      */
-    public FixerProvider(String base, List<String> symbols, Credentials credentials) {
+    public FixerProvider(String plan, String base, List<String> symbols, Credentials credentials) {
+        this.hasSeries = !PLANS_WITHOUT_SERIES.contains(plan);
         this.base = base;
         this.symbols = List.copyOf(symbols);
         this.credentials = credentials;
@@ -105,7 +111,9 @@ public final class FixerProvider implements RateProvider {
         List<Call> calls = new ArrayList<>();
         List<LocalDate> span = new ArrayList<>();
         for (LocalDate day : days) {
-            if (!series || !span.isEmpty() && !day.isBefore(span.get(0).plusDays(LONGEST_SERIES))) {
+            if (!series
+                    || !hasSeries
+                    || !span.isEmpty() && !day.isBefore(span.get(0).plusDays(LONGEST_SERIES))) {
                 addTo(calls, span);
                 span = new ArrayList<>();
             }

@@ -1,0 +1,91 @@
+package io.fxcaravan;
+
+import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.config.Effective;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.ingest.Schedule;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Gate;
+import io.fxcaravan.provider.Providers;
+import java.util.List;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes edits of the configuration while the daemon runs: a provider's cron and key at once; of anything else it says that
+ * it takes a restart. A wrong edit changes nothing, and is told until it is mended.
+ */
+final class ConfigWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
+
+    private final Providers providers;
+    private final Gate gate;
+    private final Schedule schedule;
+    private volatile List<String> problems = List.of();
+    private Settings settings;
+
+    ConfigWatch(Settings settings, Providers providers, Gate gate, Schedule schedule) {
+        this.settings = settings;
+        this.providers = providers;
+        this.gate = gate;
+        this.schedule = schedule;
+    }
+
+    /** What is wrong with the files as they are now; empty when nothing is. */
+    List<String> problems() {
+        return problems;
+    }
+
+    /** Reads the files again; called every two seconds. */
+    synchronized void look() {
+        try {
+            Settings now = settings.reload();
+            if (!problems.isEmpty()) {
+                LOG.info("configuration is right again");
+                problems = List.of();
+            }
+            if (!now.effective().equals(settings.effective()) || keysDiffer(now)) {
+                take(now);
+            }
+        } catch (ConfigException e) {
+            if (!problems.equals(e.problems())) {
+                problems = e.problems();
+                problems.forEach(problem -> LOG.error("configuration not taken, the old one goes on: {}", problem));
+            }
+        }
+    }
+
+    private boolean keysDiffer(Settings now) {
+        return providers.all().stream()
+                .anyMatch(old -> !old.provider()
+                        .credentials()
+                        .equals(Caravan.provider(now, old.name()).provider().credentials()));
+    }
+
+    private void take(Settings now) {
+        TreeSet<String> later = new TreeSet<>();
+        for (Effective changed : now.effective()) {
+            if (!settings.effective().contains(changed) && !takenAtOnce(changed.name())) {
+                later.add(changed.name());
+            }
+        }
+        for (ConfiguredProvider old : providers.all()) {
+            ConfiguredProvider changed = Caravan.provider(now, old.name());
+            providers.replace(old.with(changed));
+            if (!old.config().cron().equals(changed.config().cron())
+                    || !old.config().zone().equals(changed.config().zone())) {
+                schedule.reschedule(changed.config());
+            }
+            gate.open(old.name(), changed.provider().credentials());
+        }
+        settings = now;
+        if (!later.isEmpty()) {
+            LOG.warn("configuration changed, taken at the next start: {}", String.join(", ", later));
+        }
+    }
+
+    private static boolean takenAtOnce(String name) {
+        return name.matches("fx\\.[a-z]+\\.(cron|time-zone|access-key|base|symbols)");
+    }
+}

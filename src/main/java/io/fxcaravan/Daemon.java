@@ -1,0 +1,207 @@
+package io.fxcaravan;
+
+import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.ingest.Schedule;
+import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.ops.StatusReader;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.store.Database;
+import io.fxcaravan.store.StoreConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon: everything of {@link Caravan} with its schedules, the HTTP API and the management port. Starts whole or not
+ * at all; what was opened is closed again, the database last.
+ */
+public final class Daemon implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+    /** Calls under way get this long to end before they are aborted. */
+    private static final int STOP_WITHIN_SECONDS = 10;
+
+    private final Settings settings;
+    private final Clock clock;
+    private final String command;
+    private final Main main = new Main();
+    private final Instant startedAt;
+    private HomeLock lock;
+    private Database database;
+    private Caravan caravan;
+
+    /** @param command as which it holds the home: {@code run} or {@code demo} */
+    public Daemon(Settings settings, Clock clock, String command) {
+        this.settings = settings;
+        this.clock = clock;
+        this.command = command;
+        this.startedAt = clock.instant();
+    }
+
+    /**
+     * Starts everything and returns.
+     *
+     * @throws ConfigException where a key is missing, a port is taken, or the home is not to be had
+     * @throws io.fxcaravan.store.StoreException where the database cannot be used
+     */
+    public Daemon start() throws Exception {
+        settings.providers().stream()
+                .filter("fixer"::equals)
+                .forEach(fixer -> settings.requireSecret("fx.fixer.access-key"));
+        try {
+            lock = HomeLock.take(settings.home(), command);
+            URI api = URI.create("http://" + settings.text("fx.http.host") + ":" + freePort("fx.http"));
+            int management = freePort("fx.management");
+            database = Database.open(StoreConfig.from(settings));
+            caravan = new Caravan(settings, database, clock);
+            caravan.open();
+            configure(api.getPort(), management);
+            main.start();
+            lock.announce(command, api);
+            announce(api, management);
+            return this;
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void configure(int apiPort, int managementPort) throws Exception {
+        var options = main.configure()
+                .withName("fx-caravan")
+                .withShutdownTimeout(STOP_WITHIN_SECONDS)
+                .withJmxEnabled(false);
+        options.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        options.httpServer()
+                .withEnabled(true)
+                .withHost(settings.text("fx.http.host"))
+                .withPort(apiPort);
+        options.httpManagementServer()
+                .withEnabled(true)
+                .withHost(settings.text("fx.management.host"))
+                .withPort(managementPort)
+                .withHealthCheckEnabled(true)
+                .withMetricsEnabled(true);
+        options.health().withEnabled(true).withExposureLevel("full");
+        options.metrics().withEnabled(true).withBinders("jvm-memory,processor");
+        // a key in a URI is never there to be masked; this is the net below
+        options.withAdditionalSensitiveKeywords("access_key,apikey");
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.addOverrideProperty("camel.component.http.automaticRetriesDisabled", "true");
+        main.addOverrideProperty("camel.component.quartz.enableJmx", "false");
+        settings.camel().forEach(main::addOverrideProperty);
+        // the process's own signals end it in order: see Signals
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        caravan.bindTo(main::bind);
+        for (RoutesBuilder routes : caravan.collecting()) {
+            options.addRoutesBuilder(routes);
+        }
+        for (RoutesBuilder routes : caravan.scheduling()) {
+            options.addRoutesBuilder(routes);
+        }
+        options.addRoutesBuilder(watching());
+    }
+
+    private RouteBuilder watching() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                ConfigWatch watch =
+                        new ConfigWatch(settings, caravan.providers(), caravan.gate(), new Schedule(getContext()));
+                getContext().getRegistry().bind("status", status(watch));
+                from("timer:config-watch?period=2000")
+                        .routeId("config-watch")
+                        .description("Takes edits of the configuration while the daemon runs")
+                        .bean(watch, "look");
+            }
+        };
+    }
+
+    private StatusReader status(ConfigWatch watch) {
+        return new StatusReader(
+                settings,
+                database,
+                caravan.providers(),
+                caravan.ledger(),
+                caravan.planner(),
+                caravan.quota(),
+                caravan.gate(),
+                clock,
+                startedAt,
+                watch::problems);
+    }
+
+    /** The port of that prefix, found free: a taken one would not fail Camel's start. */
+    private int freePort(String prefix) {
+        String host = settings.text(prefix + ".host");
+        int port = settings.whole(prefix + ".port");
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new ConfigException(List.of(
+                    "cannot listen on " + host + ":" + port + ": " + e.getMessage() + "; stop what uses it, or set "
+                            + prefix + ".port (0 takes any free port) or " + prefix + ".host"));
+        }
+    }
+
+    private void announce(URI api, int management) {
+        Duration took = Duration.between(startedAt, clock.instant());
+        for (ConfiguredProvider provider : caravan.providers().all()) {
+            LOG.info(
+                    "schedule provider={} cron=\"{}\" zone={} nextRun={}",
+                    provider.name(),
+                    provider.config().cron(),
+                    provider.config().zone(),
+                    ExpectedDays.of(provider).nextFiring(clock.instant()));
+        }
+        LOG.info(
+                "ready version={} api={} management=http://{}:{} home={} took={}ms",
+                StatusReader.version(),
+                api,
+                settings.text("fx.management.host"),
+                management,
+                settings.home().dir(),
+                took.toMillis());
+    }
+
+    /** The Camel context, for those who drive the daemon: the demo and tests. */
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    public Caravan caravan() {
+        return caravan;
+    }
+
+    /** Stops in order: routes first, the database last. Safe to call twice. */
+    @Override
+    public void close() {
+        try {
+            main.stop();
+        } finally {
+            if (database != null) {
+                database.close();
+            }
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+}

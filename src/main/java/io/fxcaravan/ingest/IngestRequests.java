@@ -1,0 +1,138 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.ledger.DayPlanner;
+import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Gate;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.Quota;
+import io.fxcaravan.provider.QuotaState;
+import io.fxcaravan.rates.DayState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a person may ask to be fetched, and what it costs, told before anything is spent. */
+public final class IngestRequests {
+    private final Ledger ledger;
+    private final DayPlanner planner;
+    private final Providers providers;
+    private final Gate gate;
+    private final Quota quota;
+    private final Clock clock;
+
+    public IngestRequests(Ledger ledger, DayPlanner planner, Providers providers, Gate gate, Quota quota, Clock clock) {
+        this.ledger = ledger;
+        this.planner = planner;
+        this.providers = providers;
+        this.gate = gate;
+        this.quota = quota;
+        this.clock = clock;
+    }
+
+    /**
+     * What a request comes to.
+     *
+     * @param calls   in order of date
+     * @param skipped days that are final already
+     * @param most    calls that it takes if the plan refuses a span of days in one call
+     * @param quota   as it is before the first call
+     * @param payable calls that the quota can pay for it, the reserve left alone
+     */
+    public record Priced(
+            String provider, List<Call> calls, List<LocalDate> skipped, int most, QuotaState quota, int payable) {
+
+        /** Calls that it takes at least. */
+        public int least() {
+            return calls.size();
+        }
+
+        /** Whether the quota can pay at least the cheapest way. */
+        public boolean isPayable() {
+            return least() <= payable;
+        }
+
+        /** The days that will be asked for. */
+        public List<LocalDate> days() {
+            return calls.stream().flatMap(call -> call.dates().stream()).toList();
+        }
+    }
+
+    /** The days that are due and not settled: what a request asks for that names none. */
+    public SortedSet<LocalDate> missing(String name) {
+        ConfiguredProvider provider = providers.get(name);
+        planner.expect(name);
+        Instant now = clock.instant();
+        SortedSet<LocalDate> days = new TreeSet<>(ledger.in(name, DayState.MISSING, DayState.FAILED, DayState.AWAITED));
+        ledger.in(name, DayState.PROVISIONAL).stream()
+                .filter(day -> !now.isBefore(provider.calendar().finalFrom(day)))
+                .forEach(days::add);
+        return days;
+    }
+
+    /** The expected days of a span that have begun, both ends counted. */
+    public SortedSet<LocalDate> expected(String name, LocalDate from, LocalDate to) {
+        ConfiguredProvider provider = providers.get(name);
+        LocalDate today = provider.calendar().today(clock.instant());
+        LocalDate last = to.isAfter(today) ? today : to;
+        ExpectedDays days = ExpectedDays.of(provider);
+        return from.isAfter(last)
+                ? new TreeSet<>()
+                : from.datesUntil(last.plusDays(1))
+                        .filter(day -> days.expects(day) && !days.isHoliday(day))
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Prices a request.
+     *
+     * @param days  none of them after the provider's today
+     * @param force whether days that are final already are asked for as well
+     * @throws IllegalArgumentException for a day that has not begun
+     */
+    public Priced price(String name, Collection<LocalDate> days, boolean force) {
+        ConfiguredProvider provider = providers.get(name);
+        LocalDate today = provider.calendar().today(clock.instant());
+        SortedSet<LocalDate> over = new TreeSet<>(days);
+        if (!over.isEmpty() && over.last().isAfter(today)) {
+            throw new IllegalArgumentException(
+                    over.last() + " has not begun where " + name + " counts its days: it is " + today + " there");
+        }
+        List<LocalDate> skipped = force ? List.of() : settled(name, over);
+        over.removeAll(skipped);
+        boolean asksToday = over.remove(today);
+        List<Call> calls = new ArrayList<>(provider.provider().calls(over, gate.allowsSeries(name)));
+        if (asksToday) {
+            calls.add(Call.of(name, Call.Kind.LATEST, today));
+        }
+        calls.sort(Comparator.comparing(Call::first));
+        long series =
+                calls.stream().filter(call -> call.kind() == Call.Kind.SERIES).count();
+        int most = series == 0 ? calls.size() : 1 + over.size() + (asksToday ? 1 : 0);
+        QuotaState state = quota.state(name);
+        // today's call is what the reserve is for
+        int payable = state.affordable(Math.max(0, planner.reserve(provider) - (asksToday ? 1 : 0)));
+        return new Priced(name, calls, skipped, most, state, payable);
+    }
+
+    private List<LocalDate> settled(String name, SortedSet<LocalDate> days) {
+        if (days.isEmpty()) {
+            return List.of();
+        }
+        return ledger.between(name, days.first(), days.last()).stream()
+                .filter(day -> day.state() == DayState.FINAL || day.state() == DayState.IMPORTED)
+                .map(LedgerDay::date)
+                .filter(days::contains)
+                .toList();
+    }
+}

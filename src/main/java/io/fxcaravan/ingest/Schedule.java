@@ -1,0 +1,58 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.ProviderConfig;
+import java.util.TimeZone;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Changes a provider's cron in the running scheduler. Reloading routes or the Camel context instead would lose routes or
+ * fire every timer anew; Quartz's own rescheduling touches nothing else.
+ */
+public final class Schedule {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+
+    private final CamelContext context;
+
+    public Schedule(CamelContext context) {
+        this.context = context;
+    }
+
+    /** Takes the cron and its zone, both checked before, in the place of the old ones. */
+    public void reschedule(ProviderConfig config) {
+        QuartzEndpoint endpoint =
+                (QuartzEndpoint) context.getRoute("schedule-" + config.name()).getEndpoint();
+        try {
+            Scheduler scheduler = endpoint.getComponent().getScheduler();
+            TriggerKey key = endpoint.getTriggerKey();
+            Trigger old = scheduler.getTrigger(key);
+            Trigger changed = TriggerBuilder.newTrigger()
+                    .withIdentity(key)
+                    .forJob(old.getJobKey())
+                    .usingJobData(old.getJobDataMap())
+                    .withSchedule(CronScheduleBuilder.cronSchedule(config.cron())
+                            .inTimeZone(TimeZone.getTimeZone(config.zone()))
+                            .withMisfireHandlingInstructionFireAndProceed())
+                    .build();
+            scheduler.rescheduleJob(key, changed);
+            LOG.info(
+                    "schedule changed provider={} cron=\"{}\" zone={} nextRun={}",
+                    config.name(),
+                    config.cron(),
+                    config.zone(),
+                    changed.getNextFireTime() == null
+                            ? null
+                            : changed.getNextFireTime().toInstant());
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule of " + config.name() + " could not be changed", e);
+        }
+    }
+}

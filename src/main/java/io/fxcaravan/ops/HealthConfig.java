@@ -1,0 +1,16 @@
+package io.fxcaravan.ops;
+
+import io.fxcaravan.config.Settings;
+
+/**
+ * What counts as unhealthy; the properties {@code fx.health.*}.
+ *
+ * @param maxMissingDays days that may be due and not here, or not settled in time
+ * @param minFreeDisk    bytes
+ */
+public record HealthConfig(int maxMissingDays, long minFreeDisk) {
+    /** As the operator has set it. */
+    public static HealthConfig from(Settings settings) {
+        return new HealthConfig(settings.whole("fx.health.max-missing-days"), settings.size("fx.health.min-free-disk"));
+    }
+}

@@ -1,0 +1,49 @@
+package io.fxcaravan.ops;
+
+import io.fxcaravan.rates.Quality;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * How the program and its rates are, as {@code status --json} and {@code GET /v1/status} print it.
+ *
+ * @param pid       of the daemon; null without one
+ * @param startedAt of the daemon; null without one
+ * @param problems  what is wrong, in sentences that say what to do; empty when all is well
+ */
+public record Status(
+        String version,
+        String profile,
+        Long pid,
+        Instant startedAt,
+        boolean healthy,
+        List<Provider> providers,
+        Database database,
+        Disk disk,
+        List<String> problems) {
+
+    /** One provider. @param nextRun null without a daemon */
+    public record Provider(
+            String provider,
+            LocalDate newestDate,
+            Quality newestQuality,
+            Long ageDays,
+            Instant lastSuccess,
+            Instant nextRun,
+            List<LocalDate> missing,
+            List<LocalDate> awaited,
+            List<LocalDate> failed,
+            int deadLetters,
+            int quarantined,
+            Quota quota) {}
+
+    /** A month of calls. @param limit null for none @param remaining null for no limit */
+    public record Quota(Integer limit, int used, Integer remaining, int reserve, LocalDate resetsOn) {}
+
+    /** @param kind {@code h2} or {@code postgresql} */
+    public record Database(String kind, long sizeBytes) {}
+
+    /** The disk that the home lies on. */
+    public record Disk(long freeBytes) {}
+}

@@ -1,0 +1,2 @@
+/** How the program says how it is: status, health and metrics, all asking the parts that know the truth. */
+package io.fxcaravan.ops;
