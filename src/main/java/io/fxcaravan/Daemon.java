@@ -39,17 +39,28 @@ public final class Daemon implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final String command;
+    private final List<RoutesBuilder> more;
     private final Main main = new Main();
     private final Instant startedAt;
     private HomeLock lock;
     private Database database;
     private Caravan caravan;
 
-    /** @param command as which it holds the home: {@code run} or {@code demo} */
-    public Daemon(Settings settings, Clock clock, String command) {
+    /** The daemon of {@code run}. */
+    public Daemon(Settings settings, Clock clock) {
+        this(settings, clock, "run", List.of());
+    }
+
+    /**
+     * A daemon with routes around its own.
+     *
+     * @param command as which it holds the home: {@code run} or {@code demo}
+     */
+    public Daemon(Settings settings, Clock clock, String command, List<RoutesBuilder> more) {
         this.settings = settings;
         this.clock = clock;
         this.command = command;
+        this.more = more;
         this.startedAt = clock.instant();
     }
 
@@ -114,6 +125,7 @@ public final class Daemon implements AutoCloseable {
         for (RoutesBuilder routes : caravan.scheduling()) {
             options.addRoutesBuilder(routes);
         }
+        more.forEach(options::addRoutesBuilder);
         options.addRoutesBuilder(watching());
     }
 

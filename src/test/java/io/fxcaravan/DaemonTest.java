@@ -37,7 +37,7 @@ class DaemonTest {
                             "0"),
                     Caravan.PROVIDERS,
                     clock);
-            try (Daemon daemon = new Daemon(settings, clock, "run").start()) {
+            try (Daemon daemon = new Daemon(settings, clock).start()) {
                 await().until(() -> daemon.caravan()
                         .snapshots()
                         .current("fixer", LocalDate.of(2026, 3, 2))

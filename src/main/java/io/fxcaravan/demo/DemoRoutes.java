@@ -1,0 +1,29 @@
+package io.fxcaravan.demo;
+
+import io.fxcaravan.ingest.Run;
+import java.time.Duration;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Lets working days pass at the demo's pace, and does at its 9:00 what the cron and the timers do in earnest. */
+final class DemoRoutes extends RouteBuilder {
+    private final DemoScript script;
+    private final Duration pace;
+
+    DemoRoutes(DemoScript script, Duration pace) {
+        this.script = script;
+        this.pace = pace;
+    }
+
+    // @formatter:off
+    @Override
+    public void configure() {
+        from("timer:demo-day?delay=4000&period=" + pace.toMillis()).routeId("demo-day")
+            .description("The next working day begins")
+            .filter(method(script, "nextDay"))
+                .to("direct:retry-fixer")
+                .setBody(constant(Run.Source.SCHEDULE))
+                .to("seda:plan-fixer")
+            .end();
+    }
+    // @formatter:on
+}
