@@ -58,7 +58,7 @@ public final class Retries {
 
     /** The newest open day: it is what readers miss most, and any day shows whether the provider is back. */
     private List<Call> probe(ConfiguredProvider provider, Condition condition) {
-        if (!condition.probeDue(clock.instant())) {
+        if (!condition.probeDue(clock.instant()) || quota.state(provider.name()).affordable(0) == 0) {
             return List.of();
         }
         List<LocalDate> open = new ArrayList<>(
