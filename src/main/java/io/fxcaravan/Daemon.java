@@ -113,7 +113,6 @@ public final class Daemon implements AutoCloseable {
         // a key in a URI is never there to be masked; this is the net below
         options.withAdditionalSensitiveKeywords("access_key,apikey");
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.addOverrideProperty("camel.component.http.automaticRetriesDisabled", "true");
         main.addOverrideProperty("camel.component.quartz.enableJmx", "false");
         settings.camel().forEach(main::addOverrideProperty);
         // the process's own signals end it in order: see Signals
