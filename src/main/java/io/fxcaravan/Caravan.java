@@ -91,7 +91,7 @@ public final class Caravan {
     }
 
     /** The provider of that name as the settings have it. */
-    static ConfiguredProvider provider(Settings settings, String name) {
+    public static ConfiguredProvider provider(Settings settings, String name) {
         RateProvider provider = switch (name) {
             case FixerProvider.NAME ->
                 new FixerProvider(
