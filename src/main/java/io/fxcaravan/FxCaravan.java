@@ -2,6 +2,7 @@ package io.fxcaravan;
 
 import io.fxcaravan.cli.ConfigCommand;
 import io.fxcaravan.cli.DaysCommand;
+import io.fxcaravan.cli.DemoCommand;
 import io.fxcaravan.cli.ErrorLines;
 import io.fxcaravan.cli.GlobalOptions;
 import io.fxcaravan.cli.Logging;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Mixin;
         name = "fx-caravan",
         description = "Keeps exchange rates: fetches each day's from Fixer, leaves no gap, serves what it keeps.",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, DaysCommand.class, ConfigCommand.class})
+        subcommands = {RunCommand.class, DemoCommand.class, DaysCommand.class, ConfigCommand.class})
 public final class FxCaravan {
     @Mixin
     private GlobalOptions options;
