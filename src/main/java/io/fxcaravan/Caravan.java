@@ -76,7 +76,7 @@ public final class Caravan {
         planner = new DayPlanner(ledger, providers, gate, quota, clock, ingestConfig.windowDays());
         deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
         calls = new ProviderCalls(providers, quota, clock);
-        guard = new CallGuard(gate, quota, ledger, ingestConfig.retryAttempts());
+        guard = new CallGuard(gate, quota, ledger, providers, ingestConfig.retryAttempts());
         kept = new KeptDays(database);
     }
 

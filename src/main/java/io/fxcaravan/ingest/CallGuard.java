@@ -4,13 +4,16 @@ import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Gate;
 import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.QuotaState;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.DayState;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -22,26 +25,38 @@ public final class CallGuard {
     private final Quota quota;
     private final Ledger ledger;
     private final int retryAttempts;
+    private final Map<String, Semaphore> slots;
 
     /** @param retryAttempts tries within a run after the first */
-    public CallGuard(Gate gate, Quota quota, Ledger ledger, int retryAttempts) {
+    public CallGuard(Gate gate, Quota quota, Ledger ledger, Providers providers, int retryAttempts) {
         this.gate = gate;
         this.quota = quota;
         this.ledger = ledger;
         this.retryAttempts = retryAttempts;
+        // fair: the earliest day is waited for by all others
+        this.slots = providers.all().stream()
+                .collect(Collectors.toMap(
+                        p -> p.name(), p -> new Semaphore(p.config().maxInFlight(), true)));
     }
 
-    /** Whether the call may go out. Its place in the order of its run is given back when the exchange ends. */
+    /**
+     * Whether the call may go out; waits until fewer are in flight than the provider allows. Its place in the order of its
+     * run is given back when the exchange ends.
+     */
     public boolean mayCall(Exchange exchange, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
             throws InterruptedException {
         Turn turn = run.turn();
+        Slot slot = new Slot(slots.get(run.provider()));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange ended) {
+                slot.giveBack();
                 turn.done(call);
             }
         });
         turn.awaitFirst(call);
+        slot.take();
+        exchange.setProperty("slot", slot);
         if (run.isHopeless()
                 || !run.byPerson()
                         && run.redelivers()
@@ -83,8 +98,15 @@ public final class CallGuard {
 
     /** Waits for the days before, then hands on the days that the answer has; the others are asked for by themselves. */
     public List<DayRates> inOrder(
-            List<DayRates> days, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
+            List<DayRates> days,
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") Call call,
+            @ExchangeProperty("slot") Slot slot)
             throws InterruptedException {
+        if (call.kind() != Call.Kind.SERIES) {
+            slot.giveBack(); // the next call goes out while this day waits; a series is too large to wait in memory
+            // with others
+        }
         run.turn().await(call);
         Set<LocalDate> answered = days.stream().map(DayRates::date).collect(Collectors.toSet());
         List<LocalDate> lacking =
