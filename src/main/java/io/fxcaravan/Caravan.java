@@ -86,7 +86,7 @@ public final class Caravan {
         askedFor = settings.providers().stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
         calls = new ProviderCalls(providers, quota, clock);
-        guard = new CallGuard(gate, quota, ledger, ingestConfig.retryAttempts());
+        guard = new CallGuard(gate, quota, ledger, providers, ingestConfig.retryAttempts());
         kept = new KeptDays(database);
     }
 
