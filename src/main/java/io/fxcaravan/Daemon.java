@@ -119,7 +119,7 @@ public final class Daemon implements AutoCloseable {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.addOverrideProperty("camel.component.quartz.enableJmx", "false");
         settings.camel().forEach(main::addOverrideProperty);
-        // the process's own signals end it in order: see Signals
+        // the process's own signals end it in order: see cli.StopSignal
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         caravan.bindTo(main::bind);
         for (RoutesBuilder routes : caravan.collecting()) {

@@ -22,7 +22,7 @@ final class MonthLines {
     static MonthPlan plan(Caravan caravan, ConfiguredProvider provider) {
         String name = provider.name();
         IngestRequests requests = caravan.requests();
-        int gaps = requests.price(name, requests.missing(name), false).least();
+        int gaps = requests.price(name, requests.missing(name), false).most();
         int provisional = caravan.ledger().in(name, DayState.PROVISIONAL).size();
         return MonthPlan.of(
                 provider,

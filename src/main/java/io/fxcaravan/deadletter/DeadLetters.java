@@ -195,6 +195,17 @@ public final class DeadLetters {
                 .execute());
     }
 
+    /** Why a day is not here, in a sentence; empty where it has no open letter. */
+    public Optional<String> message(String provider, LocalDate date) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select message from dead_letter
+                        where provider = :p and rate_date = :day and state in ('waiting', 'parked')""")
+                .bind("p", provider)
+                .bind("day", date)
+                .mapTo(String.class)
+                .findFirst());
+    }
+
     /** How many are open. */
     public int open(String provider) {
         return jdbi.withHandle(h -> h.createQuery(
