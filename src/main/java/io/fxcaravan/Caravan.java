@@ -77,7 +77,7 @@ public final class Caravan {
         planner = new DayPlanner(ledger, providers, gate, quota, clock, ingestConfig.windowDays());
         deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
         calls = new ProviderCalls(providers, quota, clock);
-        guard = new CallGuard(gate, quota, ledger, ingestConfig.retryAttempts());
+        guard = new CallGuard(gate, quota, ledger, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
         kept = new KeptDays(database);
     }
 
@@ -150,9 +150,16 @@ public final class Caravan {
         return new IngestRequests(ledger, planner, providers, gate, quota, clock);
     }
 
-    /** Makes the providers known to the store. */
+    /** Makes the providers known to the store; what waited for the operator is tried again if its settings changed. */
     public void open() {
-        providers.all().forEach(p -> gate.open(p.name(), p.provider().credentials()));
+        providers.all().forEach(this::open);
+    }
+
+    /** Makes one provider known, as it is set from now on. */
+    void open(ConfiguredProvider provider) {
+        if (gate.open(provider)) {
+            deadLetters.wake(provider.name());
+        }
     }
 
     public Database database() {

@@ -122,7 +122,7 @@ public final class Daemon implements AutoCloseable {
             @Override
             public void configure() {
                 ConfigWatch watch =
-                        new ConfigWatch(settings, caravan.providers(), caravan.gate(), new Schedule(getContext()));
+                        new ConfigWatch(settings, caravan.providers(), caravan::open, new Schedule(getContext()));
                 getContext().getRegistry().bind("status", status(watch));
                 from("timer:config-watch?period=2000")
                         .routeId("config-watch")

@@ -8,6 +8,7 @@ import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.QuotaState;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.DayState;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +23,20 @@ public final class CallGuard {
     private final Quota quota;
     private final Ledger ledger;
     private final int retryAttempts;
+    private final Duration longestWait;
 
-    /** @param retryAttempts tries within a run after the first */
-    public CallGuard(Gate gate, Quota quota, Ledger ledger, int retryAttempts) {
+    /**
+     * The guard of all runs.
+     *
+     * @param retryAttempts tries within a run after the first
+     * @param longestWait   a provider that asks for a longer wait is not asked again within the run
+     */
+    public CallGuard(Gate gate, Quota quota, Ledger ledger, int retryAttempts, Duration longestWait) {
         this.gate = gate;
         this.quota = quota;
         this.ledger = ledger;
         this.retryAttempts = retryAttempts;
+        this.longestWait = longestWait;
     }
 
     /** Whether the call may go out. Its place in the order of its run is given back when the exchange ends. */
@@ -41,7 +49,7 @@ public final class CallGuard {
                 turn.done(call);
             }
         });
-        turn.awaitFirst(call);
+        turn.awaitAnswer(call);
         if (run.isHopeless()
                 || !run.byPerson()
                         && run.redelivers()
@@ -72,7 +80,9 @@ public final class CallGuard {
             @ExchangeProperty("run") Run run,
             @ExchangeProperty("attempts") int attempts,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
-        boolean helps = ProviderFailure.of(exception).remedy().isOutage();
+        ProviderFailure failure = ProviderFailure.of(exception);
+        boolean tooLong = failure.retryAfter() != null && failure.retryAfter().compareTo(longestWait) > 0;
+        boolean helps = failure.remedy().isOutage() && !tooLong;
         if (!helps || !run.redelivers() || attempts > retryAttempts || run.isHopeless()) {
             return false;
         }
@@ -85,6 +95,7 @@ public final class CallGuard {
     public List<DayRates> inOrder(
             List<DayRates> days, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
             throws InterruptedException {
+        run.turn().answered();
         run.turn().await(call);
         Set<LocalDate> answered = days.stream().map(DayRates::date).collect(Collectors.toSet());
         List<LocalDate> lacking =

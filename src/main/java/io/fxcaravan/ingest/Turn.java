@@ -7,13 +7,14 @@ import java.util.Map;
 
 /**
  * Lets calls be in flight together while their days are judged and stored in order of date, since each day is judged
- * against the one before it. The first call goes alone: while it is not known that the provider answers, one call is
- * enough to find out. Safe for the threads of one pass.
+ * against the one before it. Until one of them is answered they go one by one: while it is not known that the provider
+ * answers, one call is enough to find out. Safe for the threads of one pass.
  */
 final class Turn {
     private final Map<Call, Integer> places = new IdentityHashMap<>();
     private final boolean[] done;
     private int served;
+    private boolean answered;
 
     /** Works only where calls are started in this order, so that the earliest unfinished one always has a thread. */
     Turn(List<Call> calls) {
@@ -23,11 +24,17 @@ final class Turn {
         done = new boolean[calls.size()];
     }
 
-    /** Waits until the first call of the pass is through. */
-    synchronized void awaitFirst(Call call) throws InterruptedException {
-        while (place(call) > 0 && served == 0) {
+    /** Waits until a call of the pass has been answered, else until every call before this one is through. */
+    synchronized void awaitAnswer(Call call) throws InterruptedException {
+        while (!answered && served < place(call)) {
             wait();
         }
+    }
+
+    /** The provider has answered: the calls that wait for that may go out. */
+    synchronized void answered() {
+        answered = true;
+        notifyAll();
     }
 
     /** Waits until every call before this one is through. */

@@ -140,6 +140,8 @@ public final class ProviderHttp implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        // else HttpClient itself asks again after a 429 or 503, uncounted, and sleeps for Retry-After past our timeout
+        client.disableAutomaticRetries();
         client.addRequestInterceptorLast((request, entity, context) -> authorize(request));
     }
 
