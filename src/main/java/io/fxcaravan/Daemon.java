@@ -136,12 +136,8 @@ public final class Daemon implements AutoCloseable {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                ConfigWatch watch = new ConfigWatch(
-                        settings,
-                        caravan.providers(),
-                        caravan.gate(),
-                        caravan.deadLetters(),
-                        new Schedule(getContext()));
+                ConfigWatch watch =
+                        new ConfigWatch(settings, caravan.providers(), caravan::open, new Schedule(getContext()));
                 getContext().getRegistry().bind("status", status(watch));
                 from("timer:config-watch?period=2000")
                         .routeId("config-watch")
