@@ -45,6 +45,7 @@ public final class Daemon implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final String command;
+    private final List<RoutesBuilder> more;
     private final Main main = new Main();
     private final Instant startedAt;
     private URI api;
@@ -53,11 +54,21 @@ public final class Daemon implements AutoCloseable {
     private Database database;
     private Caravan caravan;
 
-    /** @param command as which it holds the home: {@code run} or {@code demo} */
-    public Daemon(Settings settings, Clock clock, String command) {
+    /** The daemon of {@code run}. */
+    public Daemon(Settings settings, Clock clock) {
+        this(settings, clock, "run", List.of());
+    }
+
+    /**
+     * A daemon with routes around its own.
+     *
+     * @param command as which it holds the home: {@code run} or {@code demo}
+     */
+    public Daemon(Settings settings, Clock clock, String command, List<RoutesBuilder> more) {
         this.settings = settings;
         this.clock = clock;
         this.command = command;
+        this.more = more;
         this.startedAt = clock.instant();
     }
 
@@ -108,11 +119,13 @@ public final class Daemon implements AutoCloseable {
                 .withHealthCheckEnabled(true)
                 .withMetricsEnabled(true);
         options.health().withEnabled(true).withExposureLevel("full");
-        options.metrics().withEnabled(true).withBinders("jvm-memory,processor");
+        options.metrics()
+                .withEnabled(true)
+                .withEnableExchangeEventNotifier(false)
+                .withBinders("jvm-memory,processor");
         // a key in a URI is never there to be masked; this is the net below
         options.withAdditionalSensitiveKeywords("access_key,apikey");
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.addOverrideProperty("camel.component.http.automaticRetriesDisabled", "true");
         main.addOverrideProperty("camel.component.quartz.enableJmx", "false");
         main.bind(ReplyHeaders.NAME, new ReplyHeaders());
         main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);
@@ -126,8 +139,12 @@ public final class Daemon implements AutoCloseable {
         for (RoutesBuilder routes : caravan.scheduling()) {
             options.addRoutesBuilder(routes);
         }
-        ConfigWatch watch =
-                new ConfigWatch(settings, caravan.providers(), caravan.gate(), new Schedule(main::getCamelContext));
+        ConfigWatch watch = new ConfigWatch(
+                settings,
+                caravan.providers(),
+                caravan.gate(),
+                caravan.deadLetters(),
+                new Schedule(main::getCamelContext));
         StatusReader status = status(watch);
         main.bind("ready", ready);
         main.bind("freshness", new FreshnessCheck(status::read));
@@ -149,6 +166,7 @@ public final class Daemon implements AutoCloseable {
         for (RoutesBuilder routes : http.routes()) {
             options.addRoutesBuilder(routes);
         }
+        more.forEach(options::addRoutesBuilder);
         options.addRoutesBuilder(watching(watch));
     }
 
@@ -225,14 +243,14 @@ public final class Daemon implements AutoCloseable {
                 took.toMillis());
     }
 
-    /** The Camel context, for those who drive the daemon: the demo and tests. */
-    public CamelContext context() {
-        return main.getCamelContext();
-    }
-
     /** Where the HTTP API is. */
     public URI api() {
         return api;
+    }
+
+    /** The Camel context, for those who drive the daemon: the demo and tests. */
+    public CamelContext context() {
+        return main.getCamelContext();
     }
 
     /** Where health and metrics are. */

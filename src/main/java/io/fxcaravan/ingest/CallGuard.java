@@ -56,8 +56,8 @@ public final class CallGuard {
         if (run.putOff(call)) {
             return false;
         }
-        if (!run.takeCall()) {
-            leave(run, call, "quota_reserve");
+        if (!run.takeCall() || quota.state(run.provider()).affordable(0) == 0) {
+            leave(run, call, "quota");
             return false;
         }
         return true;

@@ -27,8 +27,9 @@ public final class RunRoutes extends RouteBuilder {
                 .description("One run: passes over its calls until none is left")
                 .setProperty("run", body())
                 .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
+                    // synchronous: the caller waits, so that no second run of the same days is planned meanwhile
                     .split(simple("${exchangeProperty.run.takeCalls}"))
-                            .streaming().parallelProcessing().executorService(pool)
+                            .streaming().parallelProcessing().executorService(pool).synchronous()
                         .to("direct:collect").id("collect-" + name)
                     .end()
                 .end()

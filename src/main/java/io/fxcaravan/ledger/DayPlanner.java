@@ -73,27 +73,10 @@ public final class DayPlanner {
         ledger.add(name, due.stream().filter(days::isHoliday).toList(), DayState.HOLIDAY);
     }
 
-    /** Calls that the daily runs still need before the quota resets, and three for what nobody foresees. */
+    /** Calls that backfill and retries leave for the daily runs. */
     public int reserve(ConfiguredProvider provider) {
-        if (provider.config().quotaReserve().isPresent()) {
-            return provider.config().quotaReserve().getAsInt();
-        }
-        return provider.config().monthlyQuota().isEmpty() ? 0 : stillDue(provider) * callsADay(provider) + 3;
-    }
-
-    private static int callsADay(ConfiguredProvider provider) {
-        return provider.config().finalizeDays() ? 2 : 1;
-    }
-
-    /** Expected days from today on to the reset that are not due yet. */
-    private int stillDue(ConfiguredProvider provider) {
-        Instant now = clock.instant();
-        ExpectedDays days = ExpectedDays.of(provider);
-        LocalDate today = provider.calendar().today(now);
-        LocalDate reset = quota.state(provider.name()).resetsOn();
-        return (int) today.datesUntil(reset)
-                .filter(day -> days.expects(day) && !days.isHoliday(day) && !days.isDue(day, now))
-                .count();
+        return MonthPlan.of(provider, quota.state(provider.name()), 0, 0, clock.instant())
+                .reserve();
     }
 
     private Plan affordable(ConfiguredProvider provider, int reserve) {
@@ -136,7 +119,7 @@ public final class DayPlanner {
         latest.stream()
                 .limit(state.affordable(0))
                 .forEach(day -> calls.add(Call.of(provider.name(), Call.Kind.LATEST, day)));
-        int forToday = stillDue(provider);
+        int forToday = MonthPlan.of(provider, state, 0, 0, clock.instant()).daily();
         provider.provider().calls(finalize, false).stream()
                 .limit(Math.max(0, state.affordable(forToday + calls.size())))
                 .forEach(calls::add);

@@ -50,7 +50,7 @@ public final class RunningDaemon implements AutoCloseable {
         try (Database database = Database.open(StoreConfig.from(settings))) {
             prepare.accept(new StoredDays(database));
         }
-        daemon = new Daemon(settings, clock, "run").start();
+        daemon = new Daemon(settings, clock).start();
     }
 
     /** Sends a request without a key; headers as names and values in turn. */

@@ -3,6 +3,7 @@ package io.fxcaravan.testkit;
 import io.fxcaravan.Caravan;
 import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.ingest.Run;
 import io.fxcaravan.store.Database;
@@ -49,6 +50,19 @@ public final class TestHome implements AutoCloseable {
     /** Runs the retries that are due, as the dead letters' timer does. */
     public Run retry() {
         return run(caravan.retries().due("fixer"));
+    }
+
+    /** Retries one dead letter, as a person does. */
+    public Run retryByPerson(long id) {
+        Retries.Attempt attempt = caravan.retries().byPerson(id, "test");
+        if (attempt.replay() == null) {
+            return run(attempt.run());
+        }
+        context.createFluentProducerTemplate()
+                .to("direct:replay")
+                .withBody(attempt.replay())
+                .request();
+        return attempt.run();
     }
 
     private Run run(Run run) {
