@@ -4,6 +4,7 @@ import io.fxcaravan.provider.Call;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Lets calls be in flight together while their days are judged and stored in order of date, since each day is judged
@@ -12,6 +13,9 @@ import java.util.Map;
  */
 final class Turn {
     private final Map<Call, Integer> places = new IdentityHashMap<>();
+    /** One for each place, so that a call that is through wakes the next one alone and not all that wait. */
+    private final List<CountDownLatch> opened;
+
     private final boolean[] done;
     private int served;
 
@@ -20,21 +24,21 @@ final class Turn {
         for (int i = 0; i < calls.size(); i++) {
             places.put(calls.get(i), i);
         }
+        opened = calls.stream().map(call -> new CountDownLatch(1)).toList();
         done = new boolean[calls.size()];
+        open(0);
     }
 
     /** Waits until the first call of the pass is through. */
-    synchronized void awaitFirst(Call call) throws InterruptedException {
-        while (place(call) > 0 && served == 0) {
-            wait();
+    void awaitFirst(Call call) throws InterruptedException {
+        if (place(call) > 0) {
+            opened.get(1).await();
         }
     }
 
     /** Waits until every call before this one is through. */
-    synchronized void await(Call call) throws InterruptedException {
-        while (served < place(call)) {
-            wait();
-        }
+    void await(Call call) throws InterruptedException {
+        opened.get(place(call)).await();
     }
 
     /** The call is through, whatever came of it. */
@@ -42,8 +46,14 @@ final class Turn {
         done[place(call)] = true;
         while (served < done.length && done[served]) {
             served++;
+            open(served);
         }
-        notifyAll();
+    }
+
+    private void open(int place) {
+        if (place < opened.size()) {
+            opened.get(place).countDown();
+        }
     }
 
     private int place(Call call) {
