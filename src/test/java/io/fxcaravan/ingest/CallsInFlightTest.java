@@ -46,7 +46,7 @@ class CallsInFlightTest {
     @Test
     void an_outage_costs_no_more_calls_than_the_first_and_those_in_flight() throws Exception {
         assertThat(backfill(24, fixer -> fixer.faults().always(new Fault.HttpError(500))))
-                .hasSize(1 + ALLOWED);
+                .hasSizeLessThanOrEqualTo(1 + ALLOWED);
     }
 
     private List<Instant> backfill(int days) throws Exception {
