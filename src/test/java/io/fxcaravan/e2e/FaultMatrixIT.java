@@ -56,7 +56,7 @@ class FaultMatrixIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private FixerStandIn fixer;
     private Program program;
