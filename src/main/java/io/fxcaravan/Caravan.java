@@ -29,13 +29,17 @@ import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.RateProvider;
 import io.fxcaravan.provider.fixer.FixerProvider;
+import io.fxcaravan.quarantine.Quarantine;
+import io.fxcaravan.quarantine.QuarantineRoutes;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
 
 /**
@@ -57,6 +61,8 @@ public final class Caravan {
     private final Gate gate;
     private final DayPlanner planner;
     private final DeadLetters deadLetters;
+    private final Quarantine quarantine;
+    private final Map<String, List<String>> askedFor;
     private final ProviderCalls calls;
     private final CallGuard guard;
     private final KeptDays kept;
@@ -76,8 +82,11 @@ public final class Caravan {
         gate = new Gate(database.jdbi(), clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
         planner = new DayPlanner(ledger, providers, gate, quota, clock, ingestConfig.windowDays());
         deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
+        quarantine = new Quarantine(database, snapshots, clock);
+        askedFor = settings.providers().stream()
+                .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
         calls = new ProviderCalls(providers, quota, clock);
-        guard = new CallGuard(gate, quota, ledger, ingestConfig.retryAttempts());
+        guard = new CallGuard(gate, quota, ledger, providers, ingestConfig.retryAttempts());
         kept = new KeptDays(database);
     }
 
@@ -122,12 +131,13 @@ public final class Caravan {
                         guard,
                         calls,
                         new RateRules(),
-                        new DayJudge(snapshots, ingestConfig.plausible()),
+                        new DayJudge(snapshots, ingestConfig.plausible(), askedFor),
                         new Revisions(snapshots, clock),
                         kept,
                         gate),
                 new RunRoutes(providers, kept),
-                new DeadLetterRoutes(deadLetters));
+                new DeadLetterRoutes(deadLetters),
+                new QuarantineRoutes(quarantine));
     }
 
     /** The routes that begin runs by themselves. */
@@ -152,7 +162,11 @@ public final class Caravan {
 
     /** Makes the providers known to the store. */
     public void open() {
-        providers.all().forEach(p -> gate.open(p.name(), p.provider().credentials()));
+        for (ConfiguredProvider p : providers.all()) {
+            if (gate.open(p.name(), p.provider().credentials())) {
+                deadLetters.wake(p.name());
+            }
+        }
     }
 
     public Database database() {
@@ -185,6 +199,10 @@ public final class Caravan {
 
     public DayPlanner planner() {
         return planner;
+    }
+
+    public Quarantine quarantine() {
+        return quarantine;
     }
 
     public DeadLetters deadLetters() {

@@ -3,6 +3,7 @@ package io.fxcaravan;
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Effective;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.Gate;
@@ -21,14 +22,16 @@ final class ConfigWatch {
 
     private final Providers providers;
     private final Gate gate;
+    private final DeadLetters deadLetters;
     private final Schedule schedule;
     private volatile List<String> problems = List.of();
     private Settings settings;
 
-    ConfigWatch(Settings settings, Providers providers, Gate gate, Schedule schedule) {
+    ConfigWatch(Settings settings, Providers providers, Gate gate, DeadLetters deadLetters, Schedule schedule) {
         this.settings = settings;
         this.providers = providers;
         this.gate = gate;
+        this.deadLetters = deadLetters;
         this.schedule = schedule;
     }
 
@@ -77,7 +80,9 @@ final class ConfigWatch {
                     || !old.config().zone().equals(changed.config().zone())) {
                 schedule.reschedule(changed.config());
             }
-            gate.open(old.name(), changed.provider().credentials());
+            if (gate.open(old.name(), changed.provider().credentials())) {
+                deadLetters.wake(old.name());
+            }
         }
         settings = now;
         if (!later.isEmpty()) {

@@ -45,6 +45,7 @@ public final class Daemon implements AutoCloseable {
     private HomeLock lock;
     private Database database;
     private Caravan caravan;
+    private URI api;
 
     /** The daemon of {@code run}. */
     public Daemon(Settings settings, Clock clock) {
@@ -76,7 +77,7 @@ public final class Daemon implements AutoCloseable {
                 .forEach(fixer -> settings.requireSecret("fx.fixer.access-key"));
         try {
             lock = HomeLock.take(settings.home(), command);
-            URI api = URI.create("http://" + settings.text("fx.http.host") + ":" + freePort("fx.http"));
+            api = URI.create("http://" + settings.text("fx.http.host") + ":" + freePort("fx.http"));
             int management = freePort("fx.management");
             database = Database.open(StoreConfig.from(settings));
             caravan = new Caravan(settings, database, clock);
@@ -84,7 +85,7 @@ public final class Daemon implements AutoCloseable {
             configure(api.getPort(), management);
             main.start();
             lock.announce(command, api);
-            announce(api, management);
+            announce(management);
             return this;
         } catch (Exception e) {
             close();
@@ -109,11 +110,13 @@ public final class Daemon implements AutoCloseable {
                 .withHealthCheckEnabled(true)
                 .withMetricsEnabled(true);
         options.health().withEnabled(true).withExposureLevel("full");
-        options.metrics().withEnabled(true).withBinders("jvm-memory,processor");
+        options.metrics()
+                .withEnabled(true)
+                .withEnableExchangeEventNotifier(false)
+                .withBinders("jvm-memory,processor");
         // a key in a URI is never there to be masked; this is the net below
         options.withAdditionalSensitiveKeywords("access_key,apikey");
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.addOverrideProperty("camel.component.http.automaticRetriesDisabled", "true");
         main.addOverrideProperty("camel.component.quartz.enableJmx", "false");
         settings.camel().forEach(main::addOverrideProperty);
         // the process's own signals end it in order: see cli.StopSignal
@@ -133,8 +136,12 @@ public final class Daemon implements AutoCloseable {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                ConfigWatch watch =
-                        new ConfigWatch(settings, caravan.providers(), caravan.gate(), new Schedule(getContext()));
+                ConfigWatch watch = new ConfigWatch(
+                        settings,
+                        caravan.providers(),
+                        caravan.gate(),
+                        caravan.deadLetters(),
+                        new Schedule(getContext()));
                 getContext().getRegistry().bind("status", status(watch));
                 from("timer:config-watch?period=2000")
                         .routeId("config-watch")
@@ -173,7 +180,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void announce(URI api, int management) {
+    private void announce(int management) {
         Duration took = Duration.between(startedAt, clock.instant());
         for (ConfiguredProvider provider : caravan.providers().all()) {
             LOG.info(
@@ -191,6 +198,11 @@ public final class Daemon implements AutoCloseable {
                 management,
                 settings.home().dir(),
                 took.toMillis());
+    }
+
+    /** Where the HTTP API is. */
+    public URI api() {
+        return api;
     }
 
     /** The Camel context, for those who drive the daemon: the demo and tests. */

@@ -4,6 +4,7 @@ import io.fxcaravan.cli.CompletionCommand;
 import io.fxcaravan.cli.ConfigCommand;
 import io.fxcaravan.cli.Dates;
 import io.fxcaravan.cli.DaysCommand;
+import io.fxcaravan.cli.DemoCommand;
 import io.fxcaravan.cli.ErrorLines;
 import io.fxcaravan.cli.GlobalOptions;
 import io.fxcaravan.cli.IngestCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            DemoCommand.class,
             IngestCommand.class,
             RatesCommand.class,
             DaysCommand.class,

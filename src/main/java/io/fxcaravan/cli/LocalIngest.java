@@ -5,14 +5,13 @@ import io.fxcaravan.HomeLock;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ingest.IngestRequests.Priced;
 import io.fxcaravan.ingest.Run;
-import io.fxcaravan.ops.OperatorActions;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.OperatorActions;
 import io.fxcaravan.store.StoreConfig;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Runs the collecting routes in this process, without schedules: for an ingest on a home that no daemon holds. */
@@ -47,8 +46,6 @@ final class LocalIngest implements AutoCloseable {
 
     private void start() throws Exception {
         context.disableJMX();
-        // else retries would spend quota behind our back
-        context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
         context.getShutdownStrategy().setTimeout(STOP_WITHIN_SECONDS);
         context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         caravan.bindTo(context.getRegistry()::bind);
@@ -86,8 +83,10 @@ final class LocalIngest implements AutoCloseable {
 
     /** Keeps who overrode what was settled. */
     void noteForced(Priced request, String actor, String reason) {
-        OperatorActions actions = new OperatorActions(database, caravan.clock());
-        request.days().forEach(day -> actions.note(actor, "force", request.provider(), day, null, reason));
+        database.jdbi()
+                .useTransaction(h -> request.days()
+                        .forEach(day -> OperatorActions.note(
+                                h, caravan.clock().instant(), actor, "force", request.provider(), day, null, reason)));
     }
 
     @Override

@@ -17,12 +17,13 @@ final class DemoRoutes extends RouteBuilder {
     // @formatter:off
     @Override
     public void configure() {
-        from("timer:demo-day?delay=4000&period=" + pace.toMillis()).routeId("demo-day")
+        // the clock stands while a run is under way: a day must not end between a call and its answer
+        from("timer:demo-day?delay=0&fixedRate=false&period=" + pace.toMillis()).routeId("demo-day")
             .description("The next working day begins")
             .filter(method(script, "nextDay"))
                 .to("direct:retry-fixer")
                 .setBody(constant(Run.Source.SCHEDULE))
-                .to("seda:plan-fixer")
+                .to("seda:plan-fixer?waitForTaskToComplete=Always&timeout=0")
             .end();
     }
     // @formatter:on

@@ -22,7 +22,7 @@ final class DemoScript {
     private final SimulatedClock clock;
     private final FixerStandIn fixer;
     private final LocalDate last;
-    private int step;
+    private int step = -1;
 
     /** @param last the last day with rates of its own; there the clock stops */
     DemoScript(SimulatedClock clock, FixerStandIn fixer, LocalDate last) {
@@ -31,8 +31,12 @@ final class DemoScript {
         this.last = last;
     }
 
-    /** Moves the clock to 9:00 of the next working day. Returns false once the days are over. */
+    /** Moves the clock to 9:00 of the next working day; at first it stays. Returns false once the days are over. */
     public synchronized boolean nextDay() {
+        if (step < 0) {
+            step = 0;
+            return true;
+        }
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
         while (WEEKEND.contains(day.getDayOfWeek())) {
             day = day.plusDays(1);

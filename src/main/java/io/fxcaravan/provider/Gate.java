@@ -148,10 +148,14 @@ public final class Gate {
                 .execute());
     }
 
-    /** Makes the provider known; a changed key is a new chance, for refused kinds of call as well. */
-    public void open(String provider, Credentials credentials) {
+    /**
+     * Makes the provider known. A changed key is a new chance, for refused kinds of call as well.
+     *
+     * @return whether the key has changed since the last time
+     */
+    public boolean open(String provider, Credentials credentials) {
         String mark = credentials.fingerprint();
-        jdbi.useTransaction(h -> {
+        return jdbi.inTransaction(h -> {
             Optional<String> known = h.createQuery(
                             "select coalesce(key_mark, '') from provider_state where provider = :p")
                     .bind("p", provider)
@@ -162,17 +166,19 @@ public final class Gate {
                         .bind("p", provider)
                         .bind("mark", mark)
                         .execute();
-            } else if (!known.get().equals(mark)) {
-                h.createUpdate("""
-                                update provider_state
-                                set key_mark = :mark, series_refused = false,
-                                    hits = case when condition = 'operator' then 0 else hits end,
-                                    reason = case when condition = 'operator' then null else reason end,
-                                    message = case when condition = 'operator' then null else message end,
-                                    since = case when condition = 'operator' then null else since end,
-                                    condition = case when condition = 'operator' then 'ok' else condition end
-                                where provider = :p""").bind("p", provider).bind("mark", mark).execute();
+                return false;
             }
+            if (known.get().equals(mark)) {
+                return false;
+            }
+            h.createUpdate("update provider_state set key_mark = :mark, series_refused = false where provider = :p")
+                    .bind("p", provider)
+                    .bind("mark", mark)
+                    .execute();
+            h.createUpdate("""
+                            update provider_state set condition = 'ok', hits = 0, reason = null, message = null, since = null
+                            where provider = :p and condition = 'operator'""").bind("p", provider).execute();
+            return true;
         });
     }
 

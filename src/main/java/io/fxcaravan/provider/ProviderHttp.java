@@ -140,6 +140,8 @@ public final class ProviderHttp implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        // the client would call again by itself, uncounted, and sleep for Retry-After inside the call
+        client.disableAutomaticRetries();
         client.addRequestInterceptorLast((request, entity, context) -> authorize(request));
     }
 
