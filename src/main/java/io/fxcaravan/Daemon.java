@@ -139,12 +139,8 @@ public final class Daemon implements AutoCloseable {
         for (RoutesBuilder routes : caravan.scheduling()) {
             options.addRoutesBuilder(routes);
         }
-        ConfigWatch watch = new ConfigWatch(
-                settings,
-                caravan.providers(),
-                caravan.gate(),
-                caravan.deadLetters(),
-                new Schedule(main::getCamelContext));
+        ConfigWatch watch =
+                new ConfigWatch(settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext));
         StatusReader status = status(watch);
         main.bind("ready", ready);
         main.bind("freshness", new FreshnessCheck(status::read));

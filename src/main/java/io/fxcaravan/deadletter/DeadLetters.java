@@ -97,7 +97,7 @@ public final class DeadLetters {
 
     /** The provider's own wait wins; used-up calls wait for the reset. */
     private Instant nextRetry(String provider, ProviderFailure failure, int retries, Instant now) {
-        if (failure.remedy() == Remedy.RESET) {
+        if (failure.remedy() == Remedy.RESET && failure.retryAfter() == null) {
             return quota.state(provider).resetsOn().atStartOfDay(ZoneOffset.UTC).toInstant();
         }
         Duration delay = config.delay(retries);

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Lets calls be in flight together while their days are judged and stored in order of date, since each day is judged
  * against the one before it. Calls go out in that order too, so that the earliest never waits for one that waits for it.
- * The first goes alone: while it is not known that the provider answers, one call is enough to find out. Safe for the
- * threads of one pass.
+ * Until one of them is answered they go one by one: while it is not known that the provider answers, one call is enough
+ * to find out. Safe for the threads of one pass.
  */
 final class Turn {
     private final Map<Call, Integer> places = new IdentityHashMap<>();
@@ -18,6 +18,7 @@ final class Turn {
     private int admitted;
     private int inFlight;
     private int served;
+    private boolean proven;
 
     /** Works only where calls are started in this order, so that the earliest unfinished one always has a thread. */
     Turn(List<Call> calls) {
@@ -31,7 +32,7 @@ final class Turn {
     /** Waits until the call may go out: after those before it, and while fewer than this many are in flight. */
     synchronized void admit(Call call, int most) throws InterruptedException {
         int place = place(call);
-        while (place != admitted || inFlight >= most || place > 0 && served == 0) {
+        while (place != admitted || inFlight >= most || !proven && served < place) {
             wait();
         }
         admitted++;
@@ -47,6 +48,12 @@ final class Turn {
             inFlight--;
             notifyAll();
         }
+    }
+
+    /** The provider has answered: the calls that wait for that may go out. */
+    synchronized void proven() {
+        proven = true;
+        notifyAll();
     }
 
     /** Waits until every call before this one is through. */

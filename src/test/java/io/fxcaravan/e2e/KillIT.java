@@ -42,8 +42,21 @@ class KillIT {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         ManyCurrencies rates = new ManyCurrencies(SEED, today.minusDays(3650));
         SortedSet<LocalDate> acknowledged = new TreeSet<>();
-        try (FixerStandIn fixer =
-                FixerStandIn.start(rates, new SimulatedClock(Clock.systemUTC().instant()))) {
+        try (FixerStandIn fixer = FixerStandIn.start(
+                        rates, new SimulatedClock(Clock.systemUTC().instant()));
+                Program program = new Program(dir)) {
+            program.configure(
+                    fixer,
+                    "fx.fixer.plan",
+                    "free",
+                    "fx.fixer.exclude",
+                    "none",
+                    "fx.fixer.monthly-quota",
+                    "none",
+                    "fx.validation.max-change",
+                    "1000",
+                    "fx.ingest.window-days",
+                    "3600");
             for (int kill = 1; kill <= KILLS; kill++) {
                 Program.Running daemon = program.startDaemon();
                 daemon.awaitOutput("day stored");
