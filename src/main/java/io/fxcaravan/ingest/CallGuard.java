@@ -95,13 +95,13 @@ public final class CallGuard {
     public List<DayRates> inOrder(
             List<DayRates> days, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
             throws InterruptedException {
-        run.turn().answered();
         run.turn().await(call);
         Set<LocalDate> answered = days.stream().map(DayRates::date).collect(Collectors.toSet());
         List<LocalDate> lacking =
                 call.dates().stream().filter(day -> !answered.contains(day)).toList();
         lacking.forEach(day -> ledger.note(run.provider(), day, DayState.MISSING, 1, "left_out", null));
         run.askAlone(lacking);
+        run.turn().answered();
         return days;
     }
 }
