@@ -143,6 +143,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
     public void configureHttpClient(HttpClientBuilder client) {
         // else HttpClient itself asks again after a 429 or 503, uncounted, and sleeps for Retry-After past our timeout
         client.disableAutomaticRetries();
+        client.addExecInterceptorFirst("dropped-connection", new DroppedConnection());
         client.addRequestInterceptorLast((request, entity, context) -> authorize(request));
     }
 
