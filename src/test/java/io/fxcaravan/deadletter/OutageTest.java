@@ -7,6 +7,7 @@ import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Condition;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.LogLines;
@@ -268,6 +269,23 @@ class OutageTest {
 
         assertThat(home.day(FRIDAY).state()).isEqualTo(DayState.FINAL);
         assertThat(asked(FRIDAY)).isEqualTo(4);
+    }
+
+    @Test
+    void days_that_fail_at_once_with_the_same_answer_share_its_body_and_none_is_lost() {
+        home.fire();
+        fixer.faults().always(new Fault.Refused(ProviderError.INVALID_DATE));
+        clock.advance(Duration.ofDays(1));
+        List<Call> calls = FRIDAY.minusDays(20)
+                .datesUntil(FRIDAY)
+                .map(day -> Call.of("fixer", Call.Kind.DATE, day))
+                .toList();
+
+        home.ingest(calls.toArray(Call[]::new));
+
+        assertThat(home.sql("select * from dead_letter where body_id is not null"))
+                .hasSize(20);
+        assertThat(home.sql("select distinct body_id from dead_letter")).hasSize(1);
     }
 
     @ParameterizedTest
