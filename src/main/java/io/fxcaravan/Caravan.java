@@ -29,13 +29,17 @@ import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.RateProvider;
 import io.fxcaravan.provider.fixer.FixerProvider;
+import io.fxcaravan.quarantine.Quarantine;
+import io.fxcaravan.quarantine.QuarantineRoutes;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
 
 /**
@@ -57,6 +61,8 @@ public final class Caravan {
     private final Gate gate;
     private final DayPlanner planner;
     private final DeadLetters deadLetters;
+    private final Quarantine quarantine;
+    private final Map<String, List<String>> askedFor;
     private final ProviderCalls calls;
     private final CallGuard guard;
     private final KeptDays kept;
@@ -76,13 +82,17 @@ public final class Caravan {
         gate = new Gate(database.jdbi(), clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
         planner = new DayPlanner(ledger, providers, gate, quota, clock, ingestConfig.windowDays());
         deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
+        quarantine = new Quarantine(database, snapshots, clock);
+        askedFor = settings.providers().stream()
+                .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
         calls = new ProviderCalls(providers, quota, clock);
-        guard = new CallGuard(gate, quota, ledger, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
+        guard = new CallGuard(
+                gate, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
         kept = new KeptDays(database);
     }
 
     /** The provider of that name as the settings have it. */
-    static ConfiguredProvider provider(Settings settings, String name) {
+    public static ConfiguredProvider provider(Settings settings, String name) {
         RateProvider provider = switch (name) {
             case FixerProvider.NAME ->
                 new FixerProvider(
@@ -122,12 +132,13 @@ public final class Caravan {
                         guard,
                         calls,
                         new RateRules(),
-                        new DayJudge(snapshots, ingestConfig.plausible()),
+                        new DayJudge(snapshots, ingestConfig.plausible(), askedFor),
                         new Revisions(snapshots, clock),
                         kept,
                         gate),
                 new RunRoutes(providers, kept),
-                new DeadLetterRoutes(deadLetters));
+                new DeadLetterRoutes(deadLetters),
+                new QuarantineRoutes(quarantine));
     }
 
     /** The routes that begin runs by themselves. */
@@ -192,6 +203,10 @@ public final class Caravan {
 
     public DayPlanner planner() {
         return planner;
+    }
+
+    public Quarantine quarantine() {
+        return quarantine;
     }
 
     public DeadLetters deadLetters() {

@@ -28,6 +28,11 @@ final class Catalogue {
                     "fixer",
                     "which host the key belongs to; apilayer sends the key as the apikey header"),
             property("fx.providers", Kind.PROVIDERS, "fixer", "where rates come from; the first answers reads"),
+            property(
+                    "fx.failover",
+                    Kind.FLAG,
+                    "false",
+                    "whether the first provider that has the day answers a read; false: the first provider alone"),
             property("fx.<provider>.cron", Kind.CRON, "0 0 9 ? * MON-FRI", "when to fetch"),
             property(
                     "fx.<provider>.time-zone",
@@ -86,6 +91,17 @@ final class Catalogue {
                     Kind.choice("auto", "open", "key"),
                     "auto",
                     "who may read: auto (this machine without a key, others with one), open (everyone), key (only with a key)"),
+            property(
+                    "fx.http.rate-limit",
+                    Kind.whole(0, 1_000_000),
+                    "0",
+                    "requests a minute for a key, or for an address where no key is needed; 0: no limit"),
+            property(
+                    "fx.http.trusted-proxies",
+                    Kind.ADDRESSES,
+                    "",
+                    "addresses of proxies whose X-Forwarded-For counts for limits and logs"),
+            property("fx.http.cors-origins", Kind.ORIGINS, "", "origins whose pages may read from a browser"),
             property("fx.api.base", Kind.CURRENCY, "EUR", "base of answers when none is asked"),
             property(
                     "fx.database.url",

@@ -19,6 +19,14 @@ record Names(List<String> names) {
         return split(text, "[a-z][a-z0-9-]*");
     }
 
+    static Names addresses(String text) {
+        return split(text, "[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    }
+
+    static Names origins(String text) {
+        return split(text, "\\*|https?://[A-Za-z0-9._\\[\\]:-]+");
+    }
+
     private static Names split(String text, String each) {
         List<String> names = Arrays.stream(text.split(",", -1))
                 .map(String::strip)

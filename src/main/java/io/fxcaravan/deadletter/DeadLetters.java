@@ -10,6 +10,7 @@ import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.OperatorActions;
 import io.fxcaravan.store.Rivals;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -33,6 +35,12 @@ public final class DeadLetters {
     private static final Logger LINES = LoggerFactory.getLogger("fx.dead-letter");
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_MESSAGE = 1000;
+
+    private static final String SELECT = """
+            select id, provider, rate_date, stage, reason, http_status, attempts, message, call_kind,
+                   body_id is not null as has_body, created_at, next_retry_at, state
+            from dead_letter
+            """;
 
     private final Jdbi jdbi;
     private final Ledger ledger;
@@ -128,7 +136,7 @@ public final class DeadLetters {
         h.createUpdate("""
                         update dead_letter
                         set stage = :stage, reason = :reason, http_status = :status, attempts = attempts + :attempts,
-                            retries = :retries, message = :message, body_id = coalesce(:body, body_id),
+                            retries = :retries, call_kind = :kind, message = :message, body_id = coalesce(:body, body_id),
                             next_retry_at = :next, state = :state
                         where id = :id""")
                 .bind("id", id)
@@ -137,6 +145,7 @@ public final class DeadLetters {
                 .bind("status", failure.httpStatus())
                 .bind("attempts", day.attempts())
                 .bind("retries", retries)
+                .bind("kind", day.kind().name().toLowerCase(Locale.ROOT))
                 .bind("message", cut(failure.getMessage()))
                 .bind("body", body)
                 .bind("next", next)
@@ -187,6 +196,17 @@ public final class DeadLetters {
                 .execute());
     }
 
+    /** Why a day is not here, in a sentence; empty where it has no open letter. */
+    public Optional<String> message(String provider, LocalDate date) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select message from dead_letter
+                        where provider = :p and rate_date = :day and state in ('waiting', 'parked')""")
+                .bind("p", provider)
+                .bind("day", date)
+                .mapTo(String.class)
+                .findFirst());
+    }
+
     /** How many are open. */
     public int open(String provider) {
         return jdbi.withHandle(h -> h.createQuery(
@@ -194,5 +214,63 @@ public final class DeadLetters {
                 .bind("p", provider)
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    /** The open ones, the newest day first. */
+    public List<DeadLetter> list() {
+        return jdbi.withHandle(
+                h -> h.createQuery(SELECT + "where state in ('waiting', 'parked') order by rate_date desc, provider")
+                        .map((row, c) -> DeadLetter.of(row))
+                        .list());
+    }
+
+    /** One, whatever its state. */
+    public Optional<DeadLetter> find(long id) {
+        return jdbi.withHandle(h -> h.createQuery(SELECT + "where id = :id")
+                .bind("id", id)
+                .map((row, c) -> DeadLetter.of(row))
+                .findOne());
+    }
+
+    /** The answer that a letter kept. */
+    public Optional<byte[]> answer(long id) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select b.content from dead_letter d join body b on b.id = d.body_id where d.id = :id")
+                .bind("id", id)
+                .mapTo(byte[].class)
+                .findOne()
+                .map(Body::inflate));
+    }
+
+    /**
+     * Closes a letter. Its day is still owed: it is asked for again a day later.
+     *
+     * @param actor  who decided
+     * @param reason why, in their words; may be null
+     * @throws IllegalArgumentException where there is no such open letter
+     */
+    public void discard(long id, String actor, String reason) {
+        DeadLetter letter = find(id).filter(DeadLetter::isOpen).orElseThrow(() -> noSuch(id));
+        Instant now = clock.instant();
+        jdbi.useTransaction(h -> {
+            h.createUpdate("update dead_letter set state = 'discarded', next_retry_at = null where id = :id")
+                    .bind("id", id)
+                    .execute();
+            h.createUpdate("""
+                            update ledger set state = case when snapshot_id is null then 'missing' else state end,
+                                              next_try = case when snapshot_id is null then :next end
+                            where provider = :p and rate_date = :day and state in ('failed', 'provisional')""")
+                    .bind("p", letter.provider())
+                    .bind("day", letter.date())
+                    .bind("next", now.plus(Duration.ofDays(1)))
+                    .execute();
+            OperatorActions.note(
+                    h, now, actor, "discard", letter.provider(), letter.date(), "dead letter " + id, reason);
+        });
+        LOG.info("dead letter discarded id={} provider={} date={} by={}", id, letter.provider(), letter.date(), actor);
+    }
+
+    static IllegalArgumentException noSuch(long id) {
+        return new IllegalArgumentException("there is no open dead letter " + id + "; see `dead-letters list`");
     }
 }

@@ -1,5 +1,6 @@
 package io.fxcaravan.deadletter;
 
+import io.fxcaravan.ingest.Replay;
 import io.fxcaravan.ingest.Run;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.Call;
@@ -64,7 +65,7 @@ public final class Retries {
 
     /** The newest open day: it is what readers miss most, and any day shows whether the provider is back. */
     private List<Call> probe(ConfiguredProvider provider, Condition condition) {
-        if (!condition.probeDue(clock.instant())) {
+        if (!condition.probeDue(clock.instant()) || quota.state(provider.name()).affordable(0) == 0) {
             return List.of();
         }
         List<LocalDate> open = new ArrayList<>(
@@ -75,6 +76,28 @@ public final class Retries {
                 .limit(1)
                 .toList();
     }
+
+    /**
+     * What a person's retry of a letter comes to: its kept answer read again, or else one call.
+     *
+     * @throws IllegalArgumentException where there is no such open letter
+     */
+    public Attempt byPerson(long id, String actor) {
+        DeadLetter letter = letters.find(id).filter(DeadLetter::isOpen).orElseThrow(() -> DeadLetters.noSuch(id));
+        Optional<byte[]> answer = letters.answer(id);
+        if (answer.isPresent()) {
+            Call answered = Call.of(letter.provider(), letter.kind(), letter.date());
+            Run run = new Run(letter.provider(), Run.Source.INGEST, actor, List.of(answered), 0, outcome -> {});
+            return new Attempt(run, new Replay(run, answered, answer.get()));
+        }
+        List<Call> calls =
+                call(providers.get(letter.provider()), letter.date()).stream().toList();
+        return new Attempt(
+                new Run(letter.provider(), Run.Source.INGEST, actor, calls, calls.size(), outcome -> {}), null);
+    }
+
+    /** A run for one letter. @param replay what is read again instead of a call; null where a call is made */
+    public record Attempt(Run run, Replay replay) {}
 
     /** Today's rates while the day lasts, its final ones once they are there, nothing in between. */
     private Optional<Call> call(ConfiguredProvider provider, LocalDate day) {

@@ -22,7 +22,11 @@ public final class RetryRoutes extends RouteBuilder {
     public void configure() {
         for (ConfiguredProvider provider : providers.all()) {
             String name = provider.name();
-            from("timer:retry-" + name + "?delay=5000&period=" + LOOK_EVERY).routeId("retry-" + name)
+            from("timer:retry-" + name + "?delay=5000&period=" + LOOK_EVERY).routeId("retry-timer-" + name)
+                .description("Looks for days of " + name + " to ask for again")
+                .to("direct:retry-" + name);
+
+            from("direct:retry-" + name).routeId("retry-" + name)
                 .description("Asks again for the days of " + name + " whose retry is due")
                 .bean(retries, "due(" + name + ")").id("due-retries-" + name)
                 .filter(body().isNotNull())

@@ -4,6 +4,7 @@ import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Gate;
 import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.QuotaState;
 import io.fxcaravan.rates.DayRates;
@@ -23,6 +24,7 @@ public final class CallGuard {
     private final Quota quota;
     private final Ledger ledger;
     private final int retryAttempts;
+    private final Providers providers;
     private final Duration longestWait;
 
     /**
@@ -31,15 +33,20 @@ public final class CallGuard {
      * @param retryAttempts tries within a run after the first
      * @param longestWait   a provider that asks for a longer wait is not asked again within the run
      */
-    public CallGuard(Gate gate, Quota quota, Ledger ledger, int retryAttempts, Duration longestWait) {
+    public CallGuard(
+            Gate gate, Quota quota, Ledger ledger, Providers providers, int retryAttempts, Duration longestWait) {
         this.gate = gate;
         this.quota = quota;
         this.ledger = ledger;
         this.retryAttempts = retryAttempts;
+        this.providers = providers;
         this.longestWait = longestWait;
     }
 
-    /** Whether the call may go out. Its place in the order of its run is given back when the exchange ends. */
+    /**
+     * Whether the call may go out; waits until fewer are in flight than the provider allows. Its place in the order of its
+     * run is given back when the exchange ends.
+     */
     public boolean mayCall(Exchange exchange, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
             throws InterruptedException {
         Turn turn = run.turn();
@@ -49,7 +56,7 @@ public final class CallGuard {
                 turn.done(call);
             }
         });
-        turn.awaitAnswer(call);
+        turn.admit(call, providers.get(run.provider()).config().maxInFlight());
         if (run.isHopeless()
                 || !run.byPerson()
                         && run.redelivers()
@@ -64,8 +71,8 @@ public final class CallGuard {
         if (run.putOff(call)) {
             return false;
         }
-        if (!run.takeCall()) {
-            leave(run, call, "quota_reserve");
+        if (!run.takeCall() || quota.state(run.provider()).affordable(0) == 0) {
+            leave(run, call, "quota");
             return false;
         }
         return true;
@@ -95,13 +102,18 @@ public final class CallGuard {
     public List<DayRates> inOrder(
             List<DayRates> days, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
             throws InterruptedException {
+        if (call.kind() != Call.Kind.SERIES) {
+            run.turn().proven();
+            run.turn()
+                    .answered(call); // the next goes out meanwhile; of spans, no more than are in flight wait in memory
+        }
         run.turn().await(call);
         Set<LocalDate> answered = days.stream().map(DayRates::date).collect(Collectors.toSet());
         List<LocalDate> lacking =
                 call.dates().stream().filter(day -> !answered.contains(day)).toList();
         lacking.forEach(day -> ledger.note(run.provider(), day, DayState.MISSING, 1, "left_out", null));
         run.askAlone(lacking);
-        run.turn().answered();
+        run.turn().proven(); // of a span only now: what it left out goes before the days after it
         return days;
     }
 }

@@ -2,6 +2,7 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.provider.Gate;
 import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.RawRate;
 import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -53,18 +54,29 @@ public final class CollectRoutes extends RouteBuilder {
             .bean(calls, "ask").id("request")
             .toD("${exchangeProperty.endpoint}").id("provider")
             .bean(calls, "receive").id("receive")
+            .to("direct:read-answer").id("read-received");
+
+        from("direct:read-answer").routeId("read-answer").errorHandler(noErrorHandler())
+            .description("Unmarshals an answer and checks that it is what was asked for")
             .toD("dataformat:${exchangeProperty.run.provider}:unmarshal").id("unmarshal")
             .bean(calls, "read").id("read");
+
+        from("direct:replay").routeId("replay").routeConfigurationId("call-errors")
+            .description("A kept answer read again, without a call")
+            .bean(calls, "replay").id("kept-answer")
+            .to("direct:read-answer").id("read-kept")
+            .split(body()).to("direct:keep-day").id("keep-replayed").end();
 
         from("direct:keep-day").routeId("keep-day").routeConfigurationId("day-errors")
             .description("One day: split over its currencies, each judged, gathered and stored in one statement")
             .setProperty("day", body())
             .split(simple("${body.rates}"), AggregationStrategies.groupedBody())
-                .bean(rules, "judge").id("judge-rate")
+                .transform().body(RawRate.class, rules::judge).id("judge-rate")
             .end()
             .bean(judge, "judge").id("judge-day")
             .to("direct:store-day").id("store")
             .bean(kept, "announce").id("announce")
+            .split(simple("${exchangeProperty.judged.confirmed}")).to("direct:rate-confirmed").end()
             .filter(method(gate, "succeeded(${exchangeProperty.run.provider})"))
                 .to("direct:provider-well")
             .end();

@@ -12,16 +12,20 @@ import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.NewSnapshot;
 import io.fxcaravan.store.Snapshots;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
-/** Judges a whole day: each rate against the nearest stored day, and the day by how many of its rates are bad. */
+/** Judges a whole day: each rate against the nearest stored one, and the day by how many of its rates are bad. */
 public final class DayJudge {
     /** How far away a stored day still says something about this one. */
     private static final int NEAR_DAYS = 7;
@@ -31,10 +35,13 @@ public final class DayJudge {
 
     private final Snapshots snapshots;
     private final Plausible plausible;
+    private final Map<String, List<String>> askedFor;
 
-    public DayJudge(Snapshots snapshots, Plausible plausible) {
+    /** @param askedFor the currencies that are asked for by name, by provider */
+    public DayJudge(Snapshots snapshots, Plausible plausible, Map<String, List<String>> askedFor) {
         this.snapshots = snapshots;
         this.plausible = plausible;
+        this.askedFor = askedFor;
     }
 
     /**
@@ -53,37 +60,83 @@ public final class DayJudge {
                     rates.isEmpty() ? "empty_rates" : "too_many_bad",
                     bad + " of " + rates.size() + " rates of " + day.date() + " are no rates; the answer is kept");
         }
-        SortedMap<String, BigDecimal> near = near(run.provider(), day);
-        Set<String> released = snapshots.released(run.provider(), day.date());
+        String provider = run.provider();
+        Near near = near(provider, day, rates);
+        Set<String> released = snapshots.released(provider, day.date());
         List<JudgedRate> good = new ArrayList<>(rates.size());
         List<NewSnapshot.Held> held = new ArrayList<>();
+        List<JudgedDay.Confirmed> confirmed = new ArrayList<>();
         for (JudgedRate rate : rates) {
-            BigDecimal before = near.get(rate.quote());
+            BigDecimal before = near.rates().get(rate.quote());
             if (!rate.isGood()) {
                 held.add(new NewSnapshot.Held(rate, before));
-            } else if (before == null
-                    || plausible.allows(rate.quote(), before, rate.rate())
-                    || released.contains(rate.quote() + "=" + rate.text())) {
+            } else if (isPlausible(rate, before) || released.contains(rate.quote() + "=" + rate.text())) {
                 good.add(rate);
+            } else if (isPlausible(rate, near.held().getOrDefault(rate.quote(), BigDecimal.ZERO))) {
+                good.add(rate);
+                confirmed.add(new JudgedDay.Confirmed(provider, near.date(), rate.quote(), day.date()));
             } else {
                 held.add(new NewSnapshot.Held(rate.heldAs(HeldReason.IMPLAUSIBLE), before));
             }
         }
         good.sort(Comparator.comparing(JudgedRate::quote));
-        return new JudgedDay(day, good, held);
+        return new JudgedDay(day, good, held, confirmed, absent(provider, near, rates));
     }
 
-    /** The nearest earlier stored day, else the nearest later one, in the base of the day in hand. */
-    private SortedMap<String, BigDecimal> near(String provider, DayRates day) {
-        return snapshots
-                .newest(provider, day.date().minusDays(NEAR_DAYS), day.date().minusDays(1))
-                .or(() -> snapshots.oldest(
-                        provider, day.date().plusDays(1), day.date().plusDays(NEAR_DAYS)))
-                .flatMap(near -> in(day.base(), near))
-                .orElseGet(TreeMap::new);
+    private boolean isPlausible(JudgedRate rate, BigDecimal before) {
+        return before == null || before.signum() > 0 && plausible.allows(rate.quote(), before, rate.rate());
     }
 
-    private static java.util.Optional<SortedMap<String, BigDecimal>> in(String base, Snapshot near) {
-        return CrossRate.rebase(near.base(), near.rates(), base);
+    /**
+     * What a day is judged against.
+     *
+     * @param date   of the nearest stored day; null where there is none near
+     * @param quotes that this day has, or holds
+     * @param rates  the nearest good rate of each currency, in the base of the day in hand
+     * @param held   what the nearest earlier day holds as implausible, in the base of the day in hand
+     */
+    private record Near(
+            LocalDate date, Set<String> quotes, Map<String, BigDecimal> rates, Map<String, BigDecimal> held) {
+        static final Near NOTHING = new Near(null, Set.of(), Map.of(), Map.of());
+    }
+
+    /** The nearest earlier stored day, else the nearest later one. */
+    private Near near(String provider, DayRates day, List<JudgedRate> rates) {
+        LocalDate from = day.date().minusDays(NEAR_DAYS);
+        Optional<Snapshot> earlier = snapshots.newest(provider, from, day.date().minusDays(1));
+        if (earlier.isEmpty()) {
+            return snapshots
+                    .oldest(provider, day.date().plusDays(1), day.date().plusDays(NEAR_DAYS))
+                    .flatMap(later -> CrossRate.rebase(later.base(), later.rates(), day.base()))
+                    .map(later -> new Near(null, Set.of(), later, Map.of()))
+                    .orElse(Near.NOTHING);
+        }
+        Snapshot before = earlier.get();
+        Map<String, BigDecimal> known = new HashMap<>(
+                CrossRate.rebase(before.base(), before.rates(), day.base()).orElseGet(java.util.TreeMap::new));
+        Set<String> quotes = new TreeSet<>(known.keySet());
+        Map<String, BigDecimal> held = new HashMap<>();
+        if (!known.keySet().containsAll(rates.stream().map(JudgedRate::quote).toList())) {
+            // a currency that the nearest day lacks or holds is judged against its own last good day
+            snapshots.newestRates(provider, from, before.date()).forEach((quote, rate) -> {
+                if (rate.base().equals(day.base())) {
+                    known.putIfAbsent(quote, rate.rate());
+                }
+            });
+            Map<String, String> heldThen = snapshots.heldRates(provider, before.date());
+            quotes.addAll(heldThen.keySet());
+            if (before.base().equals(day.base())) {
+                heldThen.forEach((quote, text) -> held.put(quote, new BigDecimal(text)));
+            }
+        }
+        return new Near(before.date(), quotes, known, held);
+    }
+
+    private List<String> absent(String provider, Near near, List<JudgedRate> rates) {
+        Set<String> here = rates.stream().map(JudgedRate::quote).collect(Collectors.toSet());
+        Set<String> absent = new TreeSet<>(near.quotes());
+        absent.addAll(askedFor.getOrDefault(provider, List.of()));
+        absent.removeAll(here);
+        return List.copyOf(absent);
     }
 }

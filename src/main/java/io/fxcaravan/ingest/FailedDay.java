@@ -1,5 +1,6 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.store.Body;
 import java.time.LocalDate;
@@ -7,7 +8,8 @@ import java.time.LocalDate;
 /**
  * A day whose fetch has failed for good in its run: what a dead letter is made of.
  *
+ * @param kind     how the day was asked for
  * @param attempts calls that were made for it in this run
  * @param answer   the answer, where one came that is worth keeping; else null
  */
-public record FailedDay(Run run, LocalDate date, ProviderFailure failure, int attempts, Body answer) {}
+public record FailedDay(Run run, Call.Kind kind, LocalDate date, ProviderFailure failure, int attempts, Body answer) {}

@@ -3,6 +3,7 @@ package io.fxcaravan.ingest;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.store.NewSnapshot;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -10,5 +11,16 @@ import java.util.List;
  *
  * @param good in order of quote
  * @param held for the quarantine
+ * @param confirmed rates held on the day before that this day bears out
+ * @param absent currencies asked for by name, or there the day before, that the answer lacks
  */
-record JudgedDay(DayRates day, List<JudgedRate> good, List<NewSnapshot.Held> held) {}
+public record JudgedDay(
+        DayRates day,
+        List<JudgedRate> good,
+        List<NewSnapshot.Held> held,
+        List<Confirmed> confirmed,
+        List<String> absent) {
+
+    /** A held rate that the next day has borne out. */
+    public record Confirmed(String provider, LocalDate date, String quote, LocalDate by) {}
+}

@@ -45,6 +45,13 @@ public final class KeptDays {
                         held.rate().text(),
                         held.previous(),
                         held.rate().held().text()));
+        if (!judged.absent().isEmpty()) {
+            LOG.warn(
+                    "currencies absent provider={} date={} quotes={}",
+                    run.provider(),
+                    day.date(),
+                    String.join(",", judged.absent()));
+        }
         run.settle(new Run.Outcome(day.date(), DayState.of(day.quality()), revision, null));
         if (run.stored() % DAYS_PER_CHECKPOINT == 0) {
             database.checkpoint();

@@ -60,6 +60,16 @@ public final class ProviderCalls {
         return answer;
     }
 
+    /** Puts a kept answer in the place of a call's. */
+    public byte[] replay(Exchange exchange, @org.apache.camel.Body Replay kept) {
+        exchange.setProperty("run", kept.run());
+        exchange.setProperty("call", kept.call());
+        exchange.setProperty("attempts", 0);
+        exchange.setProperty("began", System.nanoTime());
+        exchange.setProperty("answer", Body.of(HexFormat.of().formatHex(Sha256.of(kept.answer())), kept.answer()));
+        return kept.answer();
+    }
+
     /** The days in the unmarshalled answer, without what is not to be kept. */
     public List<DayRates> read(Exchange exchange, @ExchangeProperty("call") Call call) throws ProviderFailure {
         var provider = providers.get(call.provider());

@@ -63,7 +63,9 @@ public final class Triage {
             return List.of();
         }
         run.learn(failure);
-        gate.failed(run.provider(), failure, quota.state(run.provider()).resetsOn());
+        if (attempts > 0) { // else it was no call that failed, but a kept answer, or the count before the call
+            gate.failed(run.provider(), failure, quota.state(run.provider()).resetsOn());
+        }
         LocalDate first = call.first();
         call.dates().stream().skip(1).forEach(day -> leave(run, day, failure));
         return switch (failure.remedy()) {
@@ -72,8 +74,8 @@ public final class Triage {
             case RETRY, RESET ->
                 isProbe(run, first)
                         ? wait(run, first, failure)
-                        : fail(run, new FailedDay(run, first, failure, attempts, answer));
-            default -> fail(run, new FailedDay(run, first, failure, attempts, answer));
+                        : fail(run, new FailedDay(run, call.kind(), first, failure, attempts, answer));
+            default -> fail(run, new FailedDay(run, call.kind(), first, failure, attempts, answer));
         };
     }
 
@@ -86,11 +88,12 @@ public final class Triage {
     /** One day of an answer could not be kept. */
     List<FailedDay> ofDay(
             @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") Call call,
             @ExchangeProperty("day") DayRates day,
             @ExchangeProperty("attempts") int attempts,
             @ExchangeProperty("answer") Body answer,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
-        return fail(run, new FailedDay(run, day.date(), ProviderFailure.of(exception), attempts, answer));
+        return fail(run, new FailedDay(run, call.kind(), day.date(), ProviderFailure.of(exception), attempts, answer));
     }
 
     /** Whether a day without a failure of its own was asked for to find out whether the provider is back. */

@@ -4,7 +4,6 @@ import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Condition;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.Gate;
-import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.QuotaState;
@@ -12,7 +11,6 @@ import io.fxcaravan.rates.DayState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Decides what may be asked for now: due days that are missing, days to finalize, days whose time to ask again has come;
@@ -79,43 +76,10 @@ public final class DayPlanner {
         lastLook.put(name, today);
     }
 
-    /** Calls that the daily runs still need before the quota resets, and three for what nobody foresees. */
+    /** Calls that backfill and retries leave for the daily runs. */
     public int reserve(ConfiguredProvider provider) {
-        if (provider.config().quotaReserve().isPresent()) {
-            return provider.config().quotaReserve().getAsInt();
-        }
-        return provider.config().monthlyQuota().isEmpty() ? 0 : stillDue(provider) + stillToFinalize(provider) + 3;
-    }
-
-    /** Daily calls up to the reset: expected days that are not due yet. */
-    private int stillDue(ConfiguredProvider provider) {
-        Instant now = clock.instant();
-        ExpectedDays days = ExpectedDays.of(provider);
-        return (int) toReset(provider).filter(day -> !days.isDue(day, now)).count();
-    }
-
-    /** Finalizing calls up to the reset: expected days whose rates become final until then. */
-    private int stillToFinalize(ConfiguredProvider provider) {
-        Instant now = clock.instant();
-        Instant reset = quota.state(provider.name())
-                .resetsOn()
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
-        ProviderCalendar calendar = provider.calendar();
-        return (int) toReset(provider)
-                .filter(day -> provider.config().finalizeDays())
-                .filter(day -> calendar.finalFrom(day).isAfter(now)
-                        && calendar.finalFrom(day).isBefore(reset))
-                .count();
-    }
-
-    /** Expected days from yesterday, which may not be final yet, to the reset. */
-    private Stream<LocalDate> toReset(ConfiguredProvider provider) {
-        ExpectedDays days = ExpectedDays.of(provider);
-        LocalDate today = provider.calendar().today(clock.instant());
-        return today.minusDays(1)
-                .datesUntil(quota.state(provider.name()).resetsOn())
-                .filter(day -> days.expects(day) && !days.isHoliday(day));
+        return MonthPlan.of(provider, quota.state(provider.name()), 0, clock.instant())
+                .reserve();
     }
 
     private Plan affordable(ConfiguredProvider provider, int reserve) {
@@ -158,7 +122,7 @@ public final class DayPlanner {
         latest.stream()
                 .limit(state.affordable(0))
                 .forEach(day -> calls.add(Call.of(provider.name(), Call.Kind.LATEST, day)));
-        int forToday = stillDue(provider);
+        int forToday = MonthPlan.of(provider, state, 0, clock.instant()).daily();
         provider.provider().calls(finalize, false).stream()
                 .limit(Math.max(0, state.affordable(forToday + calls.size())))
                 .forEach(calls::add);

@@ -141,7 +141,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        // else HttpClient itself asks again after a 429 or 503, uncounted, and sleeps for Retry-After past our timeout
+        // the client would call again by itself, uncounted, and sleep for Retry-After inside the call
         client.disableAutomaticRetries();
         client.addExecInterceptorFirst("dropped-connection", new DroppedConnection());
         client.addRequestInterceptorLast((request, entity, context) -> authorize(request));

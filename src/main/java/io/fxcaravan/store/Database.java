@@ -188,7 +188,8 @@ public final class Database implements AutoCloseable {
     /** Gives back the space that many days stored at once leave behind, where no other process has the file open. */
     public void closeCompacted() {
         if (h2File != null && isAlone()) {
-            try (var connection = pool.getConnection();
+            // past the pool, which would go on to use the connection and make H2 note an error
+            try (var connection = pool.getDataSource().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("shutdown defrag");
             } catch (SQLException e) {

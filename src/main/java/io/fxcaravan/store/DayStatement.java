@@ -6,6 +6,7 @@ import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RateRules;
 import java.math.BigDecimal;
 import java.sql.Date;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The one statement by which a day becomes stored: whole or not at all, since a route's exchange is one transaction.
@@ -73,6 +75,16 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             update provider_state set last_success = :?now where provider = :?provider
             """;
 
+    private static final String AMEND =
+            INSERT_SNAPSHOT.replace("(select id from body where sha256 = :?sha256)", """
+                    (select b.body_id from snapshot b
+                     where b.provider = :?provider and b.rate_date = :?date and b.revision = :?before)""") + """
+            update ledger set state = :?state,
+                   snapshot_id = (select id from snapshot
+                                  where provider = :?provider and rate_date = :?date and revision = :?revision)
+            where provider = :?provider and rate_date = :?date
+            """;
+
     /** Stores a new revision. */
     public static DayStatement storing(NewSnapshot day) {
         Map<String, Object> parameters =
@@ -97,6 +109,26 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             putHeld(parameters, day.held());
         }
         return new DayStatement(sql.append(LEDGER).toString(), parameters);
+    }
+
+    /** A person's decision about the rates of a stored day: the next revision, in the answer that the last one came in. */
+    public static DayStatement amending(NewSnapshot day) {
+        DayStatement storing = storing(day);
+        storing.parameters().put("before", day.revision() - 1);
+        return new DayStatement(AMEND, storing.parameters());
+    }
+
+    /** Executes it outside of a route, within the caller's transaction. */
+    public void execute(Handle handle) {
+        var update = handle.createUpdate(sql.replace(":?", ":"));
+        parameters.forEach((name, value) -> {
+            if (value instanceof Object[] array) {
+                update.bindBySqlType(name, array, Types.ARRAY);
+            } else {
+                update.bind(name, value);
+            }
+        });
+        update.execute();
     }
 
     /** Notes that the provider still says what the current revision holds. */

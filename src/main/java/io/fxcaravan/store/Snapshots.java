@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -76,6 +78,41 @@ public final class Snapshots {
                         .bind("from", from)
                         .bind("to", to)
                         .bind("asOf", asOf));
+    }
+
+    /** The newest good rate of each currency in a span of days, with the base of its day. */
+    public Map<String, Known> newestRates(String provider, LocalDate from, LocalDate to) {
+        Map<String, Known> newest = new HashMap<>();
+        jdbi.useHandle(h -> h.createQuery("""
+                        select r.quote, r.amount, s.base from ledger l
+                        join snapshot s on s.id = l.snapshot_id join snapshot_rate r on r.snapshot_id = s.id
+                        where l.provider = :provider and l.rate_date between :from and :to order by l.rate_date desc""")
+                .bind("provider", provider)
+                .bind("from", from)
+                .bind("to", to)
+                .setFetchSize(1000)
+                .map((row, c) -> newest.putIfAbsent(
+                        row.getString(1),
+                        new Known(row.getString(3), row.getBigDecimal(2).stripTrailingZeros())))
+                .list());
+        return newest;
+    }
+
+    /** A rate that is stored, and the base that it is of. */
+    public record Known(String base, BigDecimal rate) {}
+
+    /** The numbers that are held on a day, by currency. */
+    public Map<String, String> heldRates(String provider, LocalDate date) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select quote, max(rate) from quarantined_rate
+                        where provider = :provider and rate_date = :date and state = 'held' and reason = 'implausible'
+                        group by quote""")
+                .bind("provider", provider)
+                .bind("date", date)
+                .reduceRows(new HashMap<String, String>(), (held, row) -> {
+                    held.put(row.getColumn(1, String.class), row.getColumn(2, String.class));
+                    return held;
+                }));
     }
 
     /** The body that the given or the current revision of a day came in. */

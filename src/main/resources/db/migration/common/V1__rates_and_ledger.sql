@@ -51,6 +51,7 @@ create table dead_letter (
   http_status   int,
   attempts      int not null,
   retries       int default 0 not null,
+  call_kind     varchar(12) default 'date' not null,
   message       varchar(1000) not null,
   body_id       bigint references body(id),
   created_at    timestamp(3) with time zone not null,

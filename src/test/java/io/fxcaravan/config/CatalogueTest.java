@@ -25,6 +25,7 @@ class CatalogueTest {
                 .extracting(tuple -> entry(tuple.toList().get(0), tuple.toList().get(1)))
                 .containsExactlyInAnyOrder(
                         entry("fx.providers", "fixer"),
+                        entry("fx.failover", "false"),
                         entry("fx.fixer.access-key", ""),
                         entry("fx.fixer.flavour", "fixer"),
                         entry("fx.fixer.plan", "auto"),
@@ -59,6 +60,9 @@ class CatalogueTest {
                         entry("fx.http.host", "127.0.0.1"),
                         entry("fx.http.port", "8080"),
                         entry("fx.http.auth", "auto"),
+                        entry("fx.http.rate-limit", "0"),
+                        entry("fx.http.trusted-proxies", ""),
+                        entry("fx.http.cors-origins", ""),
                         entry("fx.api.base", "EUR"),
                         entry("fx.management.host", "127.0.0.1"),
                         entry("fx.management.port", "9876"),
@@ -113,6 +117,11 @@ class CatalogueTest {
                 "fx.management.host", "localhost",
                 "fx.management.port", "0",
                 "fx.log.format", "json"));
+        values.putAll(Map.of(
+                "fx.failover", "true",
+                "fx.http.rate-limit", "60",
+                "fx.http.trusted-proxies", "10.0.0.5,::1",
+                "fx.http.cors-origins", "https://app.example.org,http://localhost:3000"));
         values.putAll(Map.of("fx.health.max-missing-days", "0", "fx.health.min-free-disk", "1GB"));
 
         Settings settings = settings(values);

@@ -85,8 +85,7 @@ class OutageTest {
 
         assertThat(condition().isOk()).isTrue();
         assertThat(home.in(DayState.MISSING, DayState.FAILED, DayState.AWAITED)).isEmpty();
-        assertThat(home.in(DayState.FINAL))
-                .hasSize(42); // the window of 31 days and March up to the day before the last
+        assertThat(home.in(DayState.FINAL)).hasSize(42); // the window of 31 days and all of March but its last day
         assertThat(home.in(DayState.PROVISIONAL)).containsExactly(LocalDate.of(2026, 3, 31));
         assertThat(home.used()).isLessThanOrEqualTo(100);
         assertThat(home.caravan().deadLetters().open("fixer")).isZero();

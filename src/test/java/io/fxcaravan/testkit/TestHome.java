@@ -3,6 +3,7 @@ package io.fxcaravan.testkit;
 import io.fxcaravan.Caravan;
 import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.ingest.Run;
@@ -12,6 +13,7 @@ import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +35,14 @@ public final class TestHome implements AutoCloseable {
 
     /** @param properties pairs of name and value, over the defaults */
     public TestHome(Path dir, FixerStandIn standIn, Clock clock, String... properties) throws Exception {
+        this(dir, standIn.baseUrl(), clock, properties);
+    }
+
+    /** The same over a stand-in in another process. */
+    public TestHome(Path dir, URI standIn, Clock clock, String... properties) throws Exception {
+        context.disableJMX(); // as the program does
         Map<String, String> given = new HashMap<>();
-        given.put("fx.fixer.base-url", standIn.baseUrl().toString());
+        given.put("fx.fixer.base-url", standIn.toString());
         given.put("fx.fixer.access-key", FixerStandIn.KEY);
         given.put("fx.ingest.retry-delay", "10ms");
         for (int i = 0; i < properties.length; i += 2) {
@@ -59,6 +67,26 @@ public final class TestHome implements AutoCloseable {
     /** Runs the retries that are due, as the dead letters' timer does. */
     public Run retry() {
         return run(caravan.retries().due("fixer"));
+    }
+
+    /** Retries one dead letter, as a person does. */
+    public Run retryByPerson(long id) {
+        Retries.Attempt attempt = caravan.retries().byPerson(id, "test");
+        if (attempt.replay() == null) {
+            return run(attempt.run());
+        }
+        context.createFluentProducerTemplate()
+                .to("direct:replay")
+                .withBody(attempt.replay())
+                .request();
+        return attempt.run();
+    }
+
+    /** Runs one call for each day to its end, as the {@code ingest} command of a free plan does. */
+    public Run ingest(List<LocalDate> days) {
+        List<Call> calls =
+                days.stream().map(day -> Call.of("fixer", Call.Kind.DATE, day)).toList();
+        return run(new Run("fixer", Run.Source.INGEST, "test", calls, Integer.MAX_VALUE, outcome -> {}));
     }
 
     /** What the timers of a minute do: catch up, then retry. */

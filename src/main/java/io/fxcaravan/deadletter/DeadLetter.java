@@ -1,0 +1,60 @@
+package io.fxcaravan.deadletter;
+
+import io.fxcaravan.provider.Call;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+
+/**
+ * A day's fetch that failed for good in its run.
+ *
+ * @param stage       {@code fetch}, {@code parse}, {@code validate} or {@code store}
+ * @param reason      one word for it
+ * @param httpStatus  null where no answer came
+ * @param attempts    calls made for the day since the letter was opened
+ * @param kind        how the day was asked for
+ * @param hasBody     whether the answer was kept, so that it can be read again without a call
+ * @param nextRetryAt null where it waits for the operator
+ * @param state       {@code waiting}, {@code parked}, {@code resolved} or {@code discarded}
+ */
+public record DeadLetter(
+        long id,
+        String provider,
+        LocalDate date,
+        String stage,
+        String reason,
+        Integer httpStatus,
+        int attempts,
+        String message,
+        Call.Kind kind,
+        boolean hasBody,
+        Instant createdAt,
+        Instant nextRetryAt,
+        String state) {
+
+    /** Whether its day is still asked for because of it. */
+    public boolean isOpen() {
+        return state.equals("waiting") || state.equals("parked");
+    }
+
+    static DeadLetter of(ResultSet row) throws SQLException {
+        OffsetDateTime next = row.getObject("next_retry_at", OffsetDateTime.class);
+        return new DeadLetter(
+                row.getLong("id"),
+                row.getString("provider"),
+                row.getObject("rate_date", LocalDate.class),
+                row.getString("stage"),
+                row.getString("reason"),
+                row.getObject("http_status", Integer.class),
+                row.getInt("attempts"),
+                row.getString("message"),
+                Call.Kind.valueOf(row.getString("call_kind").toUpperCase(Locale.ROOT)),
+                row.getBoolean("has_body"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                next == null ? null : next.toInstant(),
+                row.getString("state"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.fxcaravan.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jdbi.v3.core.Handle;
+
+/** What people have decided, when and why: written in the same transaction as what it changes. */
+public final class OperatorActions {
+    private OperatorActions() {}
+
+    /**
+     * Writes one down.
+     *
+     * @param action  {@code release}, {@code reject}, {@code discard}, {@code force} or {@code import}
+     * @param subject what it was about, in a few words
+     * @param reason  in the person's words; may be null
+     */
+    public static void note(
+            Handle handle,
+            Instant at,
+            String actor,
+            String action,
+            String provider,
+            LocalDate date,
+            String subject,
+            String reason) {
+        handle.createUpdate("""
+                        insert into operator_action (at, actor, action, provider, rate_date, subject, reason)
+                        values (:at, :actor, :action, :provider, :date, :subject, :reason)""")
+                .bind("at", at)
+                .bind("actor", actor)
+                .bind("action", action)
+                .bind("provider", provider)
+                .bind("date", date)
+                .bind("subject", cut(subject, 80))
+                .bind("reason", cut(reason, 400))
+                .execute();
+    }
+
+    private static String cut(String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+}

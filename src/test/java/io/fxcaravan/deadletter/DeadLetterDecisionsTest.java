@@ -1,0 +1,92 @@
+package io.fxcaravan.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fxcaravan.demo.EcbDays;
+import io.fxcaravan.demo.Fault;
+import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.testkit.TestHome;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does with dead letters, over real HTTP and a real H2 file. */
+class DeadLetterDecisionsTest {
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+
+    @TempDir
+    Path dir;
+
+    private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-03-02T09:00:00Z"));
+    private FixerStandIn fixer;
+    private TestHome home;
+
+    @BeforeEach
+    void start() throws Exception {
+        fixer = FixerStandIn.start(EcbDays.bundled(), clock);
+        home = new TestHome(dir, fixer, clock, "fx.ingest.window-days", "1", "fx.fixer.days", "MON");
+    }
+
+    @AfterEach
+    void stop() {
+        home.close();
+        fixer.close();
+    }
+
+    private DeadLetter fail(Fault fault) {
+        fixer.faults().always(fault);
+        home.fire();
+        fixer.faults().heal();
+        List<DeadLetter> letters = home.caravan().deadLetters().list();
+        assertThat(letters).hasSize(1);
+        return letters.get(0);
+    }
+
+    @Test
+    void a_retry_reads_a_kept_answer_again_without_a_call() {
+        DeadLetter letter = fail(new Fault.WrongDate(LocalDate.of(2026, 3, 9)));
+        assertThat(letter.hasBody()).isTrue();
+        int calls = fixer.calls();
+
+        home.retryByPerson(letter.id());
+
+        assertThat(fixer.calls()).isEqualTo(calls);
+        DeadLetter after = home.caravan().deadLetters().find(letter.id()).orElseThrow();
+        assertThat(after.state()).isEqualTo("waiting");
+        assertThat(after.reason()).isEqualTo("wrong_date");
+    }
+
+    @Test
+    void a_retry_without_a_kept_answer_makes_one_call_and_closes_the_letter() {
+        DeadLetter letter = fail(new Fault.HttpError(503));
+        assertThat(letter.hasBody()).isFalse();
+        int calls = fixer.calls();
+
+        home.retryByPerson(letter.id());
+
+        assertThat(fixer.calls()).isEqualTo(calls + 1);
+        assertThat(home.caravan().deadLetters().find(letter.id()).orElseThrow().state())
+                .isEqualTo("resolved");
+        assertThat(home.caravan().snapshots().current("fixer", MONDAY)).isPresent();
+    }
+
+    @Test
+    void a_discarded_letter_leaves_its_day_owed_and_asked_for_a_day_later() {
+        DeadLetter letter = fail(new Fault.HttpError(503));
+
+        home.caravan().deadLetters().discard(letter.id(), "ann", "known outage");
+
+        assertThat(home.caravan().deadLetters().list()).isEmpty();
+        assertThat(home.caravan().ledger().in("fixer", DayState.MISSING)).containsExactly(MONDAY);
+        clock.advanceTo(Instant.parse("2026-03-03T10:00:00Z"));
+        home.fire();
+        assertThat(home.caravan().ledger().in("fixer", DayState.FINAL)).containsExactly(MONDAY);
+    }
+}

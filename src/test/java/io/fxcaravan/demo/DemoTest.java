@@ -1,0 +1,51 @@
+package io.fxcaravan.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fxcaravan.Caravan;
+import io.fxcaravan.Daemon;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.rates.DayState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+
+    @Test
+    void an_outage_begins_and_heals_and_a_bad_tick_is_held_while_days_pass() throws Exception {
+        Demo demo = Demo.prepare(Duration.ofMillis(400));
+        try (demo) {
+            Settings settings = Settings.load(
+                    demo.home(),
+                    null,
+                    Map.of(),
+                    demo.properties(Map.of("fx.http.port", "0", "fx.management.port", "0")),
+                    Caravan.PROVIDERS,
+                    demo.clock());
+            try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of(demo.routes())).start()) {
+                var ledger = daemon.caravan().ledger();
+                await("the outage")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> !ledger.in("fixer", DayState.FAILED).isEmpty());
+                await("its end")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> ledger.in("fixer", DayState.FAILED, DayState.MISSING)
+                                .isEmpty());
+                await("the bad tick").atMost(Duration.ofSeconds(60)).until(() -> held(daemon) == 1);
+            }
+        }
+        assertThat(demo.home().dir()).doesNotExist();
+    }
+
+    private static int held(Daemon daemon) {
+        return daemon.caravan()
+                .database()
+                .jdbi()
+                .withHandle(h -> h.createQuery("select count(*) from quarantined_rate where state = 'held'")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}
