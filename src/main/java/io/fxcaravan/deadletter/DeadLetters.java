@@ -11,6 +11,7 @@ import io.fxcaravan.rates.DayState;
 import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.OperatorActions;
+import io.fxcaravan.store.Rivals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class DeadLetters {
         Optional<Open> open = open(provider, day.date());
         int retries = open.map(Open::retries).orElse(-1) + 1;
         Instant next = parked ? null : nextRetry(provider, failure, retries, now);
-        long id = jdbi.inTransaction(h -> {
+        long id = Rivals.inTransaction(jdbi, h -> {
             Long body = day.answer() == null ? null : keep(h, day.answer());
             long letter = open.map(Open::id).orElseGet(() -> insert(h, day, now));
             update(h, letter, day, retries, body, next, parked);

@@ -102,8 +102,8 @@ public final class CallGuard {
     public List<DayRates> inOrder(
             List<DayRates> days, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
             throws InterruptedException {
-        run.turn().proven();
         if (call.kind() != Call.Kind.SERIES) {
+            run.turn().proven();
             run.turn()
                     .answered(call); // the next goes out meanwhile; of spans, no more than are in flight wait in memory
         }
@@ -113,6 +113,7 @@ public final class CallGuard {
                 call.dates().stream().filter(day -> !answered.contains(day)).toList();
         lacking.forEach(day -> ledger.note(run.provider(), day, DayState.MISSING, 1, "left_out", null));
         run.askAlone(lacking);
+        run.turn().proven(); // of a span only now: what it left out goes before the days after it
         return days;
     }
 }

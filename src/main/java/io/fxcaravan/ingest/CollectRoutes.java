@@ -47,7 +47,8 @@ public final class CollectRoutes extends RouteBuilder {
                 .split(body()).to("direct:keep-day").id("keep").end()
             .end();
 
-        from("direct:ask-provider").routeId("ask-provider").errorHandler(noErrorHandler())
+        // a cached stream would be read to its end before receive can bound its size and its time
+        from("direct:ask-provider").routeId("ask-provider").errorHandler(noErrorHandler()).streamCache("false")
             .description("Counts the call, makes it and reads the answer; a redelivery does all of it again")
             .bean(calls, "count").id("count")
             .bean(calls, "ask").id("request")

@@ -1,6 +1,7 @@
 package io.fxcaravan.provider;
 
 import io.fxcaravan.provider.ProviderFailure.Stage;
+import io.fxcaravan.store.Rivals;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,7 +32,7 @@ public final class Quota {
     public void spend(Call call) throws ProviderFailure {
         ProviderConfig config = providers.get(call.provider()).config();
         LocalDate period = period(config);
-        boolean paid = jdbi.inTransaction(h -> {
+        boolean paid = Rivals.inTransaction(jdbi, h -> {
             if (pay(h, config, period)) {
                 return true;
             }
@@ -70,9 +71,9 @@ public final class Quota {
     public void noteReserve(String provider, int reserve) {
         ProviderConfig config = providers.get(provider).config();
         LocalDate period = period(config);
-        jdbi.useTransaction(h -> {
+        Rivals.inTransaction(jdbi, h -> {
             open(h, config, period);
-            h.createUpdate("""
+            return h.createUpdate("""
                             update quota_use set reserve = :reserve
                             where provider = :provider and period = :period and reserve <> :reserve""")
                     .bind("provider", provider)

@@ -138,6 +138,8 @@ public final class Database implements AutoCloseable {
                 .dataSource(source)
                 .locations("classpath:db/migration/common")
                 .table("schema_history")
+                // a newer version's database is refused, not written to
+                .ignoreMigrationPatterns(new String[0])
                 .load();
     }
 

@@ -7,6 +7,7 @@ import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Condition;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.LogLines;
@@ -30,7 +31,7 @@ class OutageTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
-    private static final Duration STEP = Duration.ofMinutes(5);
+    private static final Duration STEP = Duration.ofMinutes(15);
 
     @TempDir
     Path dir;
@@ -80,7 +81,7 @@ class OutageTest {
         assertThat(home.sql("select * from dead_letter")).hasSizeLessThanOrEqualTo(2);
 
         fixer.listen();
-        home.runUntil(clock, Instant.parse("2026-03-31T23:00:00Z"), Duration.ofMinutes(30));
+        home.runUntil(clock, Instant.parse("2026-03-31T23:00:00Z"), Duration.ofHours(1));
 
         assertThat(condition().isOk()).isTrue();
         assertThat(home.in(DayState.MISSING, DayState.FAILED, DayState.AWAITED)).isEmpty();
@@ -267,6 +268,23 @@ class OutageTest {
 
         assertThat(home.day(FRIDAY).state()).isEqualTo(DayState.FINAL);
         assertThat(asked(FRIDAY)).isEqualTo(4);
+    }
+
+    @Test
+    void days_that_fail_at_once_with_the_same_answer_share_its_body_and_none_is_lost() {
+        home.fire();
+        fixer.faults().always(new Fault.Refused(ProviderError.INVALID_DATE));
+        clock.advance(Duration.ofDays(1));
+        List<Call> calls = FRIDAY.minusDays(20)
+                .datesUntil(FRIDAY)
+                .map(day -> Call.of("fixer", Call.Kind.DATE, day))
+                .toList();
+
+        home.ingest(calls.toArray(Call[]::new));
+
+        assertThat(home.sql("select * from dead_letter where body_id is not null"))
+                .hasSize(20);
+        assertThat(home.sql("select distinct body_id from dead_letter")).hasSize(1);
     }
 
     @ParameterizedTest
