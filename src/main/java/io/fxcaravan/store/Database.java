@@ -3,34 +3,52 @@ package io.fxcaravan.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store behind everything: a connection pool and the schema in it. Close it last, after all routes have stopped.
  *
  * <p>H2 is opened so that a commit survives {@code kill -9} ({@code WRITE_DELAY=0}) and that other processes of this
- * program can join in ({@code AUTO_SERVER}, on loopback alone). Power cuts need {@link #checkpoint()} on top.
+ * program can join in ({@code AUTO_SERVER}, on loopback alone). Power cuts need {@link #checkpoint()} on top. What a torn
+ * write does to the file all the same is found when it is opened: a file that cannot be read, or that is gone or empty
+ * though days were acknowledged, is refused with the command that restores it; one that lacks the last acknowledged days
+ * is gone on with, said as an error and in {@link #problems()}, since the ledger has what is missing fetched again.
+ *
+ * <p>Space that pruned days leave is used again by new ones; the file itself gets smaller when it is closed.
  */
 public final class Database implements AutoCloseable {
     /** In the words of the configuration: below this, H2's own settings are not for operators to choose. */
     private static final String H2_SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+
+    /** Fewer removed days leave a gap that the coming days fill. */
+    private static final int WORTH_COMPACTING = 31;
 
     private final HikariDataSource pool;
     private final Path h2File;
     private final Jdbi jdbi;
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final AtomicInteger removedDays = new AtomicInteger();
+    private volatile AcknowledgedMark marked;
 
     private Database(HikariDataSource pool, Path h2File) {
         this.pool = pool;
@@ -82,6 +100,37 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database connect(StoreConfig config) {
+        return config.h2File().isPresent()
+                ? connectH2(config, config.h2File().get())
+                : new Database(pool(config), null);
+    }
+
+    private static Database connectH2(StoreConfig config, Path file) {
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+        prepareFolder(file.getParent());
+        Optional<AcknowledgedMark> mark = AcknowledgedMark.read(file);
+        Copies copies = new Copies(config.backups());
+        if (mark.isPresent() && !Files.exists(file)) {
+            throw new StoreException("the database file " + file + " is gone, though it held " + mark.get() + "; "
+                    + copies.remedy(file));
+        }
+        Database database = null;
+        try {
+            database = new Database(pool(config), file);
+            database.compare(mark);
+            return database;
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException | Error e) { // H2 answers some torn files with an error of the machine's
+            if (database != null) {
+                database.close();
+            }
+            throw new StoreException(
+                    "the database file " + file + " cannot be read: " + rootOf(e) + "; " + copies.remedy(file), e);
+        }
+    }
+
+    private static HikariDataSource pool(StoreConfig config) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("fx");
         pool.setMaximumPoolSize(config.poolSize());
@@ -90,8 +139,6 @@ public final class Database implements AutoCloseable {
         // a long pause of the machine is no leak, and H2's loopback connections do not age
         pool.setKeepaliveTime(0);
         if (config.h2File().isPresent()) {
-            System.setProperty("h2.bindAddress", "127.0.0.1");
-            prepareFolder(config.h2File().get().getParent());
             pool.setDataSource(h2(config));
         } else {
             pool.setJdbcUrl(config.url());
@@ -99,12 +146,50 @@ public final class Database implements AutoCloseable {
             pool.setPassword(config.password());
         }
         try {
-            return new Database(new HikariDataSource(pool), config.h2File().orElse(null));
+            return new HikariDataSource(pool);
         } catch (RuntimeException e) {
+            if (config.h2File().isPresent() && isUnreadable(e)) {
+                throw e;
+            }
             throw new StoreException(
                     "cannot open " + config.url() + ": " + rootOf(e)
                             + "; check fx.database.url, .user and .password, and who else has the file open",
                     e);
+        }
+    }
+
+    /** Else the file is in use, its folder cannot be written, or the password is wrong. */
+    private static boolean isUnreadable(Throwable e) {
+        Throwable root = rootCause(e);
+        if (!(root instanceof SQLException) && !(root instanceof IOException)) {
+            return true;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && (sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+                            || sql.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1
+                            || sql.getErrorCode() == ErrorCode.GENERAL_ERROR_1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void compare(Optional<AcknowledgedMark> mark) {
+        if (mark.isEmpty()) {
+            return;
+        }
+        if (!jdbi.withHandle(mark.get()::isIn)) {
+            String now = jdbi.withHandle(AcknowledgedMark::newest)
+                    .map(AcknowledgedMark::toString)
+                    .orElse("nothing");
+            String problem =
+                    "the database file " + h2File + " has lost its last acknowledged days: it held " + mark.get()
+                            + ", the newest in it now is " + now
+                            + "; days that are missing are fetched again, a copy that has them can be restored instead: see"
+                            + " `fx-caravan db info`";
+            problems.add(problem);
+            LOG.error(problem);
         }
     }
 
@@ -137,11 +222,16 @@ public final class Database implements AutoCloseable {
                 .load();
     }
 
-    private static String rootOf(Throwable e) {
+    private static Throwable rootCause(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        return root;
+    }
+
+    private static String rootOf(Throwable e) {
+        Throwable root = rootCause(e);
         return root.getMessage() == null
                 ? root.toString()
                 : root.getMessage().lines().findFirst().orElse("");
@@ -172,31 +262,71 @@ public final class Database implements AutoCloseable {
         try {
             return Files.size(h2File);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return 0; // deleted under us: see problems()
         }
+    }
+
+    /** What is wrong with the file, in sentences that say what to do; empty when nothing is. */
+    public List<String> problems() {
+        List<String> all = new ArrayList<>(problems);
+        if (h2File != null && !Files.exists(h2File)) {
+            all.add("the database file " + h2File + " was deleted while in use; copy what it held with `fx-caravan db"
+                    + " backup FILE` before the daemon stops, and restore that with `fx-caravan db restore FILE`");
+        }
+        return all;
+    }
+
+    /** The database file, where it is H2's. */
+    Optional<Path> h2File() {
+        return Optional.ofNullable(h2File);
     }
 
     /** Forces everything committed to the disk, against power cuts. PostgreSQL does so at each commit. */
     public void checkpoint() {
-        if (h2File != null) {
-            jdbi.useHandle(h -> h.execute("checkpoint sync"));
+        if (h2File == null) {
+            return;
         }
+        Optional<AcknowledgedMark> newest = jdbi.withHandle(h -> {
+            Optional<AcknowledgedMark> mark = AcknowledgedMark.newest(h);
+            h.execute("checkpoint sync");
+            return mark;
+        });
+        newest.filter(mark -> !mark.equals(marked)).ifPresent(this::mark);
+    }
+
+    /** A day is stored whether or not the mark can be written. */
+    private void mark(AcknowledgedMark mark) {
+        try {
+            mark.write(h2File);
+            marked = mark;
+        } catch (IOException e) {
+            LOG.warn(
+                    "cannot write {}: {}; a torn database file would go unnoticed",
+                    AcknowledgedMark.beside(h2File),
+                    e.toString());
+        }
+    }
+
+    /** Notes that so many days have been removed: many make the file worth compacting when it is closed. */
+    public void noteRemoved(int days) {
+        removedDays.addAndGet(days);
     }
 
     /** Gives back the space that many days stored at once leave behind, where no other process has the file open. */
     public void closeCompacted() {
-        if (h2File != null && isAlone()) {
-            try (var connection = pool.getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("shutdown defrag");
-            } catch (SQLException e) {
-                // 90121: the database has been closed, which is what was asked for
-                if (e.getErrorCode() != 90121) {
-                    throw new StoreException("the database file could not be compacted: " + e.getMessage(), e);
-                }
+        removedDays.set(WORTH_COMPACTING);
+        close();
+    }
+
+    private void compact() {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown defrag");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ErrorCode.DATABASE_CALLED_AT_SHUTDOWN) { // which is what was asked for
+                LOG.warn("the database file could not be compacted: {}", e.getMessage());
             }
         }
-        close();
     }
 
     private boolean isAlone() {
@@ -216,8 +346,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Closes the pool, and compacts the file first where that is worth while and no other process has it open. */
     @Override
     public void close() {
-        pool.close();
+        try {
+            if (h2File != null && !pool.isClosed() && removedDays.get() >= WORTH_COMPACTING && isAlone()) {
+                compact();
+            }
+        } finally {
+            pool.close();
+        }
     }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param url      {@code jdbc:h2:file:...} or {@code jdbc:postgresql://...}
  * @param poolSize connections at most
+ * @param backups  where copies of an H2 file lie
  */
-public record StoreConfig(String url, String user, String password, int poolSize) {
+public record StoreConfig(String url, String user, String password, int poolSize, Path backups) {
     private static final String H2_FILE = "jdbc:h2:file:";
 
     /** As the operator has set it. */
@@ -19,7 +20,8 @@ public record StoreConfig(String url, String user, String password, int poolSize
                 settings.text("fx.database.url"),
                 settings.find("fx.database.user").orElse(""),
                 settings.secret("fx.database.password").orElse(""),
-                settings.whole("fx.database.pool-size"));
+                settings.whole("fx.database.pool-size"),
+                settings.home().data().resolve("backups"));
     }
 
     /** The database file, where it is H2's. */

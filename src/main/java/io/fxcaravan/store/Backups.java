@@ -1,0 +1,151 @@
+package io.fxcaravan.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dated copies of the H2 file, made while it is in use. A copy is made only of a database that can be read from end to
+ * end: else damaged copies would push the sound ones out one by one.
+ */
+public final class Backups {
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Database database;
+    private final BackupConfig config;
+    private final Copies copies;
+    private final Clock clock;
+    private AcknowledgedMark rescued;
+
+    public Backups(Database database, BackupConfig config, Clock clock) {
+        this.database = database;
+        this.config = config;
+        this.copies = new Copies(config.folder());
+        this.clock = clock;
+    }
+
+    /** The dated copies, the newest first. */
+    public List<Path> all() {
+        return copies.all();
+    }
+
+    /** Makes a copy where it is time for one; what the timer does. A failure is logged, and tried again at the next look. */
+    public void look() {
+        Optional<Path> file = database.h2File();
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            if (!Files.exists(file.get())) {
+                rescue(file.get());
+            } else if (isDue()) {
+                make();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the database could not be copied to {}: {}", config.folder(), rootOf(e));
+        }
+    }
+
+    private boolean isDue() {
+        String newest =
+                copies.newest().map(file -> file.getFileName().toString()).orElse("");
+        return newest.compareTo(name(clock.instant().minus(config.every()))) <= 0;
+    }
+
+    /** The file was deleted under us. It lives on until it is closed: what it holds is saved while it can be. */
+    private void rescue(Path file) {
+        AcknowledgedMark newest =
+                database.jdbi().withHandle(AcknowledgedMark::newest).orElse(null);
+        if (newest != null && !newest.equals(rescued)) {
+            Path copy = make();
+            rescued = newest;
+            LOG.error(
+                    "the database file {} was deleted while in use; what it held is saved: stop the daemon, then run"
+                            + " `fx-caravan db restore {}`",
+                    file,
+                    copy);
+        }
+    }
+
+    /**
+     * Makes a dated copy now, and removes the oldest of those that are too many.
+     *
+     * @throws StoreException where the database cannot be read or the copy cannot be written
+     */
+    public Path make() {
+        try {
+            PrivateFiles.createFolder(config.folder());
+        } catch (IOException e) {
+            throw new StoreException("cannot create " + config.folder() + ": " + e.getMessage(), e);
+        }
+        Path copy = config.folder().resolve(name(clock.instant()));
+        backup(copy);
+        copies.all().stream().skip(config.keep()).forEach(Backups::delete);
+        return copy;
+    }
+
+    /**
+     * Copies the database as it is now into a file with mode 0600, whoever else uses it.
+     *
+     * @throws StoreException where the database is not H2's or cannot be read, or the copy cannot be written
+     */
+    public void backup(Path target) {
+        if (database.h2File().isEmpty()) {
+            throw new StoreException("only an H2 database is copied so; for PostgreSQL use pg_dump");
+        }
+        try {
+            database.jdbi().useHandle(ClosedFile::readThrough);
+        } catch (RuntimeException e) {
+            throw new StoreException(
+                    "the database cannot be read from end to end: " + rootOf(e) + "; "
+                            + copies.remedy(database.h2File().get()),
+                    e);
+        }
+        Path draft = null;
+        try {
+            draft = PrivateFiles.draft(target);
+            String path = draft.toAbsolutePath().toString();
+            database.jdbi().useHandle(h -> h.execute("backup to ?", path));
+            PrivateFiles.publish(draft, target);
+        } catch (IOException | RuntimeException e) {
+            throw new StoreException(
+                    "cannot write " + target + ": " + rootOf(e) + "; make room, or name another place", e);
+        } finally {
+            delete(draft);
+        }
+    }
+
+    private static String name(Instant time) {
+        return "fx-caravan-" + STAMP.format(time) + ".zip";
+    }
+
+    private static void delete(Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("cannot remove {}: {}", file, e.toString());
+        }
+    }
+
+    private static String rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null
+                ? root.toString()
+                : root.getMessage().lines().findFirst().orElse("");
+    }
+}
