@@ -1,5 +1,6 @@
 package io.fxcaravan.store;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,6 +44,6 @@ final class ClosedFile {
 
     /** Reads every row: throws where the file is damaged in what an opening does not look at. */
     static void readThrough(Handle handle) {
-        EVERY_ROW.forEach(sql -> handle.createQuery(sql).mapTo(Object.class).findFirst());
+        EVERY_ROW.forEach(sql -> handle.createQuery(sql).mapTo(BigDecimal.class).findFirst());
     }
 }

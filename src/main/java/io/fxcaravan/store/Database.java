@@ -15,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -66,11 +65,11 @@ public final class Database implements AutoCloseable {
         try {
             flyway(database.pool).migrate();
             return database;
-        } catch (FlywayException e) {
+        } catch (RuntimeException | Error e) {
             database.close();
             throw new StoreException(
                     "the schema of " + config.url() + " cannot be brought up to date: " + rootOf(e)
-                            + "; is it a database of a newer fx-caravan?",
+                            + "; is it a database of a newer fx-caravan?" + orDamaged(config),
                     e);
         }
     }
@@ -90,13 +89,22 @@ public final class Database implements AutoCloseable {
         try {
             flyway(database.pool).validate();
             return database;
-        } catch (FlywayException e) {
+        } catch (RuntimeException | Error e) {
             database.close();
             throw new StoreException(
                     "the schema of " + config.url()
-                            + " is not this version's; start `fx-caravan run` once to bring it up to date",
+                            + " is not this version's; start `fx-caravan run` once to bring it up to date"
+                            + orDamaged(config),
                     e);
         }
+    }
+
+    /** A file that held days and has half a schema has been torn. */
+    private static String orDamaged(StoreConfig config) {
+        return config.h2File()
+                .filter(file -> AcknowledgedMark.read(file).isPresent())
+                .map(file -> " If not, the file is damaged: " + new Copies(config.backups()).remedy(file))
+                .orElse("");
     }
 
     private static Database connect(StoreConfig config) {
@@ -117,13 +125,16 @@ public final class Database implements AutoCloseable {
         Database database = null;
         try {
             database = new Database(pool(config), file);
-            database.compare(mark);
+            if (mark.isPresent()) {
+                database.compare(mark.get(), copies);
+            }
             return database;
-        } catch (StoreException e) {
-            throw e;
         } catch (RuntimeException | Error e) { // H2 answers some torn files with an error of the machine's
             if (database != null) {
                 database.close();
+            }
+            if (e instanceof StoreException known) {
+                throw known;
             }
             throw new StoreException(
                     "the database file " + file + " cannot be read: " + rootOf(e) + "; " + copies.remedy(file), e);
@@ -175,22 +186,20 @@ public final class Database implements AutoCloseable {
         return false;
     }
 
-    private void compare(Optional<AcknowledgedMark> mark) {
-        if (mark.isEmpty()) {
+    /** Compares what the file holds with what it held. @throws StoreException where nothing of it is left */
+    private void compare(AcknowledgedMark mark, Copies copies) {
+        if (jdbi.withHandle(mark::isIn)) {
             return;
         }
-        if (!jdbi.withHandle(mark.get()::isIn)) {
-            String now = jdbi.withHandle(AcknowledgedMark::newest)
-                    .map(AcknowledgedMark::toString)
-                    .orElse("nothing");
-            String problem =
-                    "the database file " + h2File + " has lost its last acknowledged days: it held " + mark.get()
-                            + ", the newest in it now is " + now
-                            + "; days that are missing are fetched again, a copy that has them can be restored instead: see"
-                            + " `fx-caravan db info`";
-            problems.add(problem);
-            LOG.error(problem);
-        }
+        String now = jdbi.withHandle(AcknowledgedMark::newest)
+                .map(AcknowledgedMark::toString)
+                .orElseThrow(() -> new StoreException("the database file " + h2File + " is empty, though it held "
+                        + mark + "; " + copies.remedy(h2File)));
+        String problem = "the database file " + h2File + " has lost its last acknowledged days: it held " + mark
+                + ", the newest in it now is " + now + "; days that are missing are fetched again; or stop the daemon: "
+                + copies.remedy(h2File);
+        problems.add(problem);
+        LOG.error(problem);
     }
 
     private static DataSource h2(StoreConfig config) {
