@@ -2,9 +2,11 @@ package io.fxcaravan;
 
 import io.fxcaravan.cli.ConfigCommand;
 import io.fxcaravan.cli.DaysCommand;
+import io.fxcaravan.cli.DbCommand;
 import io.fxcaravan.cli.ErrorLines;
 import io.fxcaravan.cli.GlobalOptions;
 import io.fxcaravan.cli.Logging;
+import io.fxcaravan.cli.PruneCommand;
 import io.fxcaravan.cli.RunCommand;
 import io.fxcaravan.cli.Version;
 import picocli.CommandLine;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Mixin;
         name = "fx-caravan",
         description = "Keeps exchange rates: fetches each day's from Fixer, leaves no gap, serves what it keeps.",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, DaysCommand.class, ConfigCommand.class})
+        subcommands = {RunCommand.class, DaysCommand.class, PruneCommand.class, ConfigCommand.class, DbCommand.class})
 public final class FxCaravan {
     @Mixin
     private GlobalOptions options;

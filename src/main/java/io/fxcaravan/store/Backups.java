@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ public final class Backups {
     private final BackupConfig config;
     private final Copies copies;
     private final Clock clock;
-    private AcknowledgedMark rescued;
+    private Optional<AcknowledgedMark> rescued = Optional.empty();
 
     public Backups(Database database, BackupConfig config, Clock clock) {
         this.database = database;
@@ -46,9 +47,8 @@ public final class Backups {
             return;
         }
         try {
-            if (!Files.exists(file.get())) {
-                rescue(file.get());
-            } else if (isDue()) {
+            rescue();
+            if (Files.exists(file.get()) && isDue()) {
                 make();
             }
         } catch (RuntimeException e) {
@@ -62,17 +62,23 @@ public final class Backups {
         return newest.compareTo(name(clock.instant().minus(config.every()))) <= 0;
     }
 
-    /** The file was deleted under us. It lives on until it is closed: what it holds is saved while it can be. */
-    private void rescue(Path file) {
-        AcknowledgedMark newest =
-                database.jdbi().withHandle(AcknowledgedMark::newest).orElse(null);
-        if (newest != null && !newest.equals(rescued)) {
+    /**
+     * Saves what a file held that was deleted under us, while it can be: it lives on until it is closed. Does nothing
+     * where the file is there, or was saved and has nothing new.
+     */
+    public void rescue() {
+        Optional<Path> file = database.h2File().filter(path -> !Files.exists(path));
+        if (file.isEmpty()) {
+            return;
+        }
+        Optional<AcknowledgedMark> newest = database.jdbi().withHandle(AcknowledgedMark::newest);
+        if (!newest.equals(rescued)) {
             Path copy = make();
             rescued = newest;
             LOG.error(
                     "the database file {} was deleted while in use; what it held is saved: stop the daemon, then run"
                             + " `fx-caravan db restore {}`",
-                    file,
+                    file.get(),
                     copy);
         }
     }
@@ -114,14 +120,31 @@ public final class Backups {
         Path draft = null;
         try {
             draft = PrivateFiles.draft(target);
-            String path = draft.toAbsolutePath().toString();
-            database.jdbi().useHandle(h -> h.execute("backup to ?", path));
+            copyTo(draft);
             PrivateFiles.publish(draft, target);
         } catch (IOException | RuntimeException e) {
             throw new StoreException(
                     "cannot write " + target + ": " + rootOf(e) + "; make room, or name another place", e);
         } finally {
             delete(draft);
+        }
+    }
+
+    private void copyTo(Path draft) throws IOException {
+        Path file = database.h2File().orElseThrow();
+        // H2 copies what it has open, but goes by the names that it finds in the folder
+        Path placeholder = Files.exists(file) ? null : Files.createFile(file);
+        try {
+            database.jdbi()
+                    .useHandle(
+                            h -> h.execute("backup to ?", draft.toAbsolutePath().toString()));
+        } finally {
+            delete(placeholder);
+        }
+        try (ZipFile zip = new ZipFile(draft.toFile())) {
+            if (zip.stream().noneMatch(entry -> entry.getName().endsWith(".mv.db") && entry.getSize() > 0)) {
+                throw new StoreException("H2 has copied nothing");
+            }
         }
     }
 

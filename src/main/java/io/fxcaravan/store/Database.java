@@ -151,6 +151,7 @@ public final class Database implements AutoCloseable {
         pool.setKeepaliveTime(0);
         if (config.h2File().isPresent()) {
             pool.setDataSource(h2(config));
+            pool.setExceptionOverride(new LostConnection());
         } else {
             pool.setJdbcUrl(config.url());
             pool.setUsername(config.user());
@@ -279,14 +280,19 @@ public final class Database implements AutoCloseable {
     public List<String> problems() {
         List<String> all = new ArrayList<>(problems);
         if (h2File != null && !Files.exists(h2File)) {
-            all.add("the database file " + h2File + " was deleted while in use; copy what it held with `fx-caravan db"
-                    + " backup FILE` before the daemon stops, and restore that with `fx-caravan db restore FILE`");
+            all.add("the database file " + h2File + " was deleted while in use; what it holds is copied to data/backups"
+                    + " every minute; stop the daemon, then `fx-caravan db restore` the newest copy");
         }
         return all;
     }
 
+    /** The newest snapshot in it, in words; empty where there is none. */
+    public Optional<String> newestSnapshot() {
+        return jdbi.withHandle(AcknowledgedMark::newest).map(AcknowledgedMark::toString);
+    }
+
     /** The database file, where it is H2's. */
-    Optional<Path> h2File() {
+    public Optional<Path> h2File() {
         return Optional.ofNullable(h2File);
     }
 
@@ -348,8 +354,10 @@ public final class Database implements AutoCloseable {
 
     /** Whether a connection answers. Cheap, never throws. */
     public boolean isReachable() {
-        try (var connection = pool.getConnection()) {
-            return connection.isValid(2);
+        // a statement, not isValid(): only its error makes the pool drop a dead connection
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            return statement.execute("select 1");
         } catch (SQLException e) {
             return false;
         }
