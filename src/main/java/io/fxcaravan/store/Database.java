@@ -116,6 +116,7 @@ public final class Database implements AutoCloseable {
     private static Database connectH2(StoreConfig config, Path file) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         prepareFolder(file.getParent());
+        requireWritable(file);
         Optional<AcknowledgedMark> mark = AcknowledgedMark.read(file);
         Copies copies = new Copies(config.backups());
         if (mark.isPresent() && !Files.exists(file)) {
@@ -163,10 +164,10 @@ public final class Database implements AutoCloseable {
             if (config.h2File().isPresent() && isUnreadable(e)) {
                 throw e;
             }
-            throw new StoreException(
-                    "cannot open " + config.url() + ": " + rootOf(e)
-                            + "; check fx.database.url, .user and .password, and who else has the file open",
-                    e);
+            String remedy = rootCause(e) instanceof IOException
+                    ? "; make room on its disk, and check that this user may write there"
+                    : "; check fx.database.url, .user and .password, and who else has the file open";
+            throw new StoreException("cannot open " + config.url() + ": " + rootOf(e) + remedy, e);
         }
     }
 
@@ -219,6 +220,16 @@ public final class Database implements AutoCloseable {
                     "cannot create " + folder + ": " + e.getMessage()
                             + "; make the home writable for this user, or name another with --home",
                     e);
+        }
+    }
+
+    /** H2 would say that some of its features do not go together. */
+    private static void requireWritable(Path file) {
+        Path lacking = Files.exists(file) && !Files.isWritable(file) ? file : file.getParent();
+        if (!Files.isWritable(lacking)) {
+            throw new StoreException(
+                    lacking + " cannot be written; make it writable for this user, and its disk as well,"
+                            + " or name another home with --home");
         }
     }
 
