@@ -96,7 +96,8 @@ public final class Caravan {
         askedFor = settings.providers().stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
         calls = new ProviderCalls(providers, quota, clock);
-        guard = new CallGuard(gate, quota, ledger, ingestConfig.retryAttempts());
+        guard = new CallGuard(
+                gate, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
         kept = new KeptDays(database);
         pruning = new Pruning(database, retentionConfig, clock);
         backups = new Backups(database, BackupConfig.from(settings), clock);
@@ -176,12 +177,15 @@ public final class Caravan {
         return new IngestRequests(ledger, planner, providers, gate, quota, retentionConfig, clock);
     }
 
-    /** Makes the providers known to the store. */
+    /** Makes the providers known to the store; what waited for the operator is tried again if its settings changed. */
     public void open() {
-        for (ConfiguredProvider p : providers.all()) {
-            if (gate.open(p.name(), p.provider().credentials())) {
-                deadLetters.wake(p.name());
-            }
+        providers.all().forEach(this::open);
+    }
+
+    /** Makes one provider known, as it is set from now on. */
+    void open(ConfiguredProvider provider) {
+        if (gate.open(provider)) {
+            deadLetters.wake(provider.name());
         }
     }
 

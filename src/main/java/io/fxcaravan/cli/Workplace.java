@@ -8,6 +8,7 @@ import io.fxcaravan.store.StoreConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +38,11 @@ final class Workplace {
     Settings settings() {
         return Settings.load(
                 home(), options().profile, System.getenv(), options().properties, Caravan.PROVIDERS, clock());
+    }
+
+    /** The properties given as {@code -Dname=value}. */
+    Map<String, String> properties() {
+        return options().properties;
     }
 
     Clock clock() {

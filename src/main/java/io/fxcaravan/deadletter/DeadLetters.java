@@ -97,7 +97,7 @@ public final class DeadLetters {
 
     /** The provider's own wait wins; used-up calls wait for the reset. */
     private Instant nextRetry(String provider, ProviderFailure failure, int retries, Instant now) {
-        if (failure.remedy() == Remedy.RESET) {
+        if (failure.remedy() == Remedy.RESET && failure.retryAfter() == null) {
             return quota.state(provider).resetsOn().atStartOfDay(ZoneOffset.UTC).toInstant();
         }
         Duration delay = config.delay(retries);
@@ -193,6 +193,17 @@ public final class DeadLetters {
                 .bind("p", provider)
                 .bind("now", clock.instant())
                 .execute());
+    }
+
+    /** Why a day is not here, in a sentence; empty where it has no open letter. */
+    public Optional<String> message(String provider, LocalDate date) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select message from dead_letter
+                        where provider = :p and rate_date = :day and state in ('waiting', 'parked')""")
+                .bind("p", provider)
+                .bind("day", date)
+                .mapTo(String.class)
+                .findFirst());
     }
 
     /** How many are open. */

@@ -2,6 +2,7 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.provider.Gate;
 import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.RawRate;
 import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -69,7 +70,7 @@ public final class CollectRoutes extends RouteBuilder {
             .description("One day: split over its currencies, each judged, gathered and stored in one statement")
             .setProperty("day", body())
             .split(simple("${body.rates}"), AggregationStrategies.groupedBody())
-                .bean(rules, "judge").id("judge-rate")
+                .transform().body(RawRate.class, rules::judge).id("judge-rate")
             .end()
             .bean(judge, "judge").id("judge-day")
             .to("direct:store-day").id("store")

@@ -32,14 +32,11 @@ public final class Quota {
         ProviderConfig config = providers.get(call.provider()).config();
         LocalDate period = period(config);
         boolean paid = jdbi.inTransaction(h -> {
+            if (pay(h, config, period)) {
+                return true;
+            }
             open(h, config, period);
-            return h.createUpdate("""
-                                    update quota_use set used = used + 1
-                                    where provider = :provider and period = :period and (call_limit is null or used < call_limit)""")
-                            .bind("provider", config.name())
-                            .bind("period", period)
-                            .execute()
-                    == 1;
+            return pay(h, config, period);
         });
         if (!paid) {
             throw ProviderFailure.of(
@@ -50,6 +47,23 @@ public final class Quota {
                             + ".monthly-quota are used up until " + period.plusMonths(1)
                             + "; raise it if the provider allows more");
         }
+    }
+
+    /** One more call, where the month is open and the limit as configured now allows it. */
+    private static boolean pay(Handle h, ProviderConfig config, LocalDate period) {
+        return h.createUpdate("""
+                                update quota_use set used = used + 1, call_limit = :limit
+                                where provider = :provider and period = :period
+                                  and (cast(:limit as int) is null or used < :limit)""")
+                        .bind("provider", config.name())
+                        .bind("period", period)
+                        .bind("limit", limit(config))
+                        .execute()
+                == 1;
+    }
+
+    private static Integer limit(ProviderConfig config) {
+        return config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
     }
 
     /** Keeps the reserve for those who read the database; it changes with each day. */
@@ -70,8 +84,7 @@ public final class Quota {
 
     /** Opens the month and keeps its limit as configured now. */
     private static void open(Handle h, ProviderConfig config, LocalDate period) {
-        Integer limit =
-                config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+        Integer limit = limit(config);
         int known = h.createUpdate("""
                         update quota_use set call_limit = :limit
                         where provider = :provider and period = :period and call_limit is distinct from cast(:limit as int)""")
@@ -96,8 +109,7 @@ public final class Quota {
     public QuotaState state(String provider) {
         ProviderConfig config = providers.get(provider).config();
         LocalDate period = period(config);
-        Integer limit =
-                config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+        Integer limit = limit(config);
         return jdbi.withHandle(h -> h.createQuery(
                         "select used, reserve from quota_use where provider = :provider and period = :period")
                 .bind("provider", provider)

@@ -52,7 +52,7 @@ public final class Backups {
                 make();
             }
         } catch (RuntimeException e) {
-            LOG.error("the database could not be copied to {}: {}", config.folder(), rootOf(e));
+            LOG.error("the database could not be copied to {}: {}", config.folder(), RootCause.text(e));
         }
     }
 
@@ -113,7 +113,7 @@ public final class Backups {
             database.jdbi().useHandle(ClosedFile::readThrough);
         } catch (RuntimeException e) {
             throw new StoreException(
-                    "the database cannot be read from end to end: " + rootOf(e) + "; "
+                    "the database cannot be read from end to end: " + RootCause.text(e) + "; "
                             + copies.remedy(database.h2File().get()),
                     e);
         }
@@ -124,7 +124,7 @@ public final class Backups {
             PrivateFiles.publish(draft, target);
         } catch (IOException | RuntimeException e) {
             throw new StoreException(
-                    "cannot write " + target + ": " + rootOf(e) + "; make room, or name another place", e);
+                    "cannot write " + target + ": " + RootCause.text(e) + "; make room, or name another place", e);
         } finally {
             delete(draft);
         }
@@ -160,15 +160,5 @@ public final class Backups {
         } catch (IOException e) {
             LOG.warn("cannot remove {}: {}", file, e.toString());
         }
-    }
-
-    private static String rootOf(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null
-                ? root.toString()
-                : root.getMessage().lines().findFirst().orElse("");
     }
 }

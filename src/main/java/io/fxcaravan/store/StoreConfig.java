@@ -14,6 +14,16 @@ import java.util.Optional;
 public record StoreConfig(String url, String user, String password, int poolSize, Path backups) {
     private static final String H2_FILE = "jdbc:h2:file:";
 
+    /** With the copies in a folder beside the H2 file. */
+    public StoreConfig(String url, String user, String password, int poolSize) {
+        this(
+                url,
+                user,
+                password,
+                poolSize,
+                h2File(url).orElse(Path.of("none").toAbsolutePath()).resolveSibling("backups"));
+    }
+
     /** As the operator has set it. */
     public static StoreConfig from(Settings settings) {
         return new StoreConfig(
@@ -26,6 +36,10 @@ public record StoreConfig(String url, String user, String password, int poolSize
 
     /** The database file, where it is H2's. */
     public Optional<Path> h2File() {
+        return h2File(url);
+    }
+
+    private static Optional<Path> h2File(String url) {
         if (!url.startsWith(H2_FILE)) {
             return Optional.empty();
         }

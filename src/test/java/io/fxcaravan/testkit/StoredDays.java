@@ -8,15 +8,12 @@ import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.DayStatement;
 import io.fxcaravan.store.NewSnapshot;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /** Puts days into a database as the storing route does, by the same statement. */
 public final class StoredDays {
@@ -78,7 +75,7 @@ public final class StoredDays {
                 judged,
                 List.of(),
                 body));
-        database.jdbi().useTransaction(h -> execute(h, statement));
+        database.jdbi().useTransaction(statement::execute);
     }
 
     /** When {@link #day} says that a revision was recorded: as many minutes after the day's end as its number. */
@@ -101,22 +98,5 @@ public final class StoredDays {
                         .bind("reason", rate.held().text())
                         .bind("at", recordedAt(date, 1))
                         .execute());
-    }
-
-    private static void execute(Handle handle, DayStatement statement) {
-        for (String sql : statement.sql().split(";")) {
-            if (sql.isBlank()) {
-                continue;
-            }
-            Update update = handle.createUpdate(sql.replace(":?", ":"));
-            statement.parameters().forEach((name, value) -> {
-                if (value instanceof Object[] array) {
-                    update.bindBySqlType(name, array, Types.ARRAY);
-                } else {
-                    update.bind(name, value);
-                }
-            });
-            update.execute();
-        }
     }
 }
