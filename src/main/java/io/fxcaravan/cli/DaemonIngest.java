@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Lets the daemon that holds the home fetch: one process alone makes a home's calls. */
 final class DaemonIngest {
+    /** The state of a day that the job has not come to yet. */
+    private static final String WAITING = "waiting";
+
     private static final Duration POLL_EVERY = Duration.ofMillis(300);
 
     private final DaemonClient daemon;

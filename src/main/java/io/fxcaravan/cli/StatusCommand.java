@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fxcaravan.Caravan;
 import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.ops.StatusJson;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.store.Database;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class StatusCommand implements Callable<Integer> {
                     here.clock(),
                     null,
                     List::of);
-            return Json.tree(reader.read());
+            return Json.parse(StatusJson.of(reader.read()));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.fxcaravan.cli;
 import io.fxcaravan.Caravan;
 import io.fxcaravan.Daemon;
 import io.fxcaravan.FxCaravan;
-import io.fxcaravan.HomeLock;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.demo.Demo;
 import java.net.URI;
@@ -27,7 +26,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StopSignal.install();
+        StopSignal.install().onArrival(Runtime.getRuntime()::halt);
         try (Demo demo = Demo.prepare(Duration.ofHours(1))) {
             Settings settings = Settings.load(
                     demo.home(),
@@ -40,7 +39,7 @@ public final class TrainCommand implements Callable<Integer> {
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of())) {
                 daemon.start();
                 awaitRates(daemon.caravan());
-                ask(HomeLock.holder(demo.home()).orElseThrow().api().resolve("/v1/rates/latest"));
+                ask(daemon.api().resolve("/v1/rates/latest"));
                 for (String command : List.of("status", "days", "rates")) {
                     FxCaravan.commandLine()
                             .execute(command, "--home", demo.home().dir().toString());

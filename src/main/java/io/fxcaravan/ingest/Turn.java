@@ -4,6 +4,7 @@ import io.fxcaravan.provider.Call;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Lets calls be in flight together while their days are judged and stored in order of date, since each day is judged
@@ -15,6 +16,9 @@ final class Turn {
     private final Map<Call, Integer> places = new IdentityHashMap<>();
     private final boolean[] out;
     private final boolean[] done;
+    /** One for each place, so that a call that is through wakes the next alone and not every thread that waits. */
+    private final CountDownLatch[] turns;
+
     private int admitted;
     private int inFlight;
     private int served;
@@ -22,11 +26,13 @@ final class Turn {
 
     /** Works only where calls are started in this order, so that the earliest unfinished one always has a thread. */
     Turn(List<Call> calls) {
-        for (int i = 0; i < calls.size(); i++) {
-            places.put(calls.get(i), i);
-        }
         out = new boolean[calls.size()];
         done = new boolean[calls.size()];
+        turns = new CountDownLatch[calls.size()];
+        for (int i = 0; i < calls.size(); i++) {
+            places.put(calls.get(i), i);
+            turns[i] = new CountDownLatch(i == 0 ? 0 : 1);
+        }
     }
 
     /** Waits until the call may go out: after those before it, and while fewer than this many are in flight. */
@@ -41,6 +47,12 @@ final class Turn {
         notifyAll();
     }
 
+    /** The provider has answered: calls need not go one by one any more. */
+    synchronized void proven() {
+        proven = true;
+        notifyAll();
+    }
+
     /** The call has its answer, so that another may go out. */
     synchronized void answered(Call call) {
         if (out[place(call)]) {
@@ -50,17 +62,9 @@ final class Turn {
         }
     }
 
-    /** The provider has answered: the calls that wait for that may go out. */
-    synchronized void proven() {
-        proven = true;
-        notifyAll();
-    }
-
     /** Waits until every call before this one is through. */
-    synchronized void await(Call call) throws InterruptedException {
-        while (served < place(call)) {
-            wait();
-        }
+    void await(Call call) throws InterruptedException {
+        turns[place(call)].await();
     }
 
     /** The call is through, whatever came of it. */
@@ -69,6 +73,9 @@ final class Turn {
         done[place(call)] = true;
         while (served < done.length && done[served]) {
             served++;
+            if (served < turns.length) {
+                turns[served].countDown();
+            }
         }
         notifyAll();
     }

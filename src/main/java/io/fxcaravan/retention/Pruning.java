@@ -82,6 +82,7 @@ public final class Pruning {
         if (!report.isEmpty()) {
             rule.keepsFrom(now).ifPresent(this::nothingOwedBefore);
             database.checkpoint();
+            database.compact();
             database.noteRemoved(report.dayCount());
             LOG.info("pruned {}", report);
         }

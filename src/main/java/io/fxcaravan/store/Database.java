@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -25,13 +27,16 @@ import org.slf4j.LoggerFactory;
  * though days were acknowledged, is refused with the command that restores it; one that lacks the last acknowledged days
  * is gone on with, said as an error and in {@link #problems()}, since the ledger has what is missing fetched again.
  *
- * <p>Space that pruned days leave is used again by new ones; the file itself gets smaller when it is closed.
+ * <p>Space that removed days leave is used again by new ones, and given back bit by bit while the database is open
+ * ({@link #compact()}); after many at once the rest is given back when it is closed.
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** Fewer removed days leave a gap that the coming days fill. */
     private static final int WORTH_COMPACTING = 31;
+
+    private static final int COMPACT_WITHIN_MILLIS = 500;
 
     private final HikariDataSource pool;
     private final H2File h2; // null for another database
@@ -91,7 +96,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static Optional<H2File> file(StoreConfig config) {
-        return config.h2File().map(path -> new H2File(path, new Copies(config.backups())));
+        return config.h2File().map(path -> new H2File(config.url(), path, new Copies(config.backups())));
     }
 
     private static Database connect(StoreConfig config) {
@@ -120,6 +125,8 @@ public final class Database implements AutoCloseable {
                 .dataSource(pool)
                 .locations("classpath:db/migration/common")
                 .table("schema_history")
+                // a newer version's database is refused, not written to
+                .ignoreMigrationPatterns(new String[0])
                 .load();
     }
 
@@ -187,13 +194,31 @@ public final class Database implements AutoCloseable {
         removedDays.addAndGet(days);
     }
 
+    /**
+     * Gives back space while the database stays open. Each commit of H2 leaves the parts it has rewritten behind, and with
+     * {@code WRITE_DELAY=0} no thread of its own cleans up: the file of a long-lived daemon would grow to several times its
+     * content. Does nothing in a process that has joined another's file.
+     */
+    public void compact() {
+        if (h2 == null) {
+            return;
+        }
+        try (var connection = pool.getConnection()) {
+            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own) {
+                own.getDatabase().getStore().getMvStore().compactFile(COMPACT_WITHIN_MILLIS);
+            }
+        } catch (SQLException e) {
+            throw new StoreException("the database file could not be compacted: " + e.getMessage(), e);
+        }
+    }
+
     /** Gives back the space that many days stored at once leave behind, where no other process has the file open. */
     public void closeCompacted() {
         removedDays.set(WORTH_COMPACTING);
         close();
     }
 
-    private void compact() {
+    private void shutDownCompacted() {
         // past the pool, which would go on to use the connection and make H2 note an error
         try (var connection = pool.getDataSource().getConnection();
                 var statement = connection.createStatement()) {
@@ -233,7 +258,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         try {
             if (h2 != null && !pool.isClosed() && removedDays.get() >= WORTH_COMPACTING && isAlone()) {
-                compact();
+                shutDownCompacted();
             }
         } finally {
             pool.close();

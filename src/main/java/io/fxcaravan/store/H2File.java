@@ -19,12 +19,14 @@ final class H2File {
     private static final Set<Integer> CORRUPT =
             Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1);
 
+    private final String url;
     private final Path path;
     private final Copies copies;
     private volatile AcknowledgedMark mark;
     private volatile String loss;
 
-    H2File(Path path, Copies copies) {
+    H2File(String url, Path path, Copies copies) {
+        this.url = url;
         this.path = path;
         this.copies = copies;
         this.mark = AcknowledgedMark.read(path).orElse(null);
@@ -107,7 +109,9 @@ final class H2File {
         return e instanceof StoreException known
                 ? known
                 : new StoreException(
-                        "the database file " + path + " cannot be read: " + RootCause.text(e) + "; " + remedy(), e);
+                        "cannot open " + url + ": the file is damaged, or is no database: " + RootCause.text(e) + "; "
+                                + remedy() + ", or set fx.database.url to another",
+                        e);
     }
 
     /** Completes an error about the schema: a file that held days and has half a schema is torn. */

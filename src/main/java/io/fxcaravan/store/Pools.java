@@ -42,7 +42,7 @@ final class Pools {
             }
             String remedy =
                     RootCause.of(e) instanceof IOException && config.h2File().isPresent()
-                            ? "; make room on its disk, and check that this user may write there"
+                            ? "; make room on its disk, check that this user may write there, or set fx.database.url to another place"
                             : "; check fx.database.url, .user and .password, and who else has the file open";
             throw new StoreException("cannot open " + config.url() + ": " + RootCause.text(e) + remedy, e);
         }

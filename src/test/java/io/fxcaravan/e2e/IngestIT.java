@@ -111,6 +111,21 @@ class IngestIT {
     }
 
     @Test
+    void beside_a_daemon_it_is_the_daemon_that_fetches() throws Exception {
+        Program.Running daemon = program.startDaemon();
+        Program.Ended ended = program.run("ingest", "--date", "2026-03-04");
+        Program.Ended again = program.run("ingest", "--date", "2026-03-04");
+        Program.Ended dear = program.run("ingest", "--days", "365");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).isEqualTo("fixer: 1 day stored; 1 call spent\n");
+        assertThat(daemon.out()).containsPattern("day stored provider=fixer date=2026-03-04 .*source=ingest");
+        assertThat(again.code()).isZero();
+        assertThat(again.err()).startsWith("fixer: nothing to fetch");
+        assertThat(dear.code()).isEqualTo(4);
+    }
+
+    @Test
     void what_the_quota_cannot_pay_is_refused_before_the_first_call() throws Exception {
         Program.Ended ended = program.run("ingest", "--days", "365");
         Program.Ended dry = program.run("ingest", "--days", "365", "--dry-run");

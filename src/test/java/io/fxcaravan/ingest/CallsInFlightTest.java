@@ -2,6 +2,7 @@ package io.fxcaravan.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.Received;
 import io.fxcaravan.testkit.ManyCurrencies;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,11 +43,29 @@ class CallsInFlightTest {
         assertThat(Duration.between(calls.get(0), calls.get(1))).isGreaterThanOrEqualTo(LATENCY);
     }
 
+    @Test
+    void an_outage_costs_no_more_calls_than_the_first_and_those_in_flight() throws Exception {
+        assertThat(backfill(24, fixer -> fixer.faults().always(new Fault.HttpError(500))))
+                .hasSizeLessThanOrEqualTo(1 + ALLOWED);
+    }
+
     private List<Instant> backfill(int days) throws Exception {
+        return backfill(days, fixer -> {});
+    }
+
+    private List<Instant> backfill(int days, Consumer<FixerStandIn> change) throws Exception {
         Clock clock = Clock.systemUTC();
         try (FixerStandIn fixer = FixerStandIn.start(new ManyCurrencies(1, FIRST_DAY), clock)
                         .latency(LATENCY);
-                TestHome home = new TestHome(dir, fixer, clock, "fx.fixer.max-in-flight", String.valueOf(ALLOWED))) {
+                TestHome home = new TestHome(
+                        dir,
+                        fixer,
+                        clock,
+                        "fx.fixer.max-in-flight",
+                        String.valueOf(ALLOWED),
+                        "fx.ingest.retry-attempts",
+                        "0")) {
+            change.accept(fixer);
             home.ingest(FIRST_DAY.datesUntil(FIRST_DAY.plusDays(days)).toList());
             return fixer.received().stream().map(Received::time).sorted().toList();
         }

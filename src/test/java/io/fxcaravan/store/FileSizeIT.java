@@ -50,9 +50,9 @@ class FileSizeIT {
     }
 
     @Test
-    void a_year_stays_under_10_MB_once_the_database_is_closed() throws Exception {
+    void a_year_stays_under_10_MB_while_the_database_is_open() throws Exception {
         ingest(365);
-        home.caravan().database().close();
+        System.out.println("a year, open: " + sizeOfFolder());
         assertThat(sizeOfFolder()).isLessThan(10 * MB);
     }
 
