@@ -1,5 +1,6 @@
 package io.fxcaravan.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ final class H2File {
     /** Whether H2 could not make sense of the file; else it is in use, has no room, or the password is wrong. */
     static boolean isUnreadable(Throwable e) {
         Throwable root = RootCause.of(e);
-        if (!(root instanceof SQLException) && !(root instanceof IOException)) {
+        if (root instanceof EOFException || !(root instanceof SQLException) && !(root instanceof IOException)) {
             return true;
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
