@@ -12,6 +12,7 @@ import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.store.StoreException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -265,11 +266,23 @@ public final class Daemon implements AutoCloseable {
             main.stop();
         } finally {
             if (database != null) {
-                database.close();
+                closeDatabase();
             }
             if (lock != null) {
                 lock.close();
             }
+        }
+    }
+
+    private void closeDatabase() {
+        try {
+            if (caravan != null) {
+                caravan.backups().rescue();
+            }
+        } catch (StoreException e) {
+            LOG.error("what the deleted database file held is lost: {}", e.getMessage());
+        } finally {
+            database.close();
         }
     }
 }

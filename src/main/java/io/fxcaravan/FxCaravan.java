@@ -4,11 +4,13 @@ import io.fxcaravan.cli.CompletionCommand;
 import io.fxcaravan.cli.ConfigCommand;
 import io.fxcaravan.cli.Dates;
 import io.fxcaravan.cli.DaysCommand;
+import io.fxcaravan.cli.DbCommand;
 import io.fxcaravan.cli.DemoCommand;
 import io.fxcaravan.cli.ErrorLines;
 import io.fxcaravan.cli.GlobalOptions;
 import io.fxcaravan.cli.IngestCommand;
 import io.fxcaravan.cli.Logging;
+import io.fxcaravan.cli.PruneCommand;
 import io.fxcaravan.cli.QueryCommand;
 import io.fxcaravan.cli.RatesCommand;
 import io.fxcaravan.cli.RunCommand;
@@ -32,9 +34,11 @@ import picocli.CommandLine.Mixin;
             IngestCommand.class,
             RatesCommand.class,
             DaysCommand.class,
+            PruneCommand.class,
             StatusCommand.class,
             QueryCommand.class,
             ConfigCommand.class,
+            DbCommand.class,
             CompletionCommand.class,
             TrainCommand.class
         })
