@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A comma list, each name once. */
 record Names(List<String> names) {
+    /** A bare address, without a name before it. */
+    static final String ADDRESS = "[^\\s,;:<>()\"@\\P{ASCII}]{1,64}@[A-Za-z0-9.-]{1,253}";
+
     static final Names NONE = new Names(List.of());
 
     static Names codes(String text) {
@@ -17,6 +20,10 @@ record Names(List<String> names) {
 
     static Names providers(String text) {
         return split(text, "[a-z][a-z0-9-]*");
+    }
+
+    static Names addresses(String text) {
+        return split(text, ADDRESS);
     }
 
     private static Names split(String text, String each) {

@@ -64,6 +64,10 @@ class CatalogueTest {
                         entry("fx.management.port", "9876"),
                         entry("fx.health.max-missing-days", "1"),
                         entry("fx.health.min-free-disk", "200MB"),
+                        entry("fx.alerts.email.to", ""),
+                        entry("fx.alerts.email.from", ""),
+                        entry("fx.alerts.email.smtp-url", ""),
+                        entry("fx.alerts.webhook-url", ""),
                         entry("fx.log.format", "text"));
     }
 
@@ -113,7 +117,13 @@ class CatalogueTest {
                 "fx.management.host", "localhost",
                 "fx.management.port", "0",
                 "fx.log.format", "json"));
-        values.putAll(Map.of("fx.health.max-missing-days", "0", "fx.health.min-free-disk", "1GB"));
+        values.putAll(Map.of(
+                "fx.health.max-missing-days", "0",
+                "fx.health.min-free-disk", "1GB",
+                "fx.alerts.email.to", "ann@example.org, bob@example.org",
+                "fx.alerts.email.from", "fx@example.org",
+                "fx.alerts.email.smtp-url", "smtp://fx:p%40w@mail.example.org:587",
+                "fx.alerts.webhook-url", "https://hooks.example.org/T0/B0/secret?x=1"));
 
         Settings settings = settings(values);
 
@@ -129,7 +139,12 @@ class CatalogueTest {
     }
 
     private static boolean secret(String name) {
-        return List.of("fx.fixer.access-key", "fx.database.password").contains(name);
+        return List.of(
+                        "fx.fixer.access-key",
+                        "fx.database.password",
+                        "fx.alerts.email.smtp-url",
+                        "fx.alerts.webhook-url")
+                .contains(name);
     }
 
     @Test
