@@ -1,13 +1,18 @@
 package io.fxcaravan;
 
+import io.fxcaravan.api.Api;
+import io.fxcaravan.api.ReplyHeaders;
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.ops.FreshnessCheck;
+import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.store.StoreException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +26,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +49,8 @@ public final class Daemon implements AutoCloseable {
     private final List<RoutesBuilder> more;
     private final Main main = new Main();
     private final Instant startedAt;
+    private URI api;
+    private URI management;
     private HomeLock lock;
     private Database database;
     private Caravan caravan;
@@ -76,15 +85,17 @@ public final class Daemon implements AutoCloseable {
                 .forEach(fixer -> settings.requireSecret("fx.fixer.access-key"));
         try {
             lock = HomeLock.take(settings.home(), command);
-            URI api = URI.create("http://" + settings.text("fx.http.host") + ":" + freePort("fx.http"));
-            int management = freePort("fx.management");
+            api = address("fx.http");
+            management = address("fx.management");
             database = Database.open(StoreConfig.from(settings));
             caravan = new Caravan(settings, database, clock);
             caravan.open();
-            configure(api.getPort(), management);
+            ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api.getHost(), api.getPort()));
+            configure(ready);
             main.start();
+            ready.started(context());
             lock.announce(command, api);
-            announce(api, management);
+            announce();
             return this;
         } catch (Exception e) {
             close();
@@ -92,7 +103,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void configure(int apiPort, int managementPort) throws Exception {
+    private void configure(ReadyCheck ready) throws Exception {
         var options = main.configure()
                 .withName("fx-caravan")
                 .withShutdownTimeout(STOP_WITHIN_SECONDS)
@@ -101,22 +112,26 @@ public final class Daemon implements AutoCloseable {
         options.httpServer()
                 .withEnabled(true)
                 .withHost(settings.text("fx.http.host"))
-                .withPort(apiPort);
+                .withPort(api.getPort());
         options.httpManagementServer()
                 .withEnabled(true)
                 .withHost(settings.text("fx.management.host"))
-                .withPort(managementPort)
+                .withPort(management.getPort())
                 .withHealthCheckEnabled(true)
                 .withMetricsEnabled(true);
         options.health().withEnabled(true).withExposureLevel("full");
-        options.metrics().withEnabled(true).withBinders("jvm-memory,processor");
+        options.metrics()
+                .withEnabled(true)
+                .withEnableExchangeEventNotifier(false)
+                .withBinders("jvm-memory,processor");
         // a key in a URI is never there to be masked; this is the net below
         options.withAdditionalSensitiveKeywords("access_key,apikey");
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.addOverrideProperty("camel.component.http.automaticRetriesDisabled", "true");
         main.addOverrideProperty("camel.component.quartz.enableJmx", "false");
+        main.bind(ReplyHeaders.NAME, new ReplyHeaders());
+        main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);
         settings.camel().forEach(main::addOverrideProperty);
-        // the process's own signals end it in order: see Signals
+        // the process's own signals end it in order: see cli.StopSignal
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         caravan.bindTo(main::bind);
         for (RoutesBuilder routes : caravan.collecting()) {
@@ -125,22 +140,46 @@ public final class Daemon implements AutoCloseable {
         for (RoutesBuilder routes : caravan.scheduling()) {
             options.addRoutesBuilder(routes);
         }
+        ConfigWatch watch =
+                new ConfigWatch(settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext));
+        StatusReader status = status(watch);
+        main.bind("ready", ready);
+        main.bind("freshness", new FreshnessCheck(status::read));
+        Api http = new Api(
+                settings,
+                database,
+                caravan.providers(),
+                caravan.snapshots(),
+                caravan.ledger(),
+                caravan.requests(),
+                status,
+                clock);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                addService(new Doors(configured.getCamelContext(), http));
+            }
+        });
+        for (RoutesBuilder routes : http.routes()) {
+            options.addRoutesBuilder(routes);
+        }
         caravan.alerting(settings).forEach(options::addRoutesBuilder);
         more.forEach(options::addRoutesBuilder);
-        options.addRoutesBuilder(watching());
+        options.addRoutesBuilder(watching(watch));
     }
 
-    private RouteBuilder watching() {
+    private void addService(Doors doors) {
+        try {
+            main.getCamelContext().addService(doors, true, true);
+        } catch (Exception e) {
+            throw new IllegalStateException("the doors of the HTTP servers could not be put in", e);
+        }
+    }
+
+    private RouteBuilder watching(ConfigWatch watch) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                ConfigWatch watch = new ConfigWatch(
-                        settings,
-                        caravan.providers(),
-                        caravan.gate(),
-                        caravan.deadLetters(),
-                        new Schedule(getContext()));
-                getContext().getRegistry().bind("status", status(watch));
                 from("timer:config-watch?period=2000")
                         .routeId("config-watch")
                         .description("Takes edits of the configuration while the daemon runs")
@@ -163,6 +202,11 @@ public final class Daemon implements AutoCloseable {
                 watch::problems);
     }
 
+    private URI address(String prefix) {
+        String host = settings.text(prefix + ".host");
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + freePort(prefix));
+    }
+
     /** The port of that prefix, found free: a taken one would not fail Camel's start. */
     private int freePort(String prefix) {
         String host = settings.text(prefix + ".host");
@@ -178,7 +222,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void announce(URI api, int management) {
+    private void announce() {
         Duration took = Duration.between(startedAt, clock.instant());
         for (ConfiguredProvider provider : caravan.providers().all()) {
             LOG.info(
@@ -189,18 +233,27 @@ public final class Daemon implements AutoCloseable {
                     ExpectedDays.of(provider).nextFiring(clock.instant()));
         }
         LOG.info(
-                "ready version={} api={} management=http://{}:{} home={} took={}ms",
+                "ready version={} api={} management={} home={} took={}ms",
                 StatusReader.version(),
                 api,
-                settings.text("fx.management.host"),
                 management,
                 settings.home().dir(),
                 took.toMillis());
     }
 
+    /** Where the HTTP API is. */
+    public URI api() {
+        return api;
+    }
+
     /** The Camel context, for those who drive the daemon: the demo and tests. */
     public CamelContext context() {
         return main.getCamelContext();
+    }
+
+    /** Where health and metrics are. */
+    public URI management() {
+        return management;
     }
 
     public Caravan caravan() {
@@ -214,11 +267,23 @@ public final class Daemon implements AutoCloseable {
             main.stop();
         } finally {
             if (database != null) {
-                database.close();
+                closeDatabase();
             }
             if (lock != null) {
                 lock.close();
             }
+        }
+    }
+
+    private void closeDatabase() {
+        try {
+            if (caravan != null) {
+                caravan.backups().rescue();
+            }
+        } catch (StoreException e) {
+            LOG.error("what the deleted database file held is lost: {}", e.getMessage());
+        } finally {
+            database.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.fxcaravan;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.config.Home;
@@ -7,6 +8,7 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.ingest.Run;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +21,7 @@ class DaemonTest {
     Path dir;
 
     @Test
-    void a_first_start_fetches_what_is_due_without_being_asked() throws Exception {
+    void a_first_start_fetches_each_due_day_once_without_being_asked() throws Exception {
         SimulatedClock clock = new SimulatedClock(Instant.parse("2026-03-02T09:00:00Z"));
         try (FixerStandIn fixer = FixerStandIn.start(EcbDays.bundled(), clock)) {
             Settings settings = Settings.load(
@@ -38,10 +40,16 @@ class DaemonTest {
                     Caravan.PROVIDERS,
                     clock);
             try (Daemon daemon = new Daemon(settings, clock).start()) {
+                // the cron fires while the catch-up of the start is under way
+                var template = daemon.context().createProducerTemplate();
+                template.sendBody("seda:plan-fixer", Run.Source.SCHEDULE);
+                template.sendBody("seda:plan-fixer", Run.Source.CATCH_UP);
                 await().until(() -> daemon.caravan()
                         .snapshots()
                         .current("fixer", LocalDate.of(2026, 3, 2))
                         .isPresent());
+                // one refused span, then each of the 22 days once
+                assertThat(fixer.calls()).isEqualTo(23);
             }
         }
     }

@@ -28,6 +28,11 @@ final class Catalogue {
                     "fixer",
                     "which host the key belongs to; apilayer sends the key as the apikey header"),
             property("fx.providers", Kind.PROVIDERS, "fixer", "where rates come from; the first answers reads"),
+            property(
+                    "fx.failover",
+                    Kind.FLAG,
+                    "false",
+                    "whether the first provider that has the day answers a read; false: the first provider alone"),
             property("fx.<provider>.cron", Kind.CRON, "0 0 9 ? * MON-FRI", "when to fetch"),
             property(
                     "fx.<provider>.time-zone",
@@ -86,6 +91,17 @@ final class Catalogue {
                     Kind.choice("auto", "open", "key"),
                     "auto",
                     "who may read: auto (this machine without a key, others with one), open (everyone), key (only with a key)"),
+            property(
+                    "fx.http.rate-limit",
+                    Kind.whole(0, 1_000_000),
+                    "0",
+                    "requests a minute for a key, or for an address where no key is needed; 0: no limit"),
+            property(
+                    "fx.http.trusted-proxies",
+                    Kind.ADDRESSES,
+                    "",
+                    "addresses of proxies whose X-Forwarded-For counts for limits and logs"),
+            property("fx.http.cors-origins", Kind.ORIGINS, "", "origins whose pages may read from a browser"),
             property("fx.api.base", Kind.CURRENCY, "EUR", "base of answers when none is asked"),
             property(
                     "fx.database.url",
@@ -95,6 +111,16 @@ final class Catalogue {
             property("fx.database.user", Kind.TEXT, "", "user of the database"),
             property("fx.database.password", Kind.PASSWORD, "", "password of the database"),
             property("fx.database.pool-size", Kind.whole(2, 200), "8", "connections kept open"),
+            property("fx.database.backup-every", Kind.DURATION, "24h", "how often the H2 file is copied"),
+            property("fx.database.backup-keep", Kind.whole(1, 10_000), "7", "copies of the H2 file that are kept"),
+            property(
+                    "fx.retention.keep-days",
+                    Kind.wholeOr("forever", 31, 36_600),
+                    "3660",
+                    "how many days back rates are kept"),
+            property("fx.retention.keep-month-ends", Kind.FLAG, "true", "keep the last stored day of each month"),
+            property("fx.retention.every", Kind.DURATION, "24h", "how often to look for days to prune"),
+            property("fx.retention.prune-imported", Kind.FLAG, "false", "prune days with imported rates too"),
             property(
                     "fx.ingest.window-days", Kind.whole(1, 36_600), "31", "how many days back the first start fetches"),
             property("fx.ingest.retry-attempts", Kind.whole(0, 20), "2", "tries within a run after the first"),
@@ -127,8 +153,12 @@ final class Catalogue {
                     "1",
                     "days that may be missing before health is DOWN"),
             property("fx.health.min-free-disk", Kind.SIZE, "200MB", "free disk below which health is DOWN"),
-            property("fx.alerts.email.to", Kind.ADDRESSES, "", "who gets a mail when something is wrong"),
-            property("fx.alerts.email.from", Kind.ADDRESS, "", "the sender of these mails; empty: the first receiver"),
+            property("fx.alerts.email.to", Kind.MAIL_ADDRESSES, "", "who gets a mail when something is wrong"),
+            property(
+                    "fx.alerts.email.from",
+                    Kind.MAIL_ADDRESS,
+                    "",
+                    "the sender of these mails; empty: the first receiver"),
             property(
                     "fx.alerts.email.smtp-url",
                     Kind.SMTP_URL,

@@ -51,10 +51,10 @@ record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
     });
     static final Kind<String> WEBHOOK_URL =
             new Kind<>(String.class, "an http:// or https:// address without a fragment", Kind::webhookUrl);
-    static final Kind<String> ADDRESS =
-            new Kind<>(String.class, "a mail address such as fx@example.org", text -> matching(Names.ADDRESS, text));
-    static final Kind<Names> ADDRESSES =
-            new Kind<>(Names.class, "mail addresses with commas between, such as fx@example.org", Names::addresses);
+    static final Kind<String> MAIL_ADDRESS = new Kind<>(
+            String.class, "a mail address such as fx@example.org", text -> matching(Names.MAIL_ADDRESS, text));
+    static final Kind<Names> MAIL_ADDRESSES =
+            new Kind<>(Names.class, "mail addresses with commas between, such as fx@example.org", Names::mailAddresses);
     static final Kind<String> JDBC_URL = new Kind<>(
             String.class,
             "jdbc:h2:file:… or jdbc:postgresql://…, user and password in their own properties",
@@ -66,6 +66,10 @@ record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
     static final Kind<Names> EXCLUDED =
             new Kind<>(Names.class, "currency codes with commas between, such as LTL,LVL, or none", Names::codesOrNone);
     static final Kind<Names> PROVIDERS = new Kind<>(Names.class, "providers with commas between", Names::providers);
+    static final Kind<Names> ADDRESSES =
+            new Kind<>(Names.class, "IP addresses with commas between, such as 10.0.0.5,::1", Names::addresses);
+    static final Kind<Names> ORIGINS = new Kind<>(
+            Names.class, "origins with commas between, such as https://app.example.org; or * for all", Names::origins);
     static final Kind<BigDecimal> CHANGE =
             new Kind<>(BigDecimal.class, "a number above 0 and at most 1000, such as 0.2 for a fifth", Kind::change);
 

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** A comma list, each name once. */
 record Names(List<String> names) {
-    /** A bare address, without a name before it. */
-    static final String ADDRESS = "[^\\s,;:<>()\"@\\P{ASCII}]{1,64}@[A-Za-z0-9.-]{1,253}";
+    /** A bare mail address, without a name before it. */
+    static final String MAIL_ADDRESS = "[^\\s,;:<>()\"@\\P{ASCII}]{1,64}@[A-Za-z0-9.-]{1,253}";
 
     static final Names NONE = new Names(List.of());
 
@@ -23,7 +23,15 @@ record Names(List<String> names) {
     }
 
     static Names addresses(String text) {
-        return split(text, ADDRESS);
+        return split(text, "[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    }
+
+    static Names mailAddresses(String text) {
+        return split(text, MAIL_ADDRESS);
+    }
+
+    static Names origins(String text) {
+        return split(text, "\\*|https?://[A-Za-z0-9._\\[\\]:-]+");
     }
 
     private static Names split(String text, String each) {

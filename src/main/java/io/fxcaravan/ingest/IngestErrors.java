@@ -22,8 +22,9 @@ public final class IngestErrors extends RouteConfigurationBuilder {
     // @formatter:off
     @Override
     public void configuration() {
+        // the delays stand here alone: one redelivery option at onException, and Camel takes its defaults for all of them
         routeConfiguration("call-errors")
-            .errorHandler(defaultErrorHandler()
+            .errorHandler(defaultErrorHandler().logExhausted(false)
                 .redeliveryDelay(config.retryDelay().toMillis())
                 .useExponentialBackOff().backOffMultiplier(2)
                 .useCollisionAvoidance().collisionAvoidancePercent(20)
@@ -33,21 +34,24 @@ public final class IngestErrors extends RouteConfigurationBuilder {
             .onException(Exception.class)
                 .onExceptionOccurred(new RetryAfter())
                 .retryWhile(method(guard, "mayRetry"))
-                .handled(true).logExhausted(false)
+                .handled(true)
                 .bean(triage, "ofCall")
-                .to("direct:dead-letter");
+                .to("direct:dead-letter")
+                .filter(method(triage, "showsProviderWell"))
+                    .to("direct:provider-well")
+                .end();
 
         routeConfiguration("day-errors")
-            .errorHandler(defaultErrorHandler().redeliveryDelay(10))
+            .errorHandler(defaultErrorHandler().logExhausted(false))
             // another process stored the same revision first: read again what is current now
             .onException(SQLIntegrityConstraintViolationException.class)
-                .maximumRedeliveries(3)
-                .handled(true).logExhausted(false)
+                .maximumRedeliveries(3).redeliveryDelay(10).logExhausted(false)
+                .handled(true)
                 .bean(triage, "ofDay")
                 .to("direct:dead-letter")
             .end()
             .onException(Exception.class)
-                .handled(true).logExhausted(false)
+                .handled(true)
                 .bean(triage, "ofDay")
                 .to("direct:dead-letter");
     }

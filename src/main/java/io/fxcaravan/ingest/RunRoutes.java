@@ -20,15 +20,17 @@ public final class RunRoutes extends RouteBuilder {
         for (ConfiguredProvider provider : providers.all()) {
             String name = provider.name();
             String pool = name + "-calls";
+            // twice as many as calls in flight: the others wait for their turn to store, see CallGuard
             bindToRegistry(pool, getContext().getExecutorServiceManager()
-                    .newFixedThreadPool(this, pool, provider.config().maxInFlight()));
+                    .newFixedThreadPool(this, pool, 2 * provider.config().maxInFlight()));
 
             from("direct:run-" + name).routeId("run-" + name)
                 .description("One run: passes over its calls until none is left")
                 .setProperty("run", body())
                 .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
+                    // synchronous: the caller waits, so that no second run of the same days is planned meanwhile
                     .split(simple("${exchangeProperty.run.takeCalls}"))
-                            .streaming().parallelProcessing().executorService(pool)
+                            .streaming().parallelProcessing().executorService(pool).synchronous()
                         .to("direct:collect").id("collect-" + name)
                     .end()
                 .end()

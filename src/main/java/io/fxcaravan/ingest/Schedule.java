@@ -2,6 +2,7 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.provider.ProviderConfig;
 import java.util.TimeZone;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.quartz.CronScheduleBuilder;
@@ -20,16 +21,17 @@ import org.slf4j.LoggerFactory;
 public final class Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
-    private final CamelContext context;
+    private final Supplier<CamelContext> context;
 
-    public Schedule(CamelContext context) {
+    /** @param context asked for when a schedule changes: it exists only once the program has started */
+    public Schedule(Supplier<CamelContext> context) {
         this.context = context;
     }
 
     /** Takes the cron and its zone, both checked before, in the place of the old ones. */
     public void reschedule(ProviderConfig config) {
-        QuartzEndpoint endpoint =
-                (QuartzEndpoint) context.getRoute("schedule-" + config.name()).getEndpoint();
+        QuartzEndpoint endpoint = (QuartzEndpoint)
+                context.get().getRoute("schedule-" + config.name()).getEndpoint();
         try {
             Scheduler scheduler = endpoint.getComponent().getScheduler();
             TriggerKey key = endpoint.getTriggerKey();

@@ -64,6 +64,15 @@ public final class ExpectedDays {
                 : from.datesUntil(to.plusDays(1)).filter(day -> isDue(day, now));
     }
 
+    /** How many days of a span, its end not counted, are expected and not due yet. */
+    public int yetToBecomeDue(LocalDate from, LocalDate until, Instant now) {
+        return from.isAfter(until)
+                ? 0
+                : (int) from.datesUntil(until)
+                        .filter(day -> expects(day) && !isHoliday(day) && !isDue(day, now))
+                        .count();
+    }
+
     /** The next firing after a time; null where the cron never fires again. */
     public Instant nextFiring(Instant after) {
         Date next = cron.getNextValidTimeAfter(Date.from(after));

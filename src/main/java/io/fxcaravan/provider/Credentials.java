@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,22 +42,23 @@ public record Credentials(String queryParameter, String header, String value) {
         if (text == null || value.isEmpty()) {
             return text;
         }
-        String clean = text;
-        for (String spelling : spellings()) {
-            clean = clean.replace(spelling, "********");
-        }
-        return clean;
+        return spellings().matcher(text).replaceAll("********");
     }
 
-    private List<String> spellings() {
+    /** As it is, percent-encoded in either style and case, and in Base64. */
+    private Pattern spellings() {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        return Stream.of(
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        String any = Stream.of(
                         value,
-                        URLEncoder.encode(value, StandardCharsets.UTF_8),
-                        Base64.getEncoder().encodeToString(bytes),
+                        encoded,
+                        encoded.replace("+", "%20"),
+                        Base64.getEncoder().withoutPadding().encodeToString(bytes),
                         Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
                 .distinct()
-                .collect(Collectors.toList());
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(any, Pattern.CASE_INSENSITIVE);
     }
 
     @Override

@@ -150,15 +150,15 @@ class AlertsTest {
 
     @Test
     void a_used_up_quota_is_told_and_its_reset_too() throws Exception {
-        properties.addAll(List.of("fx.fixer.monthly-quota", "23", "fx.fixer.quota-reserve", "0"));
+        properties.addAll(List.of("fx.fixer.monthly-quota", "7", "fx.fixer.quota-reset-day", "6"));
+        properties.addAll(List.of("fx.fixer.quota-reserve", "0", "fx.ingest.window-days", "10"));
         reopen();
         live(Duration.ofHours(72));
         assertThat(webhook.events()).containsExactly("quota");
         assertThat(webhook.taken().get(0).get("problems").get(0).asText())
-                .contains("23 calls", "fx.fixer.monthly-quota", "2026-04-01");
+                .contains("7 calls", "fx.fixer.monthly-quota", "2026-03-06");
 
-        clock.advanceTo(Instant.parse("2026-04-01T09:00:00Z"));
-        live(Duration.ofHours(2));
+        live(Duration.ofHours(48));
 
         assertThat(webhook.events()).containsExactly("quota", "recovered");
     }

@@ -25,6 +25,7 @@ class CatalogueTest {
                 .extracting(tuple -> entry(tuple.toList().get(0), tuple.toList().get(1)))
                 .containsExactlyInAnyOrder(
                         entry("fx.providers", "fixer"),
+                        entry("fx.failover", "false"),
                         entry("fx.fixer.access-key", ""),
                         entry("fx.fixer.flavour", "fixer"),
                         entry("fx.fixer.plan", "auto"),
@@ -56,9 +57,18 @@ class CatalogueTest {
                         entry("fx.database.user", ""),
                         entry("fx.database.password", ""),
                         entry("fx.database.pool-size", "8"),
+                        entry("fx.database.backup-every", "24h"),
+                        entry("fx.database.backup-keep", "7"),
+                        entry("fx.retention.keep-days", "3660"),
+                        entry("fx.retention.keep-month-ends", "true"),
+                        entry("fx.retention.every", "24h"),
+                        entry("fx.retention.prune-imported", "false"),
                         entry("fx.http.host", "127.0.0.1"),
                         entry("fx.http.port", "8080"),
                         entry("fx.http.auth", "auto"),
+                        entry("fx.http.rate-limit", "0"),
+                        entry("fx.http.trusted-proxies", ""),
+                        entry("fx.http.cors-origins", ""),
                         entry("fx.api.base", "EUR"),
                         entry("fx.management.host", "127.0.0.1"),
                         entry("fx.management.port", "9876"),
@@ -124,6 +134,18 @@ class CatalogueTest {
                 "fx.alerts.email.from", "fx@example.org",
                 "fx.alerts.email.smtp-url", "smtp://fx:p%40w@mail.example.org:587",
                 "fx.alerts.webhook-url", "https://hooks.example.org/T0/B0/secret?x=1"));
+        values.putAll(Map.of(
+                "fx.failover", "true",
+                "fx.http.rate-limit", "60",
+                "fx.http.trusted-proxies", "10.0.0.5,::1",
+                "fx.http.cors-origins", "https://app.example.org,http://localhost:3000"));
+        values.putAll(Map.of(
+                "fx.database.backup-every", "1h",
+                "fx.database.backup-keep", "30",
+                "fx.retention.keep-days", "forever",
+                "fx.retention.keep-month-ends", "false",
+                "fx.retention.every", "1h",
+                "fx.retention.prune-imported", "true"));
 
         Settings settings = settings(values);
 

@@ -54,52 +54,54 @@ final class FixerErrors {
         };
     }
 
-    /** An HTTP status other than 200: the gateway of the second host, or a proxy on the way. */
+    /** An HTTP status other than 200: the gateway of the second host, or whatever else stands on the way. */
     static ProviderFailure ofStatus(int status, byte[] body) {
-        String reason = "http_" + status;
         String said = gatewayMessage(body);
-        ProviderFailure failure = switch (status) {
+        boolean fromGateway = !said.isEmpty();
+        if (status == 407) {
+            return http(
+                    Remedy.OPERATOR, status, "a proxy on the way asks for its own sign-in; check fx.outbound.proxy");
+        }
+        // a page in the place of the gateway's JSON comes from a captive portal, a firewall, a server at work: it
+        // passes
+        if (!fromGateway || status >= 500 || status == 408) {
+            return http(
+                    Remedy.RETRY,
+                    status,
+                    "the provider answered HTTP " + status + said
+                            + "; if it goes on, check fx.fixer.base-url: redirects are not followed, so that the key goes nowhere else");
+        }
+        return switch (status) {
             case 401 ->
-                ProviderFailure.of(
+                http(
                         Remedy.OPERATOR,
-                        Stage.FETCH,
-                        reason,
+                        status,
                         "the gateway does not accept the access key" + said + "; check fx.fixer.access-key");
             case 403 ->
-                ProviderFailure.of(
+                http(
                         Remedy.OPERATOR,
-                        Stage.FETCH,
-                        reason,
+                        status,
                         "the key belongs to another product" + said + "; check fx.fixer.access-key");
             case 404 ->
-                ProviderFailure.of(
+                http(
                         Remedy.OPERATOR,
-                        Stage.FETCH,
-                        reason,
+                        status,
                         "nothing answers at this address" + said + "; check fx.fixer.base-url and fx.fixer.flavour");
             case 429 ->
-                said.toLowerCase(Locale.ROOT).contains("limit")
-                                && said.toLowerCase(Locale.ROOT).contains("month")
-                        ? ProviderFailure.of(
-                                Remedy.RESET,
-                                Stage.FETCH,
-                                reason,
-                                "the gateway says that the month's calls are used up" + said)
-                        : ProviderFailure.of(
-                                Remedy.RETRY, Stage.FETCH, reason, "the provider asks for fewer calls at once" + said);
-            case 407 ->
-                ProviderFailure.of(Remedy.OPERATOR, Stage.FETCH, reason, "a proxy on the way asks for its own sign-in");
+                said.toLowerCase(Locale.ROOT).contains("month")
+                        ? http(Remedy.RESET, status, "the gateway says that the month's calls are used up" + said)
+                        : http(Remedy.RETRY, status, "the provider asks for fewer calls at once" + said);
             default ->
-                status >= 500 || status == 408
-                        ? ProviderFailure.of(Remedy.RETRY, Stage.FETCH, reason, "the provider answered HTTP " + status)
-                        : ProviderFailure.of(
-                                Remedy.OPERATOR,
-                                Stage.FETCH,
-                                reason,
-                                "the provider answered HTTP " + status + said
-                                        + "; check fx.fixer.base-url: redirects are not followed, so that the key goes nowhere else");
+                http(
+                        Remedy.OPERATOR,
+                        status,
+                        "the provider answered HTTP " + status + said + "; check fx.fixer.base-url");
         };
-        return failure.withStatus(status);
+    }
+
+    private static ProviderFailure http(Remedy remedy, int status, String message) {
+        return ProviderFailure.of(remedy, Stage.FETCH, "http_" + status, message)
+                .withStatus(status);
     }
 
     private static ProviderFailure refusedByPlan(FixerAnswer.Error error, String said) {
@@ -142,7 +144,7 @@ final class FixerErrors {
     }
 
     private static String gatewayMessage(byte[] body) {
-        String text = new String(body, 0, Math.min(body.length, 300), StandardCharsets.UTF_8);
-        return text.startsWith("{") ? " (" + text.replaceAll("\\s+", " ").strip() + ")" : "";
+        String text = new String(body, 0, Math.min(body.length, 300), StandardCharsets.UTF_8).strip();
+        return text.startsWith("{") ? " (" + text.replaceAll("\\s+", " ") + ")" : "";
     }
 }

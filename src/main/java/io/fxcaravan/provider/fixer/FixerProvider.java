@@ -188,10 +188,9 @@ public final class FixerProvider implements RateProvider {
             throw ProviderFailure.of(
                     Remedy.LATER, Stage.VALIDATE, "wrong_date", "asked for " + asked + ", the answer has " + date);
         }
-        Instant timestamp = fixer.timestamp() == null ? null : Instant.ofEpochSecond(fixer.timestamp());
         return day(
                 date,
-                timestamp,
+                timestamp(fixer.timestamp()),
                 latest ? Quality.PROVISIONAL : Quality.FINAL,
                 rates(fixer).rates());
     }
@@ -227,6 +226,15 @@ public final class FixerProvider implements RateProvider {
         } catch (DateTimeException e) {
             throw ProviderFailure.of(
                     Remedy.LATER, Stage.VALIDATE, "wrong_date", "the answer's date is no date: " + text);
+        }
+    }
+
+    private static Instant timestamp(Long seconds) throws ProviderFailure {
+        try {
+            return seconds == null ? null : Instant.ofEpochSecond(seconds);
+        } catch (DateTimeException e) {
+            throw ProviderFailure.of(
+                    Remedy.LATER, Stage.VALIDATE, "wrong_timestamp", "the answer's timestamp is no time: " + seconds);
         }
     }
 

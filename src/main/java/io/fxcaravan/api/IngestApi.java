@@ -1,0 +1,78 @@
+package io.fxcaravan.api;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.ext.auth.User;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
+
+/** Ingest jobs over HTTP. */
+final class IngestApi {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final IngestJobs jobs;
+    private final JobTables tables;
+    private ProducerTemplate template;
+
+    IngestApi(IngestJobs jobs, JobTables tables) {
+        this.jobs = jobs;
+        this.tables = tables;
+    }
+
+    Answer ingest(Message request, Exchange exchange) {
+        Parameters.of(request).noOthers();
+        return begin(IngestRequest.parse(request.getBody(byte[].class)), exchange);
+    }
+
+    Answer update(Message request, Exchange exchange) {
+        Parameters.of(request).noOthers();
+        return begin(IngestRequest.update(request.getBody(byte[].class)), exchange);
+    }
+
+    private Answer begin(IngestRequest asked, Exchange exchange) {
+        User user = exchange.getMessage().getHeader(VertxPlatformHttpConstants.AUTHENTICATED_USER, User.class);
+        ProducerTemplate to = template(exchange);
+        String id = jobs.begin(asked, user.subject(), run -> to.sendBody("seda:ingest-" + run.provider(), run));
+        Answer job = find(id);
+        return new Answer(
+                202, job.type(), job.body(), Map.of("Location", "/v1/ingest/" + id, "Cache-Control", "no-store"));
+    }
+
+    private synchronized ProducerTemplate template(Exchange exchange) {
+        if (template == null) {
+            template = exchange.getContext().createProducerTemplate();
+        }
+        return template;
+    }
+
+    Answer job(Message request) {
+        Parameters parameters = Parameters.of(request);
+        parameters.noOthers();
+        return find(parameters.segment(2)).with("Cache-Control", "no-store");
+    }
+
+    private Answer find(String id) {
+        return Answer.json(tables.find(id)
+                .map(IngestApi::json)
+                .orElseThrow(() -> Problem.notFound("there is no such ingest job")));
+    }
+
+    private static String json(IngestJob job) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("id", job.id());
+        json.put("state", job.state());
+        json.put("provider", job.provider());
+        ArrayNode days = json.putArray("days");
+        job.days()
+                .forEach(day -> days.addObject()
+                        .put("date", day.date().toString())
+                        .put("state", day.state())
+                        .put("reason", day.reason()));
+        json.put("callsSpent", job.callsSpent());
+        return json.toString();
+    }
+}

@@ -1,0 +1,106 @@
+package io.fxcaravan.api;
+
+import io.fxcaravan.store.Database;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The tables of the ingest jobs: a job outlives the daemon that began it, and says so. */
+final class JobTables {
+    /** States of a day that nothing more has to be done for; the others leave a job partial. */
+    private static final String STORED = "('final', 'provisional', 'imported')";
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    JobTables(Database database, Clock clock) {
+        this.jdbi = database.jdbi();
+        this.clock = clock;
+    }
+
+    void create(String id, String provider, String actor, Collection<IngestJob.JobDay> days) {
+        jdbi.useTransaction(h -> {
+            h.createUpdate("""
+                            insert into ingest_job (id, provider, state, actor, created_at)
+                            values (:id, :provider, 'running', :actor, :now)""")
+                    .bind("id", id)
+                    .bind("provider", provider)
+                    .bind("actor", actor)
+                    .bind("now", clock.instant())
+                    .execute();
+            var rows = h.prepareBatch("""
+                    insert into ingest_job_day (job_id, rate_date, state, reason)
+                    values (:id, :date, :state, :reason)""");
+            days.forEach(day -> rows.bind("id", id)
+                    .bind("date", day.date())
+                    .bind("state", day.state())
+                    .bind("reason", day.reason())
+                    .add());
+            if (!days.isEmpty()) {
+                rows.execute();
+            }
+        });
+    }
+
+    void settle(Collection<String> ids, IngestJob.JobDay day) {
+        jdbi.useHandle(h -> h.createUpdate(
+                        "update ingest_job_day set state = :state, reason = :reason where rate_date = :date and job_id in (<ids>)")
+                .bindList("ids", List.copyOf(ids))
+                .bind("date", day.date())
+                .bind("state", day.state())
+                .bind("reason", day.reason())
+                .execute());
+    }
+
+    void count(String id, int callsSpent) {
+        jdbi.useHandle(h -> h.createUpdate("update ingest_job set calls_spent = :calls where id = :id")
+                .bind("id", id)
+                .bind("calls", callsSpent)
+                .execute());
+    }
+
+    /** Ends a job by what its days have become. */
+    void finish(String id) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update ingest_job set finished_at = :now, state = case
+                          when not exists (select 1 from ingest_job_day d
+                                           where d.job_id = ingest_job.id and d.state not in %1$s) then 'done'
+                          when exists (select 1 from ingest_job_day d
+                                       where d.job_id = ingest_job.id and d.state in %1$s) then 'partial'
+                          else 'failed' end
+                        where id = :id""".formatted(STORED))
+                .bind("id", id)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
+    /** Ends the jobs of a daemon that is no more. */
+    void finishAbandoned() {
+        List<String> ids = jdbi.withHandle(h -> {
+            h.execute("update ingest_job_day set state = 'missing', reason = 'daemon_stopped' where state = 'waiting'");
+            return h.createQuery("select id from ingest_job where state = 'running'")
+                    .mapTo(String.class)
+                    .list();
+        });
+        ids.forEach(this::finish);
+    }
+
+    Optional<IngestJob> find(String id) {
+        return jdbi.withHandle(h -> {
+            List<IngestJob.JobDay> days = h.createQuery(
+                            "select rate_date, state, reason from ingest_job_day where job_id = :id order by rate_date")
+                    .bind("id", id)
+                    .map((row, context) ->
+                            new IngestJob.JobDay(row.getObject(1, LocalDate.class), row.getString(2), row.getString(3)))
+                    .list();
+            return h.createQuery("select id, state, provider, calls_spent from ingest_job where id = :id")
+                    .bind("id", id)
+                    .map((row, context) ->
+                            new IngestJob(row.getString(1), row.getString(2), row.getString(3), days, row.getInt(4)))
+                    .findOne();
+        });
+    }
+}

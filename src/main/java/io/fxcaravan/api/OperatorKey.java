@@ -1,0 +1,46 @@
+package io.fxcaravan.api;
+
+import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.config.Home;
+import io.fxcaravan.store.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code data/operator.key}: the key by which whoever may read the home's data may also operate the daemon. */
+public final class OperatorKey {
+    private OperatorKey() {}
+
+    /** Where it is kept. */
+    public static Path file(Home home) {
+        return home.data().resolve("operator.key");
+    }
+
+    /** The key, where this user may read it. */
+    public static Optional<String> read(Home home) {
+        try {
+            return Optional.of(Files.readString(file(home)).strip()).filter(key -> !key.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Writes a new one unless there is a good one.
+     *
+     * @throws ConfigException where the file cannot be written
+     */
+    static void prepare(Home home, Keys keys) {
+        if (read(home).flatMap(keys::find).isPresent()) {
+            return;
+        }
+        try {
+            PrivateFiles.write(file(home), keys.replaceOperator() + "\n");
+        } catch (IOException e) {
+            throw new ConfigException(List.of("cannot write " + file(home) + ": " + e.getMessage()
+                    + "; make the home writable for this user, or name another with --home"));
+        }
+    }
+}

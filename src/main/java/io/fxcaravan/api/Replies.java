@@ -1,0 +1,54 @@
+package io.fxcaravan.api;
+
+import io.fxcaravan.reading.NoAnswer;
+import io.fxcaravan.store.StoreException;
+import java.sql.SQLException;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Message;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns answers and failures into HTTP. */
+final class Replies {
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+    /** Puts an answer into the message, which still carries the request. */
+    void send(@Body Answer answer, Exchange exchange) {
+        Message message = exchange.getMessage();
+        // platform-http would reflect every header and parameter of the request: `?Set-Cookie=x` must not come back
+        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        message.setHeader(Exchange.CONTENT_TYPE, answer.type());
+        answer.headers().forEach(message::setHeader);
+        message.setBody(answer.body());
+    }
+
+    /** What to answer to a failure; never its text, unless it was written for whoever asked. */
+    Answer refuse(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+        return problem(failure).answer();
+    }
+
+    static Problem problem(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof NoAnswer none) {
+            int status = switch (none.kind()) {
+                case INVALID -> 400;
+                case NOT_STORED -> 404;
+                case NOT_POSSIBLE -> 422;
+            };
+            return new Problem(status, none.code(), none.getMessage());
+        }
+        if (failure instanceof JdbiException || failure instanceof StoreException || failure instanceof SQLException) {
+            LOG.error("the database did not answer a request", failure);
+            return new Problem(503, "database_away", "the database does not answer; try again in a moment")
+                    .with("Retry-After", "5");
+        }
+        LOG.error("a request failed for no known reason", failure);
+        return new Problem(500, "internal", "the request could not be answered; the log of fx-caravan says why");
+    }
+}

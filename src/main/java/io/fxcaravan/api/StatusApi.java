@@ -1,0 +1,54 @@
+package io.fxcaravan.api;
+
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ops.StatusJson;
+import io.fxcaravan.ops.StatusReader;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.reading.LedgerJson;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.apache.camel.Message;
+
+/** How the rates are, over HTTP. */
+final class StatusApi {
+    private static final int DEFAULT_DAYS = 31;
+
+    private final StatusReader status;
+    private final Ledger ledger;
+    private final Providers providers;
+    private final Clock clock;
+
+    StatusApi(StatusReader status, Ledger ledger, Providers providers, Clock clock) {
+        this.status = status;
+        this.ledger = ledger;
+        this.providers = providers;
+        this.clock = clock;
+    }
+
+    Answer status(Message request) {
+        Parameters.of(request).noOthers();
+        return Answer.json(StatusJson.of(status.read())).with("Cache-Control", "no-store");
+    }
+
+    Answer days(Message request) {
+        Parameters parameters = Parameters.of(request);
+        String provider = parameters.text("provider");
+        LocalDate to = parameters.date("to");
+        LocalDate from = parameters.date("from");
+        parameters.noOthers();
+        if (provider != null && !providers.has(provider)) {
+            throw Problem.badRequest(
+                    "unknown_provider",
+                    "there is no such provider here"
+                            + Nearest.hint(
+                                    provider,
+                                    providers.all().stream().map(p -> p.name()).toList()));
+        }
+        LocalDate last = to != null ? to : providers.first().calendar().today(clock.instant());
+        LocalDate first = from != null ? from : last.minusDays(DEFAULT_DAYS - 1L);
+        if (first.isAfter(last)) {
+            throw Problem.badRequest("bad_date", "from lies after to");
+        }
+        return Answer.json(LedgerJson.of(ledger.between(provider, first, last))).with("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,84 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.Caravan;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.ledger.MonthPlan;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.store.Database;
+import io.fxcaravan.store.StoreConfig;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code config}: what is configured, and whether it can be used. */
+@Command(
+        name = "config",
+        description = "Checks or shows the configuration.",
+        subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class})
+public final class ConfigCommand {
+
+    @Command(
+            name = "check",
+            description = "Tells every problem of the configuration, or the calls that the month will take.")
+    static final class Check implements Callable<Integer> {
+        @Mixin
+        private Workplace here;
+
+        @Override
+        public Integer call() {
+            Settings settings = here.settings();
+            List<MonthPlan> plans = plans(settings);
+            if (here.json()) {
+                Json.print(here.out(), Map.of("problems", List.of(), "plans", plans));
+            } else {
+                here.out().println("the configuration in " + settings.home().config() + " can be used");
+                plans.forEach(plan -> MonthLines.print(plan, here.out(), here.err()));
+            }
+            return ExitCode.DONE;
+        }
+
+        private List<MonthPlan> plans(Settings settings) {
+            boolean started = StoreConfig.from(settings)
+                    .h2File()
+                    .map(file -> Files.exists(file))
+                    .orElse(true);
+            if (!started) {
+                return settings.providers().stream()
+                        .map(name -> Caravan.provider(settings, name))
+                        .map(provider -> MonthLines.planOfFirstStart(
+                                settings, provider, here.clock().instant()))
+                        .toList();
+            }
+            try (Database database = here.openExisting(settings)) {
+                Caravan caravan = new Caravan(settings, database, here.clock());
+                caravan.open();
+                List<ConfiguredProvider> providers = caravan.providers().all();
+                return providers.stream()
+                        .map(provider -> MonthLines.plan(caravan, provider))
+                        .toList();
+            }
+        }
+    }
+
+    @Command(name = "show", description = "Prints every property with its value, secrets masked, and where it is set.")
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private Workplace here;
+
+        @Override
+        public Integer call() {
+            Settings settings = here.settings();
+            if (here.json()) {
+                Json.print(here.out(), Map.of("properties", settings.effective()));
+            } else {
+                Table table = new Table("NAME", "VALUE", "ORIGIN");
+                settings.effective().forEach(each -> table.row(each.name(), each.value(), each.origin()));
+                table.print(here.out());
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

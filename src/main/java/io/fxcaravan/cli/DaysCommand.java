@@ -1,0 +1,67 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.Caravan;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.store.Database;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code days}: the day ledger. */
+@Command(name = "days", description = "Prints the day ledger: what each expected day's rates are, or why they are not.")
+public final class DaysCommand implements Callable<Integer> {
+    @Mixin
+    private Workplace here;
+
+    @Option(names = "--from", paramLabel = "DATE", description = "The first day (default: the first that was due).")
+    private LocalDate from = LocalDate.of(1, 1, 1);
+
+    @Option(names = "--to", paramLabel = "DATE", description = "The last day (default: the newest).")
+    private LocalDate to = LocalDate.of(9999, 12, 31);
+
+    @Option(names = "--provider", paramLabel = "NAME", description = "One provider's days (default: all).")
+    private String provider;
+
+    @Override
+    public Integer call() {
+        Settings settings = here.settings();
+        try (Database database = here.openExisting(settings)) {
+            Caravan caravan = new Caravan(settings, database, here.clock());
+            enterDue(caravan);
+            List<LedgerDay> days = caravan.ledger().between(provider, from, to);
+            if (here.json()) {
+                Json.print(here.out(), Map.of("days", days));
+            } else {
+                table(days).print(here.out());
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Without a daemon nobody has entered the days that became due since; they are missing all the same. */
+    private static void enterDue(Caravan caravan) {
+        caravan.providers().all().stream()
+                .map(ConfiguredProvider::name)
+                .filter(name -> caravan.ledger().firstDue(name).isPresent())
+                .forEach(caravan.planner()::expect);
+    }
+
+    private static Table table(List<LedgerDay> days) {
+        Table table = new Table("DATE", "PROVIDER", "STATE", "REVISION", "ATTEMPTS", "REASON", "NEXT TRY");
+        days.forEach(day -> table.row(
+                day.date(),
+                day.provider(),
+                day.state().text(),
+                day.revision(),
+                day.attempts(),
+                day.reason(),
+                day.nextTry()));
+        return table;
+    }
+}

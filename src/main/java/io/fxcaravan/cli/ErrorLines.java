@@ -1,0 +1,98 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.reading.NoAnswer;
+import io.fxcaravan.store.StoreException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jdbi.v3.core.JdbiException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells every error in one line on standard error; its stack trace with {@code --debug} alone. */
+public final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String said = e instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched)
+                : e.getMessage().lines().findFirst().orElse("wrong usage");
+        tell(command, said + "; see `" + name + " --help`");
+        return ExitCode.USAGE;
+    }
+
+    private static String unknown(UnmatchedArgumentException e) {
+        List<String> suggestions = e.getSuggestions();
+        String near = suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
+        return "there is no '" + e.getUnmatched().get(0) + "' here" + near;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        Throwable known = known(e);
+        if (known instanceof ConfigException config) {
+            config.problems().forEach(problem -> tell(command, problem));
+        } else if (known instanceof StoreException || known instanceof RefusedException || known instanceof NoAnswer) {
+            tell(command, known.getMessage());
+        } else if (known instanceof JdbiException) {
+            tell(command, "the database failed: " + firstLine(rootOf(known)));
+        } else {
+            tell(command, "failed: " + firstLine(rootOf(e)) + "; --debug shows where");
+        }
+        if (GlobalOptions.of(command.getCommandSpec()).debug) {
+            e.printStackTrace(command.getErr());
+        }
+        return code(known);
+    }
+
+    /** What we threw ourselves, under whatever Camel has wrapped around it; else the exception itself. */
+    private static Throwable known(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigException
+                    || cause instanceof StoreException
+                    || cause instanceof RefusedException
+                    || cause instanceof NoAnswer
+                    || cause instanceof JdbiException) {
+                return cause;
+            }
+        }
+        return e;
+    }
+
+    private static int code(Throwable known) {
+        if (known instanceof ConfigException
+                || known instanceof NoAnswer question && question.kind() == NoAnswer.Kind.INVALID) {
+            return ExitCode.USAGE;
+        }
+        if (known instanceof RefusedException) {
+            return ExitCode.REFUSED;
+        }
+        return known instanceof StoreException || known instanceof JdbiException ? ExitCode.DATABASE : ExitCode.PARTLY;
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String firstLine(Throwable e) {
+        String message =
+                e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+        return message.isEmpty() ? e.getClass().getSimpleName() : message;
+    }
+
+    private static void tell(CommandLine command, String line) {
+        PrintWriter err = command.getErr();
+        err.println("fx-caravan: " + line);
+        err.flush();
+    }
+}

@@ -1,0 +1,27 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.Daemon;
+import io.fxcaravan.config.Settings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code run}: the daemon, until a signal ends it. */
+@Command(
+        name = "run",
+        description = "Runs the daemon: fetches on schedule, heals gaps, serves HTTP. Ends on SIGTERM or Ctrl-C.")
+public final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private Workplace here;
+
+    @Override
+    public Integer call() throws Exception {
+        StopSignal stop = StopSignal.install();
+        Settings settings = here.settings();
+        Logging.ofDaemon(settings);
+        try (Daemon daemon = new Daemon(settings, here.clock())) {
+            daemon.start();
+            return stop.await();
+        }
+    }
+}

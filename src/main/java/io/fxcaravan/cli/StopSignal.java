@@ -1,0 +1,80 @@
+package io.fxcaravan.cli;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import org.jline.utils.Signals;
+
+/**
+ * The signals that end the process. The JVM's own handlers would run all exit hooks at once, and H2's would close the
+ * database under the routes that still write to it; so these only tell the command, which stops in order.
+ */
+final class StopSignal {
+    private static final Map<String, Integer> EXIT_CODES = Map.of("HUP", 129, "INT", 130, "TERM", 143);
+
+    /** Fewer than the 15 s within which a supervisor may expect the end. */
+    private static final Duration AT_MOST = Duration.ofSeconds(14);
+
+    private final CompletableFuture<Integer> arrived = new CompletableFuture<>();
+
+    /** Takes the signals over from the JVM. */
+    static StopSignal install() {
+        StopSignal stop = new StopSignal();
+        EXIT_CODES.forEach((name, code) -> Signals.register(name, () -> stop.take(code)));
+        return stop;
+    }
+
+    /** Does something as soon as the signal is there, given the exit code to end with. */
+    void onArrival(IntConsumer action) {
+        arrived.thenAccept(action::accept);
+    }
+
+    /** The exit code to end with; null where no signal has come. */
+    Integer codeOrNull() {
+        return arrived.getNow(null);
+    }
+
+    /** Whether the signal comes before the time is over. */
+    boolean arrivesWithin(Duration time) {
+        try {
+            arrived.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            return true;
+        }
+    }
+
+    /** Waits for the signal. Returns the exit code to end with. */
+    int await() {
+        return arrived.join();
+    }
+
+    private void take(int code) {
+        if (arrived.isDone()) {
+            Runtime.getRuntime().halt(code); // the second one is meant
+        }
+        haltLater(code);
+        arrived.complete(code);
+    }
+
+    private static void haltLater(int code) {
+        Thread watchdog = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(AT_MOST.toMillis());
+                    } catch (InterruptedException e) {
+                        // ends at once then
+                    }
+                    Runtime.getRuntime().halt(code);
+                },
+                "stop-watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start();
+    }
+}

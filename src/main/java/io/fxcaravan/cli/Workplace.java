@@ -1,0 +1,75 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.Caravan;
+import io.fxcaravan.config.Home;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.store.Database;
+import io.fxcaravan.store.StoreConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a command works with: the home, the settings, the clock, where results and remarks go. */
+@Command // a mixin must be one
+final class Workplace {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private GlobalOptions options() {
+        return GlobalOptions.of(command);
+    }
+
+    /** The home that the options, the environment or the program's own place name. */
+    Home home() {
+        return Home.resolve(options().home, System.getenv(), distribution());
+    }
+
+    /** The folder that the program was unpacked to; the launcher tells it. */
+    static Path distribution() {
+        return Path.of(System.getProperty("fx.distribution", ".")).toAbsolutePath();
+    }
+
+    /** @throws io.fxcaravan.config.ConfigException with every problem at once */
+    Settings settings() {
+        return Settings.load(
+                home(), options().profile, System.getenv(), options().properties, Caravan.PROVIDERS, clock());
+    }
+
+    /** The properties given as {@code -Dname=value}. */
+    Map<String, String> properties() {
+        return options().properties;
+    }
+
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The store of these settings, which must exist already. */
+    Database openExisting(Settings settings) {
+        return Database.openExisting(StoreConfig.from(settings));
+    }
+
+    boolean json() {
+        return options().json;
+    }
+
+    /** For results. */
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** For everything that is not the result. */
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    /** Wrong usage, told as the parser's own errors are. */
+    ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,26 @@
+package io.fxcaravan.reading;
+
+import io.fxcaravan.rates.Quality;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * A converted amount, saying where its rate comes from.
+ *
+ * @param result   {@code amount} times {@code rate} exactly, unless rounding was asked for
+ * @param stale    whether a newer rate, at or before the requested date, is due and not here, or held
+ * @param rounding how rate and result were rounded; null where they are exact
+ */
+public record Conversion(
+        String from,
+        String to,
+        BigDecimal amount,
+        BigDecimal rate,
+        BigDecimal result,
+        LocalDate requestedDate,
+        LocalDate date,
+        String provider,
+        Quality quality,
+        int revision,
+        boolean stale,
+        String rounding) {}

@@ -1,0 +1,116 @@
+package io.fxcaravan.reading;
+
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.rates.CrossRate;
+import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.store.Snapshots;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Converts amounts with stored rates: exactly, unless rounding is asked for. */
+public final class Converter {
+    private final DayFinder finder;
+
+    public Converter(Snapshots snapshots, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
+        this.finder = new DayFinder(snapshots, ledger, providers, clock, config);
+    }
+
+    /**
+     * Converts.
+     *
+     * @throws NoAnswer where a rate is not stored, or is held and no other day may stand in
+     */
+    public Conversion convert(ConvertQuery query) {
+        FoundDay found = finder.find(query.day());
+        boolean stale = finder.isStale(found);
+        if (isHeld(found, query)) {
+            found = lastGood(found, query);
+            stale = true;
+        }
+        Snapshot day = found.snapshot();
+        BigDecimal rate = rate(day, query.from(), query.to())
+                .orElseThrow(() -> NoAnswer.notStored(
+                        "rate_not_stored",
+                        day.provider() + " has no rate of " + lacking(day, query) + " on " + day.date()));
+        boolean computed = !query.from().equals(day.base()) && !query.from().equals(query.to());
+        BigDecimal exact = query.amount().multiply(rate);
+        return new Conversion(
+                query.from(),
+                query.to(),
+                query.amount(),
+                rate,
+                query.round() == null
+                        ? exact
+                        : exact.setScale(minorUnits(query.to()), query.round().mode()),
+                found.requested(),
+                day.date(),
+                day.provider(),
+                day.quality(),
+                day.revision(),
+                stale,
+                rounding(computed, query));
+    }
+
+    private boolean isHeld(FoundDay found, ConvertQuery query) {
+        List<String> held = finder.held(found);
+        return held.contains(query.from()) || held.contains(query.to());
+    }
+
+    private FoundDay lastGood(FoundDay found, ConvertQuery query) {
+        String name = found.provider().name();
+        LocalDate oldest = query.day().oldest(found.requested());
+        Optional<Snapshot> earlier = Optional.of(found.snapshot());
+        while (earlier.isPresent()) {
+            LocalDate before = earlier.get().date().minusDays(1);
+            earlier = before.isBefore(oldest) ? Optional.empty() : finder.newest(name, oldest, before, query.day());
+            if (earlier.flatMap(day -> rate(day, query.from(), query.to())).isPresent()) {
+                return new FoundDay(found.provider(), found.requested(), found.at(), earlier.get());
+            }
+        }
+        throw NoAnswer.notStored(
+                "rate_quarantined",
+                "the rate of " + lacking(found.snapshot(), query) + " on "
+                        + found.snapshot().date() + " is held in quarantine"
+                        + (query.day().exact() ? "" : ", and no earlier day has a good one"));
+    }
+
+    private static Optional<BigDecimal> rate(Snapshot day, String from, String to) {
+        TreeMap<String, BigDecimal> pair = new TreeMap<>();
+        for (String code : List.of(from, to)) {
+            if (day.rates().containsKey(code)) {
+                pair.put(code, day.rates().get(code));
+            }
+        }
+        if (from.equals(to)) {
+            return pair.isEmpty() && !from.equals(day.base()) ? Optional.empty() : Optional.of(BigDecimal.ONE);
+        }
+        return CrossRate.rebase(day.base(), pair, from).map(rates -> rates.get(to));
+    }
+
+    private static String lacking(Snapshot day, ConvertQuery query) {
+        boolean hasFrom = query.from().equals(day.base()) || day.rates().containsKey(query.from());
+        return hasFrom ? query.to() : query.from();
+    }
+
+    private static String rounding(boolean computed, ConvertQuery query) {
+        if (query.round() == null) {
+            return computed ? CrossRate.ROUNDING : null;
+        }
+        String result = query.round().text() + " to " + minorUnits(query.to()) + " decimals";
+        return computed ? "rate " + CrossRate.ROUNDING + "; result " + result : "result " + result;
+    }
+
+    private static int minorUnits(String code) {
+        OptionalInt units = Currencies.minorUnits(code);
+        return units.orElseThrow(() -> new NoAnswer(
+                NoAnswer.Kind.NOT_POSSIBLE,
+                "no_minor_units",
+                "ISO 4217 knows no minor units of " + code + " to round to; ask without round"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.fxcaravan.reading;
+
+import io.fxcaravan.rates.Quality;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A day as an answer, saying where it comes from.
+ *
+ * @param requestedDate the date asked for; the provider's today where the newest was asked
+ * @param snapshot      the store's key of the snapshot answered from
+ * @param stale         whether a newer day, at or before the requested one, is due and not here
+ * @param rounding      how computed rates were rounded; null where they are as received
+ * @param quarantined   the currencies whose rate of this day is held back
+ * @param absent        the currencies asked for by name, or in the day before, that this day lacks
+ */
+public record Day(
+        LocalDate date,
+        LocalDate requestedDate,
+        String base,
+        String provider,
+        long snapshot,
+        Quality quality,
+        int revision,
+        Instant recordedAt,
+        Instant providerTimestamp,
+        boolean stale,
+        String rounding,
+        List<String> quarantined,
+        List<String> absent,
+        SortedMap<String, BigDecimal> rates) {}

@@ -1,0 +1,145 @@
+package io.fxcaravan.reading;
+
+import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.store.Snapshots;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which stored day answers a question. */
+final class DayFinder {
+    private final Snapshots snapshots;
+    private final Ledger ledger;
+    private final Providers providers;
+    private final Clock clock;
+    private final ReadingConfig config;
+
+    DayFinder(Snapshots snapshots, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
+        this.snapshots = snapshots;
+        this.ledger = ledger;
+        this.providers = providers;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** @throws NoAnswer where no day answers */
+    FoundDay find(DayQuery query) {
+        List<ConfiguredProvider> asked = asked(query.provider());
+        FoundDay best = null;
+        for (ConfiguredProvider provider : asked) {
+            Optional<FoundDay> found = find(provider, query);
+            if (found.filter(FoundDay::isRequested).isPresent()) {
+                return found.get();
+            }
+            // where nobody has the day itself, the newest stands in
+            if (found.isPresent()
+                    && (best == null
+                            || found.get()
+                                    .snapshot()
+                                    .date()
+                                    .isAfter(best.snapshot().date()))) {
+                best = found.get();
+            }
+        }
+        if (best == null) {
+            throw nothingStored(asked.get(0), query);
+        }
+        return best;
+    }
+
+    /** The providers that may answer, in order. @throws NoAnswer for one that is not configured */
+    List<ConfiguredProvider> asked(String providerOrNull) {
+        if (providerOrNull == null) {
+            return config.failover() ? providers.all() : List.of(providers.first());
+        }
+        if (!providers.has(providerOrNull)) {
+            throw NoAnswer.invalid(
+                    "unknown_provider",
+                    "there is no provider " + providerOrNull + " here; there is "
+                            + providers.all().stream()
+                                    .map(ConfiguredProvider::name)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return List.of(providers.get(providerOrNull));
+    }
+
+    private Optional<FoundDay> find(ConfiguredProvider provider, DayQuery query) {
+        Instant now = clock.instant();
+        Instant at = query.asOf() == null || query.asOf().isAfter(now) ? now : query.asOf();
+        LocalDate requested =
+                query.date() != null ? query.date() : provider.calendar().today(at);
+        return newest(provider.name(), query.oldest(requested), requested, query)
+                .map(snapshot -> new FoundDay(provider, requested, at, snapshot));
+    }
+
+    /** The newest day of a span that the query takes. */
+    Optional<Snapshot> newest(String provider, LocalDate from, LocalDate to, DayQuery query) {
+        Quality lowest = query.finalOnly() ? Quality.FINAL : Quality.PROVISIONAL;
+        return query.asOf() == null
+                ? snapshots.newest(provider, from, to, lowest)
+                : snapshots.newestAsOf(provider, from, to, lowest, query.asOf());
+    }
+
+    private NoAnswer nothingStored(ConfiguredProvider provider, DayQuery query) {
+        if (query.date() == null) {
+            return NoAnswer.notStored("not_stored", "nothing is stored of " + provider.name() + " yet");
+        }
+        boolean pruned = ledger.day(provider.name(), query.date())
+                .filter(day -> day.state() == DayState.PRUNED)
+                .isPresent();
+        if (pruned) {
+            return NoAnswer.notStored(
+                    "pruned", query.date() + " of " + provider.name() + " has been pruned: fx.retention.keep-days");
+        }
+        LocalDate oldest = query.oldest(query.date());
+        return NoAnswer.notStored(
+                "not_stored",
+                "nothing is stored of " + provider.name() + " for " + query.date()
+                        + (query.exact() ? "" : " or the days before it, down to " + oldest)
+                        + (query.finalOnly() ? ", of final quality" : ""));
+    }
+
+    /** Whether a newer day than the one found, at or before the requested one, is due and not here. */
+    boolean isStale(FoundDay found) {
+        LocalDate next = found.snapshot().date().plusDays(1);
+        if (next.isAfter(found.requested())) {
+            return false;
+        }
+        ExpectedDays days = ExpectedDays.of(found.provider());
+        // what is due never lies after the provider's today, so that a far date asks for no long walk
+        LocalDate today = found.provider().calendar().today(found.at());
+        LocalDate last = found.requested().isAfter(today) ? today : found.requested();
+        Set<LocalDate> holidays = ledger.between(found.provider().name(), next, last).stream()
+                .filter(day -> day.state() == DayState.HOLIDAY)
+                .map(LedgerDay::date)
+                .collect(Collectors.toSet());
+        return days.due(next, last, found.at()).anyMatch(day -> !days.isHoliday(day) && !holidays.contains(day));
+    }
+
+    /** The day stored before this one, within a week. */
+    Optional<Snapshot> before(FoundDay found, DayQuery query) {
+        LocalDate date = found.snapshot().date();
+        return newest(found.provider().name(), date.minusDays(DayQuery.DEFAULT_MAX_AGE), date.minusDays(1), query);
+    }
+
+    /** The currencies of the day whose rate is held, in order. */
+    List<String> held(FoundDay found) {
+        Snapshot day = found.snapshot();
+        return snapshots.held(day.provider(), day.date()).stream()
+                .filter(code -> !day.rates().containsKey(code))
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+}

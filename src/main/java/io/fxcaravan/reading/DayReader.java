@@ -1,0 +1,104 @@
+package io.fxcaravan.reading;
+
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.rates.CrossRate;
+import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.store.Snapshots;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Answers what the rates of a day are, and what they are worth. */
+public final class DayReader {
+    private final DayFinder finder;
+    private final ReadingConfig config;
+
+    public DayReader(Snapshots snapshots, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
+        this.finder = new DayFinder(snapshots, ledger, providers, clock, config);
+        this.config = config;
+    }
+
+    /**
+     * The day that answers.
+     *
+     * @throws NoAnswer where nothing is stored that answers, or the question names a provider that is not configured
+     */
+    public Day read(DayQuery query) {
+        FoundDay found = finder.find(query);
+        Snapshot snapshot = found.snapshot();
+        String base = query.base() == null ? config.base() : query.base();
+        List<String> held = finder.held(found);
+        SortedMap<String, BigDecimal> rates = rebased(snapshot, base, held);
+        Collection<String> expected = query.symbols().isEmpty() ? codesBefore(found, query) : query.symbols();
+        boolean computed = !base.equals(snapshot.base());
+        return new Day(
+                snapshot.date(),
+                found.requested(),
+                base,
+                snapshot.provider(),
+                snapshot.id(),
+                snapshot.quality(),
+                snapshot.revision(),
+                snapshot.recordedAt(),
+                snapshot.providerTimestamp(),
+                finder.isStale(found),
+                computed ? CrossRate.ROUNDING : null,
+                held.stream().filter(code -> wants(query.symbols(), code)).toList(),
+                absent(expected, rates, base, held),
+                wanted(rates, base, query.symbols()));
+    }
+
+    private static SortedMap<String, BigDecimal> rebased(Snapshot snapshot, String base, List<String> held) {
+        return CrossRate.rebase(snapshot.base(), snapshot.rates(), base)
+                .orElseThrow(() -> held.contains(base)
+                        ? NoAnswer.notStored(
+                                "rate_quarantined",
+                                "the rate of " + base + " on " + snapshot.date() + " is held in quarantine")
+                        : NoAnswer.notStored(
+                                "rate_not_stored",
+                                snapshot.provider() + " has no rate of " + base + " on " + snapshot.date()
+                                        + " to make it the base"));
+    }
+
+    private Collection<String> codesBefore(FoundDay found, DayQuery query) {
+        return finder.before(found, query)
+                .map(before -> {
+                    Set<String> codes = new TreeSet<>(before.rates().keySet());
+                    codes.add(before.base());
+                    return codes;
+                })
+                .orElseGet(TreeSet::new);
+    }
+
+    private static List<String> absent(
+            Collection<String> expected, SortedMap<String, BigDecimal> rates, String base, List<String> held) {
+        SortedSet<String> absent = new TreeSet<>(expected);
+        absent.removeAll(rates.keySet());
+        held.forEach(absent::remove);
+        absent.remove(base);
+        return List.copyOf(absent);
+    }
+
+    /** The base itself is among the rates only when somebody asks for it. */
+    private static SortedMap<String, BigDecimal> wanted(
+            SortedMap<String, BigDecimal> rates, String base, Set<String> symbols) {
+        if (symbols.isEmpty()) {
+            return rates;
+        }
+        SortedMap<String, BigDecimal> wanted = new TreeMap<>(rates);
+        wanted.put(base, BigDecimal.ONE);
+        wanted.keySet().retainAll(symbols);
+        return wanted;
+    }
+
+    private static boolean wants(Set<String> symbols, String code) {
+        return symbols.isEmpty() || symbols.contains(code);
+    }
+}

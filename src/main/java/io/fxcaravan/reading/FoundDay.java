@@ -1,0 +1,18 @@
+package io.fxcaravan.reading;
+
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.rates.Snapshot;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * The snapshot that answers a question.
+ *
+ * @param requested the date asked for, in the provider's calendar
+ * @param at        the time whose knowledge is asked for
+ */
+record FoundDay(ConfiguredProvider provider, LocalDate requested, Instant at, Snapshot snapshot) {
+    boolean isRequested() {
+        return snapshot.date().equals(requested);
+    }
+}

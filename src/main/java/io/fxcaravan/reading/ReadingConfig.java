@@ -1,0 +1,16 @@
+package io.fxcaravan.reading;
+
+import io.fxcaravan.config.Settings;
+
+/**
+ * How questions are answered that leave it open; the properties {@code fx.api.base} and {@code fx.failover}.
+ *
+ * @param base     of answers when none is asked
+ * @param failover whether the first provider that has the day answers, else the first alone
+ */
+public record ReadingConfig(String base, boolean failover) {
+    /** As the operator has set it. */
+    public static ReadingConfig from(Settings settings) {
+        return new ReadingConfig(settings.text("fx.api.base"), settings.flag("fx.failover"));
+    }
+}

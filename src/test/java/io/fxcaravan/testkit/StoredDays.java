@@ -1,0 +1,102 @@
+package io.fxcaravan.testkit;
+
+import io.fxcaravan.rates.JudgedRate;
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.RawRate;
+import io.fxcaravan.store.Body;
+import io.fxcaravan.store.Database;
+import io.fxcaravan.store.DayStatement;
+import io.fxcaravan.store.NewSnapshot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts days into a database as the storing route does, by the same statement. */
+public final class StoredDays {
+    private final Database database;
+
+    public StoredDays(Database database) {
+        this.database = database;
+    }
+
+    /** Final rates of Fixer in euro; codes and rates in turn. */
+    public void day(LocalDate date, String... codesAndRates) {
+        day(date, Quality.FINAL, codesAndRates);
+    }
+
+    /** The first revision of a day. */
+    public void day(LocalDate date, Quality quality, String... codesAndRates) {
+        day(date, 1, quality, codesAndRates);
+    }
+
+    /** A revision of a day. */
+    public void day(LocalDate date, int revision, Quality quality, String... codesAndRates) {
+        Map<String, String> rates = new TreeMap<>();
+        for (int i = 0; i < codesAndRates.length; i += 2) {
+            rates.put(codesAndRates[i], codesAndRates[i + 1]);
+        }
+        day("fixer", date, "EUR", revision, quality, rates);
+    }
+
+    /** A revision of a day of whatever provider and base. */
+    public void day(
+            String provider, LocalDate date, String base, int revision, Quality quality, Map<String, String> rates) {
+        store(provider, date, base, revision, quality, rates, null);
+    }
+
+    /** The same with the answer that it came in. */
+    public void store(
+            String provider,
+            LocalDate date,
+            String base,
+            int revision,
+            Quality quality,
+            Map<String, String> rates,
+            Body body) {
+        RateRules rules = new RateRules();
+        List<JudgedRate> judged = rates.entrySet().stream()
+                .map(rate -> rules.judge(new RawRate(rate.getKey(), rate.getValue())))
+                .toList();
+        DayStatement statement = DayStatement.storing(new NewSnapshot(
+                provider,
+                date,
+                revision,
+                base,
+                quality,
+                "ingest",
+                "test",
+                null,
+                recordedAt(date, revision),
+                0,
+                judged,
+                List.of(),
+                body));
+        database.jdbi().useTransaction(statement::execute);
+    }
+
+    /** When {@link #day} says that a revision was recorded: as many minutes after the day's end as its number. */
+    public static Instant recordedAt(LocalDate date, int revision) {
+        return date.plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .plusMinutes(revision)
+                .toInstant();
+    }
+
+    /** Puts a rate of a day into quarantine. */
+    public void hold(LocalDate date, JudgedRate rate) {
+        database.jdbi()
+                .useHandle(h -> h.createUpdate("""
+                                insert into quarantined_rate (provider, rate_date, quote, rate, reason, state, created_at)
+                                values ('fixer', :day, :quote, :rate, :reason, 'held', :at)""")
+                        .bind("day", date)
+                        .bind("quote", rate.quote())
+                        .bind("rate", rate.text())
+                        .bind("reason", rate.held().text())
+                        .bind("at", recordedAt(date, 1))
+                        .execute());
+    }
+}
