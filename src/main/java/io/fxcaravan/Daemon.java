@@ -25,9 +25,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +40,9 @@ public final class Daemon implements AutoCloseable {
     /** Calls under way get this long to end before they are aborted. */
     private static final int STOP_WITHIN_SECONDS = 10;
 
+    /** A thousand conversions, or ten years of dates to fetch, with room to spare. */
+    private static final long MOST_BODY_BYTES = 1L << 20;
+
     private final Settings settings;
     private final Clock clock;
     private final String command;
@@ -50,6 +51,7 @@ public final class Daemon implements AutoCloseable {
     private final Instant startedAt;
     private URI api;
     private URI management;
+    private Doors doors;
     private HomeLock lock;
     private Database database;
     private Caravan caravan;
@@ -92,6 +94,7 @@ public final class Daemon implements AutoCloseable {
             ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api.getHost(), api.getPort()));
             configure(ready);
             main.start();
+            doors.routesStarted(context());
             ready.started(context());
             lock.announce(command, api);
             announce();
@@ -111,6 +114,7 @@ public final class Daemon implements AutoCloseable {
         options.httpServer()
                 .withEnabled(true)
                 .withHost(settings.text("fx.http.host"))
+                .withMaxBodySize(MOST_BODY_BYTES)
                 .withPort(api.getPort());
         options.httpManagementServer()
                 .withEnabled(true)
@@ -148,34 +152,25 @@ public final class Daemon implements AutoCloseable {
         StatusReader status = status(watch);
         main.bind("ready", ready);
         main.bind("freshness", new FreshnessCheck(status::read));
-        Api http = new Api(
+        Api http = new Api(new Api.Parts(
                 settings,
                 database,
                 caravan.providers(),
                 caravan.snapshots(),
                 caravan.ledger(),
                 caravan.requests(),
+                caravan.deadLetters(),
+                caravan.retries(),
+                caravan.quarantine(),
                 status,
-                clock);
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void afterConfigure(BaseMainSupport configured) {
-                addService(new Doors(configured.getCamelContext(), http));
-            }
-        });
+                clock));
+        doors = new Doors(http);
+        main.addMainListener(doors);
         for (RoutesBuilder routes : http.routes()) {
             options.addRoutesBuilder(routes);
         }
         more.forEach(options::addRoutesBuilder);
         options.addRoutesBuilder(watching(watch));
-    }
-
-    private void addService(Doors doors) {
-        try {
-            main.getCamelContext().addService(doors, true, true);
-        } catch (Exception e) {
-            throw new IllegalStateException("the doors of the HTTP servers could not be put in", e);
-        }
     }
 
     private RouteBuilder watching(ConfigWatch watch) {

@@ -6,28 +6,46 @@ import java.util.Collection;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Puts what every request passes into the two HTTP servers. As a service it starts after them and before the first route,
- * so that no route is ever open without its door.
+ * Puts what every request passes into the two HTTP servers: by a service, which starts after them and before the first
+ * route, so that no route is ever open without its door.
  */
-final class Doors extends ServiceSupport {
-    private final CamelContext context;
+final class Doors extends MainListenerSupport {
     private final Api api;
 
-    Doors(CamelContext context, Api api) {
-        this.context = context;
+    Doors(Api api) {
         this.api = api;
     }
 
     @Override
-    protected void doStart() {
-        api.install(router(VertxPlatformHttpRouter::isMainServer));
-        HealthDetails.install(router(VertxPlatformHttpRouter::isManagementServer));
+    public void afterConfigure(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        try {
+            context.addService(
+                    new ServiceSupport() {
+                        @Override
+                        protected void doStart() {
+                            api.install(router(context, VertxPlatformHttpRouter::isMainServer));
+                            HealthDetails.install(router(context, VertxPlatformHttpRouter::isManagementServer));
+                        }
+                    },
+                    true,
+                    true);
+        } catch (Exception e) {
+            throw new IllegalStateException("the doors of the HTTP servers could not be put in", e);
+        }
     }
 
-    private VertxPlatformHttpRouter router(Predicate<VertxPlatformHttpRouter> which) {
+    /** To be called once all routes have started. */
+    void routesStarted(CamelContext context) {
+        api.started(router(context, VertxPlatformHttpRouter::isMainServer));
+    }
+
+    private static VertxPlatformHttpRouter router(CamelContext context, Predicate<VertxPlatformHttpRouter> which) {
         Collection<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
         // better no server than one without its door
         return routers.stream()

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -31,6 +33,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Path h2File;
     private final Jdbi jdbi;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     private Database(HikariDataSource pool, Path h2File) {
         this.pool = pool;
@@ -205,6 +208,16 @@ public final class Database implements AutoCloseable {
                         .mapTo(Long.class)
                         .one());
         return others == 0;
+    }
+
+    /** Has somebody told of every change of stored days that this process makes, once it is committed. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Said by whoever has just changed what is stored of some day. */
+    public void changed() {
+        listeners.forEach(Runnable::run);
     }
 
     /** Whether a connection answers. Cheap, never throws. */
