@@ -7,6 +7,7 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ops.FreshnessCheck;
+import io.fxcaravan.ops.HealthDetails;
 import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.ConfiguredProvider;
@@ -51,7 +52,7 @@ public final class Daemon implements AutoCloseable {
     private final Instant startedAt;
     private URI api;
     private URI management;
-    private Doors doors;
+    private Api http;
     private HomeLock lock;
     private Database database;
     private Caravan caravan;
@@ -94,7 +95,8 @@ public final class Daemon implements AutoCloseable {
             ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api.getHost(), api.getPort()));
             configure(ready);
             main.start();
-            doors.routesStarted(context());
+            http.started(context());
+            HealthDetails.install(context());
             ready.started(context());
             lock.announce(command, api);
             announce();
@@ -152,7 +154,7 @@ public final class Daemon implements AutoCloseable {
         StatusReader status = status(watch);
         main.bind("ready", ready);
         main.bind("freshness", new FreshnessCheck(status::read));
-        Api http = new Api(new Api.Parts(
+        http = new Api(new Api.Parts(
                 settings,
                 database,
                 caravan.providers(),
@@ -164,8 +166,7 @@ public final class Daemon implements AutoCloseable {
                 caravan.quarantine(),
                 status,
                 clock));
-        doors = new Doors(http);
-        main.addMainListener(doors);
+        main.bind("http-servers", http.servers());
         for (RoutesBuilder routes : http.routes()) {
             options.addRoutesBuilder(routes);
         }

@@ -17,10 +17,12 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
-import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.MainHttpServerFactory;
 
 /** The parts of the HTTP API, each made once: its table of contents. */
 public final class Api {
@@ -87,13 +89,15 @@ public final class Api {
         return routes;
     }
 
-    /** Puts the door in front of them; before the first route starts, so that none is ever open without it. */
-    public void install(Router router) {
-        door.install(router);
+    /** Makes the HTTP server whose door every request passes; to be bound in the registry. */
+    public MainHttpServerFactory servers() {
+        return new ApiServers(door);
     }
 
     /** What can only be done once the routes have started. */
-    public void started(Router router) {
-        FrontDoor.takeHead(router);
+    public void started(CamelContext context) {
+        context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                .filter(VertxPlatformHttpRouter::isMainServer)
+                .forEach(FrontDoor::takeHead);
     }
 }

@@ -50,7 +50,7 @@ final class Delivery {
             return false;
         }
         for (String coding : acceptEncoding.split(",")) {
-            String[] parts = coding.strip().split("\\s*;\\s*");
+            String[] parts = coding.strip().split("\\s*;\\s*", -1);
             if (parts[0].equalsIgnoreCase("gzip")) {
                 return parts.length < 2 || !parts[1].matches("q=0(\\.0*)?");
             }

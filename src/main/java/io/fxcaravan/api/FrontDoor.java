@@ -14,6 +14,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class FrontDoor implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final int BEFORE_ALL = -1000;
+    private static final long BODY_WITHIN_MILLIS = 20_000;
 
     private final Access access;
     private final Keys keys;
@@ -47,10 +49,7 @@ final class FrontDoor implements Handler<RoutingContext> {
     void install(Router router) {
         router.route().order(BEFORE_ALL).handler(this);
         router.route().order(BEFORE_ALL + 1).handler(cache);
-        router.route().order(BEFORE_ALL + 2).handler(ctx -> {
-            ctx.queryParams(); // throws for what cannot be decoded
-            ctx.next();
-        });
+        router.route().order(BEFORE_ALL + 2).handler(FrontDoor::tidy);
         router.route()
                 .last()
                 .handler(ctx -> refuse(ctx, nothingThere(router, ctx)))
@@ -124,6 +123,32 @@ final class FrontDoor implements Handler<RoutingContext> {
         router.getRoutes().stream()
                 .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))
                 .forEach(route -> route.method(HttpMethod.HEAD));
+    }
+
+    /** Every body is JSON, whatever it calls itself: a form would be taken apart, and the files in it written to the disk. */
+    private static void tidy(RoutingContext ctx) {
+        ctx.queryParams(); // throws for what cannot be decoded
+        String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            refuse(ctx, new Problem(415, "bad_media_type", "the body is to be application/json"));
+            return;
+        }
+        if (mayHaveBody(ctx.request())) {
+            // a client that sends its body drop by drop is never idle
+            ctx.vertx().setTimer(BODY_WITHIN_MILLIS, timer -> {
+                if (!ctx.request().isEnded()) {
+                    ctx.request().connection().close();
+                }
+            });
+        }
+        if (type != null) {
+            ctx.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        }
+        ctx.next();
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
     }
 
     /** Camel hands Vert.x's user to the route as a header that no request can set. */

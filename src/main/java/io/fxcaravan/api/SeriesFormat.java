@@ -108,7 +108,7 @@ enum SeriesFormat {
             }
         }
         for (String type : accept == null || wordOrNull != null ? new String[0] : accept.split(",")) {
-            String name = type.split(";")[0].strip();
+            String name = type.split(";", -1)[0].strip();
             for (SeriesFormat format : values()) {
                 if (format.type.split(";")[0].equalsIgnoreCase(name)) {
                     return format;
