@@ -32,6 +32,12 @@ import io.fxcaravan.provider.fixer.FixerProvider;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
 import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.retention.PruneRoutes;
+import io.fxcaravan.retention.Pruning;
+import io.fxcaravan.retention.RetentionConfig;
+import io.fxcaravan.store.BackupConfig;
+import io.fxcaravan.store.BackupRoutes;
+import io.fxcaravan.store.Backups;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
 import java.time.Clock;
@@ -54,6 +60,7 @@ public final class Caravan {
     private final Clock clock;
     private final IngestConfig ingestConfig;
     private final DeadLetterConfig deadLetterConfig;
+    private final RetentionConfig retentionConfig;
     private final Providers providers;
     private final Snapshots snapshots;
     private final Ledger ledger;
@@ -66,6 +73,8 @@ public final class Caravan {
     private final ProviderCalls calls;
     private final CallGuard guard;
     private final KeptDays kept;
+    private final Pruning pruning;
+    private final Backups backups;
 
     /** The parts over an open database. */
     public Caravan(Settings settings, Database database, Clock clock) {
@@ -73,6 +82,7 @@ public final class Caravan {
         this.clock = clock;
         ingestConfig = IngestConfig.from(settings);
         deadLetterConfig = DeadLetterConfig.from(settings);
+        retentionConfig = RetentionConfig.from(settings);
         providers = new Providers(settings.providers().stream()
                 .map(name -> provider(settings, name))
                 .toList());
@@ -86,8 +96,11 @@ public final class Caravan {
         askedFor = settings.providers().stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
         calls = new ProviderCalls(providers, quota, clock);
-        guard = new CallGuard(gate, quota, ledger, ingestConfig.retryAttempts());
+        guard = new CallGuard(
+                gate, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
         kept = new KeptDays(database);
+        pruning = new Pruning(database, retentionConfig, clock);
+        backups = new Backups(database, BackupConfig.from(settings), clock);
     }
 
     /** The provider of that name as the settings have it. */
@@ -142,7 +155,11 @@ public final class Caravan {
 
     /** The routes that begin runs by themselves. */
     public List<RoutesBuilder> scheduling() {
-        return List.of(new ScheduleRoutes(providers, runs()), new RetryRoutes(providers, retries()));
+        return List.of(
+                new ScheduleRoutes(providers, runs()),
+                new RetryRoutes(providers, retries()),
+                new PruneRoutes(pruning, retentionConfig),
+                new BackupRoutes(backups));
     }
 
     /** Makes runs of what is due. */
@@ -157,15 +174,18 @@ public final class Caravan {
 
     /** What a person may ask to be fetched. */
     public IngestRequests requests() {
-        return new IngestRequests(ledger, planner, providers, gate, quota, clock);
+        return new IngestRequests(ledger, planner, providers, gate, quota, retentionConfig, clock);
     }
 
-    /** Makes the providers known to the store. */
+    /** Makes the providers known to the store; what waited for the operator is tried again if its settings changed. */
     public void open() {
-        for (ConfiguredProvider p : providers.all()) {
-            if (gate.open(p.name(), p.provider().credentials())) {
-                deadLetters.wake(p.name());
-            }
+        providers.all().forEach(this::open);
+    }
+
+    /** Makes one provider known, as it is set from now on. */
+    void open(ConfiguredProvider provider) {
+        if (gate.open(provider)) {
+            deadLetters.wake(provider.name());
         }
     }
 
@@ -203,6 +223,14 @@ public final class Caravan {
 
     public Quarantine quarantine() {
         return quarantine;
+    }
+
+    public Pruning pruning() {
+        return pruning;
+    }
+
+    public Backups backups() {
+        return backups;
     }
 
     public DeadLetters deadLetters() {

@@ -3,13 +3,12 @@ package io.fxcaravan;
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Effective;
 import io.fxcaravan.config.Settings;
-import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Gate;
 import io.fxcaravan.provider.Providers;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +20,16 @@ final class ConfigWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
 
     private final Providers providers;
-    private final Gate gate;
-    private final DeadLetters deadLetters;
+    private final Consumer<ConfiguredProvider> known;
     private final Schedule schedule;
     private volatile List<String> problems = List.of();
     private Settings settings;
 
-    ConfigWatch(Settings settings, Providers providers, Gate gate, DeadLetters deadLetters, Schedule schedule) {
+    /** @param known is told of each provider as it is from now on */
+    ConfigWatch(Settings settings, Providers providers, Consumer<ConfiguredProvider> known, Schedule schedule) {
         this.settings = settings;
         this.providers = providers;
-        this.gate = gate;
-        this.deadLetters = deadLetters;
+        this.known = known;
         this.schedule = schedule;
     }
 
@@ -80,9 +78,7 @@ final class ConfigWatch {
                     || !old.config().zone().equals(changed.config().zone())) {
                 schedule.reschedule(changed.config());
             }
-            if (gate.open(old.name(), changed.provider().credentials())) {
-                deadLetters.wake(old.name());
-            }
+            known.accept(providers.get(old.name()));
         }
         settings = now;
         if (!later.isEmpty()) {

@@ -13,6 +13,7 @@ import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.store.StoreException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -136,7 +137,7 @@ public final class Daemon implements AutoCloseable {
         main.bind(ReplyHeaders.NAME, new ReplyHeaders());
         main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);
         settings.camel().forEach(main::addOverrideProperty);
-        // the process's own signals end it in order: see Signals
+        // the process's own signals end it in order: see cli.StopSignal
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         caravan.bindTo(main::bind);
         for (RoutesBuilder routes : caravan.collecting()) {
@@ -145,12 +146,8 @@ public final class Daemon implements AutoCloseable {
         for (RoutesBuilder routes : caravan.scheduling()) {
             options.addRoutesBuilder(routes);
         }
-        ConfigWatch watch = new ConfigWatch(
-                settings,
-                caravan.providers(),
-                caravan.gate(),
-                caravan.deadLetters(),
-                new Schedule(main::getCamelContext));
+        ConfigWatch watch =
+                new ConfigWatch(settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext));
         StatusReader status = status(watch);
         main.bind("ready", ready);
         main.bind("freshness", new FreshnessCheck(status::read));
@@ -265,11 +262,23 @@ public final class Daemon implements AutoCloseable {
             main.stop();
         } finally {
             if (database != null) {
-                database.close();
+                closeDatabase();
             }
             if (lock != null) {
                 lock.close();
             }
+        }
+    }
+
+    private void closeDatabase() {
+        try {
+            if (caravan != null) {
+                caravan.backups().rescue();
+            }
+        } catch (StoreException e) {
+            LOG.error("what the deleted database file held is lost: {}", e.getMessage());
+        } finally {
+            database.close();
         }
     }
 }

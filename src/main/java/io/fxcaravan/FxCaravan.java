@@ -1,13 +1,24 @@
 package io.fxcaravan;
 
+import io.fxcaravan.cli.CompletionCommand;
 import io.fxcaravan.cli.ConfigCommand;
+import io.fxcaravan.cli.Dates;
 import io.fxcaravan.cli.DaysCommand;
+import io.fxcaravan.cli.DbCommand;
 import io.fxcaravan.cli.DemoCommand;
 import io.fxcaravan.cli.ErrorLines;
 import io.fxcaravan.cli.GlobalOptions;
+import io.fxcaravan.cli.IngestCommand;
 import io.fxcaravan.cli.Logging;
+import io.fxcaravan.cli.PruneCommand;
+import io.fxcaravan.cli.QueryCommand;
+import io.fxcaravan.cli.RatesCommand;
 import io.fxcaravan.cli.RunCommand;
+import io.fxcaravan.cli.StatusCommand;
+import io.fxcaravan.cli.TrainCommand;
 import io.fxcaravan.cli.Version;
+import java.time.Instant;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +28,20 @@ import picocli.CommandLine.Mixin;
         name = "fx-caravan",
         description = "Keeps exchange rates: fetches each day's from Fixer, leaves no gap, serves what it keeps.",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, DemoCommand.class, DaysCommand.class, ConfigCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            IngestCommand.class,
+            RatesCommand.class,
+            DaysCommand.class,
+            PruneCommand.class,
+            StatusCommand.class,
+            QueryCommand.class,
+            ConfigCommand.class,
+            DbCommand.class,
+            CompletionCommand.class,
+            TrainCommand.class
+        })
 public final class FxCaravan {
     @Mixin
     private GlobalOptions options;
@@ -27,6 +51,8 @@ public final class FxCaravan {
         ErrorLines errors = new ErrorLines();
         return new CommandLine(new FxCaravan())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Dates::date)
+                .registerConverter(Instant.class, Dates::time)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
     }

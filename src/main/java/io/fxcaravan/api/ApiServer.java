@@ -103,4 +103,12 @@ final class ApiServer extends VertxPlatformHttpServer {
             server = null;
         }
     }
+
+    /** Nobody else has this Vert.x: none is ever bound in the registry. */
+    @Override
+    protected void stopVertx() {
+        if (getVertx() != null) {
+            getVertx().close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.fxcaravan.cli;
 
 import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.reading.NoAnswer;
 import io.fxcaravan.store.StoreException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
         Throwable known = known(e);
         if (known instanceof ConfigException config) {
             config.problems().forEach(problem -> tell(command, problem));
-        } else if (known instanceof StoreException || known instanceof RefusedException) {
+        } else if (known instanceof StoreException || known instanceof RefusedException || known instanceof NoAnswer) {
             tell(command, known.getMessage());
         } else if (known instanceof JdbiException) {
             tell(command, "the database failed: " + firstLine(rootOf(known)));
@@ -56,6 +57,7 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
             if (cause instanceof ConfigException
                     || cause instanceof StoreException
                     || cause instanceof RefusedException
+                    || cause instanceof NoAnswer
                     || cause instanceof JdbiException) {
                 return cause;
             }
@@ -64,7 +66,8 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
     }
 
     private static int code(Throwable known) {
-        if (known instanceof ConfigException) {
+        if (known instanceof ConfigException
+                || known instanceof NoAnswer question && question.kind() == NoAnswer.Kind.INVALID) {
             return ExitCode.USAGE;
         }
         if (known instanceof RefusedException) {

@@ -43,12 +43,13 @@ final class Json {
         return MAPPER.valueToTree(value).toString();
     }
 
-    static JsonNode tree(Object value) {
-        return MAPPER.valueToTree(value);
-    }
-
-    static JsonNode parse(String text) throws IOException {
-        return MAPPER.readTree(text);
+    /** @throws UncheckedIOException for what is no JSON */
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <T> JsonSerializer<T> asText() {

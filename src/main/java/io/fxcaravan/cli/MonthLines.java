@@ -8,7 +8,6 @@ import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.MonthPlan;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.QuotaState;
-import io.fxcaravan.rates.DayState;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,14 +21,9 @@ final class MonthLines {
     static MonthPlan plan(Caravan caravan, ConfiguredProvider provider) {
         String name = provider.name();
         IngestRequests requests = caravan.requests();
-        int gaps = requests.price(name, requests.missing(name), false).least();
-        int provisional = caravan.ledger().in(name, DayState.PROVISIONAL).size();
+        int gaps = requests.price(name, requests.missing(name), false).most();
         return MonthPlan.of(
-                provider,
-                caravan.quota().state(name),
-                provisional,
-                gaps,
-                caravan.clock().instant());
+                provider, caravan.quota().state(name), gaps, caravan.clock().instant());
     }
 
     /** Of a home that has not started yet: nothing is spent, and the first start fetches a whole window. */
@@ -43,7 +37,7 @@ final class MonthLines {
         Integer limit = provider.config().monthlyQuota().isPresent()
                 ? provider.config().monthlyQuota().getAsInt()
                 : null;
-        return MonthPlan.of(provider, new QuotaState(limit, 0, 0, period.plusMonths(1)), 0, window, now);
+        return MonthPlan.of(provider, new QuotaState(limit, 0, 0, period.plusMonths(1)), window, now);
     }
 
     /** @param err where a warning goes if the month does not fit */

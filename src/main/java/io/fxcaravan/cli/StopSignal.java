@@ -3,6 +3,9 @@ package io.fxcaravan.cli;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.jline.utils.Signals;
 
@@ -30,9 +33,21 @@ final class StopSignal {
         arrived.thenAccept(action::accept);
     }
 
-    /** The exit code to end with; empty where no signal has come. */
+    /** The exit code to end with; null where no signal has come. */
     Integer codeOrNull() {
         return arrived.getNow(null);
+    }
+
+    /** Whether the signal comes before the time is over. */
+    boolean arrivesWithin(Duration time) {
+        try {
+            arrived.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            return true;
+        }
     }
 
     /** Waits for the signal. Returns the exit code to end with. */

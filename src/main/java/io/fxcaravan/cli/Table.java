@@ -62,7 +62,8 @@ final class Table {
         return point < 0 ? 0 : number.length() - point;
     }
 
-    private static String text(Object cell) {
+    /** A cell as it is printed. */
+    static String text(Object cell) {
         if (cell == null) {
             return "";
         }

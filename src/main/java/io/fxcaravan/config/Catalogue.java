@@ -111,6 +111,16 @@ final class Catalogue {
             property("fx.database.user", Kind.TEXT, "", "user of the database"),
             property("fx.database.password", Kind.PASSWORD, "", "password of the database"),
             property("fx.database.pool-size", Kind.whole(2, 200), "8", "connections kept open"),
+            property("fx.database.backup-every", Kind.DURATION, "24h", "how often the H2 file is copied"),
+            property("fx.database.backup-keep", Kind.whole(1, 10_000), "7", "copies of the H2 file that are kept"),
+            property(
+                    "fx.retention.keep-days",
+                    Kind.wholeOr("forever", 31, 36_600),
+                    "3660",
+                    "how many days back rates are kept"),
+            property("fx.retention.keep-month-ends", Kind.FLAG, "true", "keep the last stored day of each month"),
+            property("fx.retention.every", Kind.DURATION, "24h", "how often to look for days to prune"),
+            property("fx.retention.prune-imported", Kind.FLAG, "false", "prune days with imported rates too"),
             property(
                     "fx.ingest.window-days", Kind.whole(1, 36_600), "31", "how many days back the first start fetches"),
             property("fx.ingest.retry-attempts", Kind.whole(0, 20), "2", "tries within a run after the first"),

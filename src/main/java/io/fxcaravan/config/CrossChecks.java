@@ -21,6 +21,7 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
         providers.forEach(provider -> cronFires(provider, problems));
         inOrder("fx.ingest.retry-delay", "fx.ingest.retry-max-delay", problems);
         inOrder("fx.dead-letter.retry-every", "fx.dead-letter.retry-max-delay", problems);
+        windowIsKept(problems);
         portsDiffer(problems);
     }
 
@@ -48,6 +49,17 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
         Optional<Duration> most = value(longer, Duration.class);
         if (first.isPresent() && most.isPresent() && first.get().compareTo(most.get()) > 0) {
             problems.add(at(shorter) + "it is more than " + longer + "=" + text(longer) + "; allowed: at most that");
+        }
+    }
+
+    /** Else the first start would pay for days that the next pruning removes. */
+    private void windowIsKept(List<String> problems) {
+        Optional<Integer> window = value("fx.ingest.window-days", Integer.class);
+        Optional<Integer> keep =
+                value("fx.retention.keep-days", Kind.Count.class).map(Kind.Count::number);
+        if (window.isPresent() && keep.isPresent() && window.get() > keep.get()) {
+            problems.add(at("fx.ingest.window-days") + "it is more than fx.retention.keep-days=" + keep.get()
+                    + "; allowed: at most that");
         }
     }
 

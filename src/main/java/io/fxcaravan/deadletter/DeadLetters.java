@@ -11,6 +11,7 @@ import io.fxcaravan.rates.DayState;
 import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.OperatorActions;
+import io.fxcaravan.store.Rivals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class DeadLetters {
         Optional<Open> open = open(provider, day.date());
         int retries = open.map(Open::retries).orElse(-1) + 1;
         Instant next = parked ? null : nextRetry(provider, failure, retries, now);
-        long id = jdbi.inTransaction(h -> {
+        long id = Rivals.inTransaction(jdbi, h -> {
             Long body = day.answer() == null ? null : keep(h, day.answer());
             long letter = open.map(Open::id).orElseGet(() -> insert(h, day, now));
             update(h, letter, day, retries, body, next, parked);
@@ -97,7 +98,7 @@ public final class DeadLetters {
 
     /** The provider's own wait wins; used-up calls wait for the reset. */
     private Instant nextRetry(String provider, ProviderFailure failure, int retries, Instant now) {
-        if (failure.remedy() == Remedy.RESET) {
+        if (failure.remedy() == Remedy.RESET && failure.retryAfter() == null) {
             return quota.state(provider).resetsOn().atStartOfDay(ZoneOffset.UTC).toInstant();
         }
         Duration delay = config.delay(retries);
@@ -193,6 +194,17 @@ public final class DeadLetters {
                 .bind("p", provider)
                 .bind("now", clock.instant())
                 .execute());
+    }
+
+    /** Why a day is not here, in a sentence; empty where it has no open letter. */
+    public Optional<String> message(String provider, LocalDate date) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select message from dead_letter
+                        where provider = :p and rate_date = :day and state in ('waiting', 'parked')""")
+                .bind("p", provider)
+                .bind("day", date)
+                .mapTo(String.class)
+                .findFirst());
     }
 
     /** How many are open. */

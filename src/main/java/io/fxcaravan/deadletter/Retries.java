@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +47,12 @@ public final class Retries {
             return null;
         }
         int granted = gate.takeRetries(provider.config(), wanted.size());
-        return granted == 0 ? null : new Run(name, Run.Source.RETRY, wanted.subList(0, granted), granted);
+        return granted == 0 ? null : new Run(name, Run.Source.RETRY, inOrder(wanted.subList(0, granted)), granted);
+    }
+
+    /** The newest were chosen; they are judged in order of date. */
+    private static List<Call> inOrder(List<Call> calls) {
+        return calls.stream().sorted(Comparator.comparing(Call::first)).toList();
     }
 
     private List<Call> letters(ConfiguredProvider provider) {

@@ -63,6 +63,8 @@ public final class Demo implements AutoCloseable {
         properties.put("fx.fixer.base-url", fixer.baseUrl().toString());
         properties.put("fx.fixer.access-key", FixerStandIn.KEY);
         properties.put("fx.database.url", "jdbc:h2:file:" + home.data().resolve("fx-caravan"));
+        // the home is thrown away, and its clock would call for a copy every few seconds
+        properties.put("fx.database.backup-every", "366d");
         // a wait of real seconds would be a long one on this clock
         properties.putIfAbsent("fx.ingest.retry-delay", "200ms");
         return properties;

@@ -79,7 +79,8 @@ public record ProviderError(int code, Optional<String> type, Optional<String> in
         return new ProviderError(code, Optional.of(type), Optional.empty());
     }
 
-    String json() {
+    /** The body. */
+    public String json() {
         return "{\"success\":false,\"error\":{\"code\":" + code + member("type", type) + member("info", info) + "}}";
     }
 

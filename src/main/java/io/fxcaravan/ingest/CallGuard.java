@@ -4,10 +4,12 @@ import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Gate;
 import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.QuotaState;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.DayState;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -22,16 +24,29 @@ public final class CallGuard {
     private final Quota quota;
     private final Ledger ledger;
     private final int retryAttempts;
+    private final Providers providers;
+    private final Duration longestWait;
 
-    /** @param retryAttempts tries within a run after the first */
-    public CallGuard(Gate gate, Quota quota, Ledger ledger, int retryAttempts) {
+    /**
+     * The guard of all runs.
+     *
+     * @param retryAttempts tries within a run after the first
+     * @param longestWait   a provider that asks for a longer wait is not asked again within the run
+     */
+    public CallGuard(
+            Gate gate, Quota quota, Ledger ledger, Providers providers, int retryAttempts, Duration longestWait) {
         this.gate = gate;
         this.quota = quota;
         this.ledger = ledger;
         this.retryAttempts = retryAttempts;
+        this.providers = providers;
+        this.longestWait = longestWait;
     }
 
-    /** Whether the call may go out. Its place in the order of its run is given back when the exchange ends. */
+    /**
+     * Whether the call may go out; waits until fewer are in flight than the provider allows. Its place in the order of its
+     * run is given back when the exchange ends.
+     */
     public boolean mayCall(Exchange exchange, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
             throws InterruptedException {
         Turn turn = run.turn();
@@ -41,7 +56,7 @@ public final class CallGuard {
                 turn.done(call);
             }
         });
-        turn.awaitFirst(call);
+        turn.admit(call, providers.get(run.provider()).config().maxInFlight());
         if (run.isHopeless()
                 || !run.byPerson()
                         && run.redelivers()
@@ -72,7 +87,9 @@ public final class CallGuard {
             @ExchangeProperty("run") Run run,
             @ExchangeProperty("attempts") int attempts,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
-        boolean helps = ProviderFailure.of(exception).remedy().isOutage();
+        ProviderFailure failure = ProviderFailure.of(exception);
+        boolean tooLong = failure.retryAfter() != null && failure.retryAfter().compareTo(longestWait) > 0;
+        boolean helps = failure.remedy().isOutage() && !tooLong;
         if (!helps || !run.redelivers() || attempts > retryAttempts || run.isHopeless()) {
             return false;
         }
@@ -85,12 +102,18 @@ public final class CallGuard {
     public List<DayRates> inOrder(
             List<DayRates> days, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
             throws InterruptedException {
+        if (call.kind() != Call.Kind.SERIES) {
+            run.turn().proven();
+            run.turn()
+                    .answered(call); // the next goes out meanwhile; of spans, no more than are in flight wait in memory
+        }
         run.turn().await(call);
         Set<LocalDate> answered = days.stream().map(DayRates::date).collect(Collectors.toSet());
         List<LocalDate> lacking =
                 call.dates().stream().filter(day -> !answered.contains(day)).toList();
         lacking.forEach(day -> ledger.note(run.provider(), day, DayState.MISSING, 1, "left_out", null));
         run.askAlone(lacking);
+        run.turn().proven(); // of a span only now: what it left out goes before the days after it
         return days;
     }
 }

@@ -2,6 +2,7 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.provider.Gate;
 import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.RawRate;
 import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -46,7 +47,8 @@ public final class CollectRoutes extends RouteBuilder {
                 .split(body()).to("direct:keep-day").id("keep").end()
             .end();
 
-        from("direct:ask-provider").routeId("ask-provider").errorHandler(noErrorHandler())
+        // a cached stream would be read to its end before receive can bound its size and its time
+        from("direct:ask-provider").routeId("ask-provider").errorHandler(noErrorHandler()).streamCache("false")
             .description("Counts the call, makes it and reads the answer; a redelivery does all of it again")
             .bean(calls, "count").id("count")
             .bean(calls, "ask").id("request")
@@ -69,7 +71,7 @@ public final class CollectRoutes extends RouteBuilder {
             .description("One day: split over its currencies, each judged, gathered and stored in one statement")
             .setProperty("day", body())
             .split(simple("${body.rates}"), AggregationStrategies.groupedBody())
-                .bean(rules, "judge").id("judge-rate")
+                .transform().body(RawRate.class, rules::judge).id("judge-rate")
             .end()
             .bean(judge, "judge").id("judge-day")
             .to("direct:store-day").id("store")

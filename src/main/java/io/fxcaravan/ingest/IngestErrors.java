@@ -36,7 +36,10 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 .retryWhile(method(guard, "mayRetry"))
                 .handled(true)
                 .bean(triage, "ofCall")
-                .to("direct:dead-letter");
+                .to("direct:dead-letter")
+                .filter(method(triage, "showsProviderWell"))
+                    .to("direct:provider-well")
+                .end();
 
         routeConfiguration("day-errors")
             .errorHandler(defaultErrorHandler().logExhausted(false))

@@ -11,6 +11,7 @@ import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.QuotaState;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.retention.RetentionConfig;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,14 +30,23 @@ public final class IngestRequests {
     private final Providers providers;
     private final Gate gate;
     private final Quota quota;
+    private final RetentionConfig retention;
     private final Clock clock;
 
-    public IngestRequests(Ledger ledger, DayPlanner planner, Providers providers, Gate gate, Quota quota, Clock clock) {
+    public IngestRequests(
+            Ledger ledger,
+            DayPlanner planner,
+            Providers providers,
+            Gate gate,
+            Quota quota,
+            RetentionConfig retention,
+            Clock clock) {
         this.ledger = ledger;
         this.planner = planner;
         this.providers = providers;
         this.gate = gate;
         this.quota = quota;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -77,7 +87,7 @@ public final class IngestRequests {
         ledger.in(name, DayState.PROVISIONAL).stream()
                 .filter(day -> !now.isBefore(provider.calendar().finalFrom(day)))
                 .forEach(days::add);
-        return days;
+        return retention.keepsFrom(now).map(days::tailSet).orElse(days);
     }
 
     /** The expected days of a span that have begun, both ends counted. */
@@ -96,9 +106,9 @@ public final class IngestRequests {
     /**
      * Prices a request.
      *
-     * @param days  none of them after the provider's today
+     * @param days  none of them after the provider's today, none that would be pruned
      * @param force whether days that are final already are asked for as well
-     * @throws IllegalArgumentException for a day that has not begun
+     * @throws IllegalArgumentException for a day that has not begun, or is older than those that are kept
      */
     public Priced price(String name, Collection<LocalDate> days, boolean force) {
         ConfiguredProvider provider = providers.get(name);
@@ -107,6 +117,9 @@ public final class IngestRequests {
         if (!over.isEmpty() && over.last().isAfter(today)) {
             throw new IllegalArgumentException(
                     over.last() + " has not begun where " + name + " counts its days: it is " + today + " there");
+        }
+        if (!over.isEmpty()) {
+            retention.requireKept(over.first(), clock.instant());
         }
         List<LocalDate> skipped = force ? List.of() : settled(name, over);
         over.removeAll(skipped);

@@ -63,6 +63,7 @@ public final class KeptDays {
     void settle(@ExchangeProperty("run") Run run) {
         if (run.stored() > 0) {
             database.checkpoint();
+            database.compact();
         }
     }
 }

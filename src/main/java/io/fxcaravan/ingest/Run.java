@@ -59,6 +59,7 @@ public final class Run {
     private List<Call> next;
     private Turn turn;
     private volatile ProviderFailure refusal;
+    private volatile boolean stopped;
 
     /**
      * A run of the daemon's own.
@@ -189,7 +190,12 @@ public final class Run {
 
     /** Whether no further call of this run can help. */
     boolean isHopeless() {
-        return refusal != null || hits.get() >= OUTAGE_HITS;
+        return stopped || refusal != null || hits.get() >= OUTAGE_HITS;
+    }
+
+    /** Lets calls under way end and makes no further one. */
+    public void stop() {
+        stopped = true;
     }
 
     /** The provider's refusal that ended the run (key, plan, quota), or null. */

@@ -20,8 +20,9 @@ public final class RunRoutes extends RouteBuilder {
         for (ConfiguredProvider provider : providers.all()) {
             String name = provider.name();
             String pool = name + "-calls";
+            // twice as many as calls in flight: the others wait for their turn to store, see CallGuard
             bindToRegistry(pool, getContext().getExecutorServiceManager()
-                    .newFixedThreadPool(this, pool, provider.config().maxInFlight()));
+                    .newFixedThreadPool(this, pool, 2 * provider.config().maxInFlight()));
 
             from("direct:run-" + name).routeId("run-" + name)
                 .description("One run: passes over its calls until none is left")

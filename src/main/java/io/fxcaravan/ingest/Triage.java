@@ -71,8 +71,18 @@ public final class Triage {
         return switch (failure.remedy()) {
             case AWAIT -> await(run, first, attempts, failure);
             case NONE -> unavailable(run, first, attempts, failure);
+            case RETRY, RESET ->
+                isProbe(run, first)
+                        ? wait(run, first, failure)
+                        : fail(run, new FailedDay(run, call.kind(), first, failure, attempts, answer));
             default -> fail(run, new FailedDay(run, call.kind(), first, failure, attempts, answer));
         };
+    }
+
+    /** Whether the failure was the provider's proper answer, and the first after it had been unwell. */
+    boolean showsProviderWell(@ExchangeProperty("run") Run run, @ExchangeProperty("failure") ProviderFailure failure) {
+        boolean proper = failure.remedy() == Remedy.AWAIT || failure.remedy() == Remedy.NONE;
+        return proper && gate.succeeded(run.provider());
     }
 
     /** One day of an answer could not be kept. */
@@ -84,6 +94,25 @@ public final class Triage {
             @ExchangeProperty("answer") Body answer,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         return fail(run, new FailedDay(run, call.kind(), day.date(), ProviderFailure.of(exception), attempts, answer));
+    }
+
+    /** Whether a day without a failure of its own was asked for to find out whether the provider is back. */
+    private boolean isProbe(Run run, LocalDate date) {
+        return run.source() == Run.Source.RETRY
+                && ledger.day(run.provider(), date)
+                        .filter(day -> day.reason() != null)
+                        .isEmpty();
+    }
+
+    /** The provider is not back: its days wait for that, none of them has failed. */
+    private static List<FailedDay> wait(Run run, LocalDate date, ProviderFailure failure) {
+        LOG.info(
+                "provider still away provider={} reason={}: {}",
+                run.provider(),
+                failure.reason(),
+                failure.getMessage());
+        run.settle(new Run.Outcome(date, DayState.MISSING, null, failure.reason()));
+        return List.of();
     }
 
     private List<FailedDay> fail(Run run, FailedDay day) {

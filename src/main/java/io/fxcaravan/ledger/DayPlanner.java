@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -25,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What has failed belongs to the dead letters' timer, so that each open day has one healer.
  */
 public final class DayPlanner {
-    /** How far back a running daemon looks for days that have become due; at its start it looks at all. */
+    /** How far before its last look a running daemon looks for days that have become due; at its start it looks at all. */
     private static final int LOOK_BACK_DAYS = 14;
 
     private final Ledger ledger;
@@ -34,7 +35,7 @@ public final class DayPlanner {
     private final Quota quota;
     private final Clock clock;
     private final int windowDays;
-    private final ConcurrentHashMap<String, Boolean> lookedAtAll = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, LocalDate> lastLook = new ConcurrentHashMap<>();
 
     /** @param windowDays how far back the first start fetches */
     public DayPlanner(Ledger ledger, Providers providers, Gate gate, Quota quota, Clock clock, int windowDays) {
@@ -63,19 +64,21 @@ public final class DayPlanner {
         LocalDate today = provider.calendar().today(now);
         ledger.begin(name, today.minusDays(windowDays));
         LocalDate first = ledger.firstDue(name).orElseThrow();
-        LocalDate from = today.minusDays(LOOK_BACK_DAYS);
-        if (lookedAtAll.putIfAbsent(name, true) == null || from.isBefore(first)) {
+        // not before today: a machine may have slept for longer than that
+        LocalDate from = lastLook.getOrDefault(name, first).minusDays(LOOK_BACK_DAYS);
+        if (from.isBefore(first)) {
             from = first;
         }
         ExpectedDays days = ExpectedDays.of(provider);
         List<LocalDate> due = days.due(from, today, now).toList();
         ledger.add(name, due.stream().filter(day -> !days.isHoliday(day)).toList(), DayState.MISSING);
         ledger.add(name, due.stream().filter(days::isHoliday).toList(), DayState.HOLIDAY);
+        lastLook.put(name, today);
     }
 
     /** Calls that backfill and retries leave for the daily runs. */
     public int reserve(ConfiguredProvider provider) {
-        return MonthPlan.of(provider, quota.state(provider.name()), 0, 0, clock.instant())
+        return MonthPlan.of(provider, quota.state(provider.name()), 0, clock.instant())
                 .reserve();
     }
 
@@ -119,17 +122,38 @@ public final class DayPlanner {
         latest.stream()
                 .limit(state.affordable(0))
                 .forEach(day -> calls.add(Call.of(provider.name(), Call.Kind.LATEST, day)));
-        int forToday = MonthPlan.of(provider, state, 0, 0, clock.instant()).daily();
+        int forToday = MonthPlan.of(provider, state, 0, clock.instant()).daily();
         provider.provider().calls(finalize, false).stream()
                 .limit(Math.max(0, state.affordable(forToday + calls.size())))
                 .forEach(calls::add);
         int left = Math.max(0, state.affordable(reserve + calls.size()));
-        List<Call> gaps = new ArrayList<>(provider.provider().calls(alone, false));
-        gaps.addAll(provider.provider().calls(missing, series));
-        // the newest gaps hurt most
-        gaps.sort(Comparator.comparing(Call::first).reversed());
-        gaps.stream().limit(left).forEach(calls::add);
+        calls.addAll(provider.provider().calls(alone, false).stream()
+                .sorted(Comparator.comparing(Call::first).reversed())
+                .limit(left)
+                .toList());
+        calls.addAll(gaps(provider, missing, series, Math.max(0, state.affordable(reserve + calls.size()))));
         calls.sort(Comparator.comparing(Call::first));
-        return new Plan(calls, Math.max(calls.size(), Math.min(left, Integer.MAX_VALUE - 1)));
+        return new Plan(
+                calls,
+                Math.max(calls.size(), calls.stream().mapToInt(DayPlanner::most).sum()));
+    }
+
+    /** As many as can be paid should a series be refused and each of its days need a call; the newest gaps hurt most. */
+    private static List<Call> gaps(
+            ConfiguredProvider provider, SortedSet<LocalDate> missing, boolean series, int affordable) {
+        List<LocalDate> newestFirst = new ArrayList<>(missing);
+        Collections.reverse(newestFirst);
+        for (int days = Math.min(newestFirst.size(), affordable); days > 0; days--) {
+            List<Call> calls = provider.provider().calls(new TreeSet<>(newestFirst.subList(0, days)), series);
+            if (calls.stream().mapToInt(DayPlanner::most).sum() <= affordable) {
+                return calls;
+            }
+        }
+        return List.of();
+    }
+
+    /** What a call costs if the plan refuses it. */
+    private static int most(Call call) {
+        return call.kind() == Call.Kind.SERIES ? 1 + call.dates().size() : 1;
     }
 }

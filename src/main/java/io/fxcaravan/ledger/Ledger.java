@@ -67,7 +67,9 @@ public final class Ledger {
         return jdbi.withHandle(h -> h.createQuery(SELECT + """
                         where l.provider = :p
                           and (l.state in ('missing', 'awaited')
-                               or l.state = 'provisional' and l.next_try is null
+                               or l.state = 'provisional' and not exists (
+                                   select 1 from dead_letter d where d.provider = l.provider
+                                     and d.rate_date = l.rate_date and d.state in ('waiting', 'parked'))
                                or l.state = 'unavailable' and l.next_try is not null)
                         order by l.rate_date""")
                 .bind("p", provider)

@@ -1,17 +1,19 @@
 package io.fxcaravan.ledger;
 
 import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.QuotaState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
  * The calls that a provider's days still need before its quota resets.
  *
  * @param daily      one for each expected day that is yet to become due
- * @param finalizing one for each of those, and for each provisional day
- * @param gaps       for days that are due and not here
+ * @param finalizing one for each expected day whose rates become final until then
+ * @param gaps       for days that are due and not here, or not final and could be
  * @param reserve    what backfill and retries leave for the daily runs
  */
 public record MonthPlan(String provider, int daily, int finalizing, int gaps, int reserve, QuotaState quota) {
@@ -21,15 +23,13 @@ public record MonthPlan(String provider, int daily, int finalizing, int gaps, in
     /**
      * The plan from now on.
      *
-     * @param provisional days that are stored and will be finalized
      * @param gaps        calls that bring the days that are due and not here
      */
-    public static MonthPlan of(ConfiguredProvider provider, QuotaState quota, int provisional, int gaps, Instant now) {
+    public static MonthPlan of(ConfiguredProvider provider, QuotaState quota, int gaps, Instant now) {
         LocalDate today = provider.calendar().today(now);
         int daily = ExpectedDays.of(provider).yetToBecomeDue(today, quota.resetsOn(), now);
-        int finalizing = provider.config().finalizeDays() ? daily + provisional : 0;
-        int ownReserve = provider.config().finalizeDays() ? 2 * daily + SPARE : daily + SPARE;
-        int reserve = quota.limit() == null ? 0 : ownReserve;
+        int finalizing = provider.config().finalizeDays() ? becomingFinal(provider, quota.resetsOn(), now) : 0;
+        int reserve = quota.limit() == null ? 0 : daily + finalizing + SPARE;
         return new MonthPlan(
                 provider.name(),
                 daily,
@@ -37,6 +37,20 @@ public record MonthPlan(String provider, int daily, int finalizing, int gaps, in
                 gaps,
                 provider.config().quotaReserve().orElse(reserve),
                 quota);
+    }
+
+    /** Expected days, yesterday's at the earliest, whose rates become final before the reset. */
+    private static int becomingFinal(ConfiguredProvider provider, LocalDate resetsOn, Instant now) {
+        ProviderCalendar calendar = provider.calendar();
+        ExpectedDays days = ExpectedDays.of(provider);
+        Instant reset = resetsOn.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return (int) calendar.today(now)
+                .minusDays(1)
+                .datesUntil(resetsOn)
+                .filter(day -> days.expects(day) && !days.isHoliday(day))
+                .map(calendar::finalFrom)
+                .filter(settled -> settled.isAfter(now) && settled.isBefore(reset))
+                .count();
     }
 
     /** Calls that all of it takes. */

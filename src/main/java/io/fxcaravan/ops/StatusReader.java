@@ -76,6 +76,7 @@ public final class StatusReader {
     public Status read() {
         List<String> problems = new ArrayList<>(configProblems.get());
         boolean healthy = problems.isEmpty();
+        problems.addAll(database.problems());
         List<Status.Provider> all = new ArrayList<>();
         for (ConfiguredProvider provider : providers.all()) {
             Status.Provider status = provider(provider);

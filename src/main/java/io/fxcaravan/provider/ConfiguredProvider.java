@@ -1,6 +1,9 @@
 package io.fxcaravan.provider;
 
 import io.fxcaravan.rates.DayRates;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HexFormat;
 
 /** A provider and what the operator has set for it. */
 public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
@@ -11,6 +14,14 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
 
     public ProviderCalendar calendar() {
         return provider.calendar();
+    }
+
+    /** Changes with whatever an operator may change to be let in: the key, the address, what is asked for, the quota. */
+    public String mark() {
+        Request any = provider.request(Call.of(name(), Call.Kind.LATEST, LocalDate.EPOCH));
+        String all = config.baseUrl() + "/" + any.path() + "?" + any.queryString() + " " + config.monthlyQuota() + " "
+                + provider.credentials().fingerprint();
+        return HexFormat.of().formatHex(Sha256.of(all.getBytes(StandardCharsets.UTF_8)), 0, 6);
     }
 
     /** This provider with the schedule and the secrets of another reading of the configuration; the rest stays. */

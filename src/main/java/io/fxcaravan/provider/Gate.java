@@ -50,7 +50,7 @@ public final class Gate {
                 .orElse(Condition.FINE));
     }
 
-    /** The provider has answered. Returns whether it was not well before. */
+    /** The provider has answered. Returns whether it could not be called before. */
     public boolean succeeded(String provider) {
         Condition before = condition(provider);
         if (before.isOk() && before.hits() == 0) {
@@ -64,7 +64,7 @@ public final class Gate {
         if (!before.isOk()) {
             LOG.info("provider well again provider={} was={} since={}", provider, before.reason(), before.since());
         }
-        return true;
+        return !before.isOk();
     }
 
     /**
@@ -73,36 +73,24 @@ public final class Gate {
      * @param resetsOn when the provider counts its calls anew
      */
     public void failed(String provider, ProviderFailure failure, LocalDate resetsOn) {
-        Instant now = clock.instant();
         Condition before = condition(provider);
         switch (failure.remedy()) {
             case RETRY -> {
                 if (before.isOk() && before.hits() + 1 < HITS_UNTIL_DOWN) {
                     set(provider, Condition.State.OK, before.hits() + 1, failure, null, Duration.ZERO);
                 } else {
-                    Duration delay = probeDelay(provider, before);
-                    Duration wait =
-                            failure.retryAfter() != null && failure.retryAfter().compareTo(delay) > 0
-                                    ? failure.retryAfter()
-                                    : delay;
-                    set(provider, Condition.State.DOWN, HITS_UNTIL_DOWN, failure, now.plus(wait), delay);
+                    down(provider, before, failure);
                 }
             }
-            case RESET -> {
-                Instant reset = resetsOn.atStartOfDay(ZoneOffset.UTC).toInstant();
-                Instant tomorrow = now.plus(Duration.ofDays(1));
-                // a false "used up" is on record, so one probe a day
-                set(
-                        provider,
-                        Condition.State.QUOTA,
-                        0,
-                        failure,
-                        reset.isBefore(tomorrow) ? reset : tomorrow,
-                        Duration.ZERO);
-            }
+            case RESET -> usedUp(provider, failure, resetsOn);
             case OPERATOR -> set(provider, Condition.State.OPERATOR, 0, failure, null, Duration.ZERO);
             default -> {
-                // what is the day's own says nothing about the provider
+                // what is the day's own says nothing about the provider; but a probe that brought no day is spent
+                if (before.state() == Condition.State.DOWN) {
+                    down(provider, before, failure);
+                } else if (before.state() == Condition.State.QUOTA) {
+                    usedUp(provider, failure, resetsOn);
+                }
             }
         }
         Condition after = condition(provider);
@@ -115,6 +103,30 @@ public final class Gate {
                     after.nextProbe(),
                     failure.getMessage());
         }
+    }
+
+    private void down(String provider, Condition before, ProviderFailure failure) {
+        Duration delay = probeDelay(provider, before);
+        Duration asked = failure.retryAfter();
+        Duration wait = asked != null && asked.compareTo(delay) > 0 ? asked : delay;
+        set(
+                provider,
+                Condition.State.DOWN,
+                HITS_UNTIL_DOWN,
+                failure,
+                clock.instant().plus(wait),
+                delay);
+    }
+
+    /** A false "used up" is on record, so one probe a day; at the reset, or when the provider says, if that is sooner. */
+    private void usedUp(String provider, ProviderFailure failure, LocalDate resetsOn) {
+        Instant now = clock.instant();
+        Instant reset = resetsOn.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Duration day = Duration.ofDays(1);
+        Duration wait =
+                failure.retryAfter() != null && failure.retryAfter().compareTo(day) < 0 ? failure.retryAfter() : day;
+        Instant probe = now.plus(wait);
+        set(provider, Condition.State.QUOTA, 0, failure, reset.isBefore(probe) ? reset : probe, Duration.ZERO);
     }
 
     private Duration probeDelay(String provider, Condition before) {
@@ -149,12 +161,13 @@ public final class Gate {
     }
 
     /**
-     * Makes the provider known. A changed key is a new chance, for refused kinds of call as well.
+     * Makes the provider known. What the operator has changed since is a new chance, for refused kinds of call as well.
      *
-     * @return whether the key has changed since the last time
+     * @return whether the key, the address or what is asked for has changed
      */
-    public boolean open(String provider, Credentials credentials) {
-        String mark = credentials.fingerprint();
+    public boolean open(ConfiguredProvider configured) {
+        String provider = configured.name();
+        String mark = configured.mark();
         return jdbi.inTransaction(h -> {
             Optional<String> known = h.createQuery(
                             "select coalesce(key_mark, '') from provider_state where provider = :p")
@@ -171,13 +184,11 @@ public final class Gate {
             if (known.get().equals(mark)) {
                 return false;
             }
-            h.createUpdate("update provider_state set key_mark = :mark, series_refused = false where provider = :p")
-                    .bind("p", provider)
-                    .bind("mark", mark)
-                    .execute();
             h.createUpdate("""
-                            update provider_state set condition = 'ok', hits = 0, reason = null, message = null, since = null
-                            where provider = :p and condition = 'operator'""").bind("p", provider).execute();
+                            update provider_state
+                            set key_mark = :mark, series_refused = false, condition = 'ok', hits = 0, reason = null,
+                                message = null, since = null, next_probe = null, probe_delay_s = 0
+                            where provider = :p""").bind("p", provider).bind("mark", mark).execute();
             return true;
         });
     }

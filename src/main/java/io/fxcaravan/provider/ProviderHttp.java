@@ -84,6 +84,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
             body = in == null ? new byte[0] : read(in, call.kind() == Call.Kind.SERIES ? LARGEST_ANSWER : LARGEST_DAY);
         } finally {
             message.removeHeaders("*");
+            message.setBody(null); // half-read, it must not reach the error handler
         }
         if (status != 200) {
             ProviderFailure refusal = providers.get(name).provider().refusal(status, body);
@@ -142,6 +143,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
     public void configureHttpClient(HttpClientBuilder client) {
         // the client would call again by itself, uncounted, and sleep for Retry-After inside the call
         client.disableAutomaticRetries();
+        client.addExecInterceptorFirst("dropped-connection", new DroppedConnection());
         client.addRequestInterceptorLast((request, entity, context) -> authorize(request));
     }
 

@@ -1,6 +1,7 @@
 package io.fxcaravan.provider;
 
 import io.fxcaravan.provider.ProviderFailure.Stage;
+import io.fxcaravan.store.Rivals;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,15 +32,12 @@ public final class Quota {
     public void spend(Call call) throws ProviderFailure {
         ProviderConfig config = providers.get(call.provider()).config();
         LocalDate period = period(config);
-        boolean paid = jdbi.inTransaction(h -> {
+        boolean paid = Rivals.inTransaction(jdbi, h -> {
+            if (pay(h, config, period)) {
+                return true;
+            }
             open(h, config, period);
-            return h.createUpdate("""
-                                    update quota_use set used = used + 1
-                                    where provider = :provider and period = :period and (call_limit is null or used < call_limit)""")
-                            .bind("provider", config.name())
-                            .bind("period", period)
-                            .execute()
-                    == 1;
+            return pay(h, config, period);
         });
         if (!paid) {
             throw ProviderFailure.of(
@@ -52,13 +50,30 @@ public final class Quota {
         }
     }
 
+    /** One more call, where the month is open and the limit as configured now allows it. */
+    private static boolean pay(Handle h, ProviderConfig config, LocalDate period) {
+        return h.createUpdate("""
+                                update quota_use set used = used + 1, call_limit = :limit
+                                where provider = :provider and period = :period
+                                  and (cast(:limit as int) is null or used < :limit)""")
+                        .bind("provider", config.name())
+                        .bind("period", period)
+                        .bind("limit", limit(config))
+                        .execute()
+                == 1;
+    }
+
+    private static Integer limit(ProviderConfig config) {
+        return config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+    }
+
     /** Keeps the reserve for those who read the database; it changes with each day. */
     public void noteReserve(String provider, int reserve) {
         ProviderConfig config = providers.get(provider).config();
         LocalDate period = period(config);
-        jdbi.useTransaction(h -> {
+        Rivals.inTransaction(jdbi, h -> {
             open(h, config, period);
-            h.createUpdate("""
+            return h.createUpdate("""
                             update quota_use set reserve = :reserve
                             where provider = :provider and period = :period and reserve <> :reserve""")
                     .bind("provider", provider)
@@ -70,8 +85,7 @@ public final class Quota {
 
     /** Opens the month and keeps its limit as configured now. */
     private static void open(Handle h, ProviderConfig config, LocalDate period) {
-        Integer limit =
-                config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+        Integer limit = limit(config);
         int known = h.createUpdate("""
                         update quota_use set call_limit = :limit
                         where provider = :provider and period = :period and call_limit is distinct from cast(:limit as int)""")
@@ -96,8 +110,7 @@ public final class Quota {
     public QuotaState state(String provider) {
         ProviderConfig config = providers.get(provider).config();
         LocalDate period = period(config);
-        Integer limit =
-                config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+        Integer limit = limit(config);
         return jdbi.withHandle(h -> h.createQuery(
                         "select used, reserve from quota_use where provider = :provider and period = :period")
                 .bind("provider", provider)

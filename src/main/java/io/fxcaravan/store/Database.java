@@ -1,43 +1,53 @@
 package io.fxcaravan.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.h2.jdbcx.JdbcDataSource;
+import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store behind everything: a connection pool and the schema in it. Close it last, after all routes have stopped.
  *
  * <p>H2 is opened so that a commit survives {@code kill -9} ({@code WRITE_DELAY=0}) and that other processes of this
- * program can join in ({@code AUTO_SERVER}, on loopback alone). Power cuts need {@link #checkpoint()} on top.
+ * program can join in ({@code AUTO_SERVER}, on loopback alone). Power cuts need {@link #checkpoint()} on top. What a torn
+ * write does to the file all the same is found when it is opened: a file that cannot be read, or that is gone or empty
+ * though days were acknowledged, is refused with the command that restores it; one that lacks the last acknowledged days
+ * is gone on with, said as an error and in {@link #problems()}, since the ledger has what is missing fetched again.
+ *
+ * <p>Space that removed days leave is used again by new ones, and given back bit by bit while the database is open
+ * ({@link #compact()}); after many at once the rest is given back when it is closed.
  */
 public final class Database implements AutoCloseable {
-    /** In the words of the configuration: below this, H2's own settings are not for operators to choose. */
-    private static final String H2_SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+    /** Fewer removed days leave a gap that the coming days fill. */
+    private static final int WORTH_COMPACTING = 31;
+
+    private static final int COMPACT_WITHIN_MILLIS = 500;
 
     private final HikariDataSource pool;
-    private final Path h2File;
+    private final H2File h2; // null for another database
     private final Jdbi jdbi;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger removedDays = new AtomicInteger();
 
-    private Database(HikariDataSource pool, Path h2File) {
+    private Database(HikariDataSource pool, H2File h2) {
         this.pool = pool;
-        this.h2File = h2File;
+        this.h2 = h2;
         this.jdbi = Jdbi.create(pool);
     }
 
@@ -49,12 +59,11 @@ public final class Database implements AutoCloseable {
     public static Database open(StoreConfig config) {
         Database database = connect(config);
         try {
-            flyway(database.pool).migrate();
+            database.flyway().migrate();
             return database;
-        } catch (FlywayException e) {
-            database.close();
-            throw new StoreException(
-                    "the schema of " + config.url() + " cannot be brought up to date: " + rootOf(e)
+        } catch (RuntimeException | Error e) {
+            throw database.refused(
+                    "the schema of " + config.url() + " cannot be brought up to date: " + RootCause.text(e)
                             + "; is it a database of a newer fx-caravan?",
                     e);
         }
@@ -66,88 +75,61 @@ public final class Database implements AutoCloseable {
      * @throws StoreException where there is none, or its schema is another version's
      */
     public static Database openExisting(StoreConfig config) {
-        Optional<Path> file = config.h2File();
-        if (file.isPresent() && !Files.exists(file.get())) {
-            throw new StoreException("there is no database at " + file.get()
+        if (file(config).filter(H2File::isNew).isPresent()) {
+            throw new StoreException("there is no database at "
+                    + config.h2File().orElseThrow()
                     + " yet; start `fx-caravan run` or `fx-caravan ingest` once, or name the home with --home");
         }
         Database database = connect(config);
         try {
-            flyway(database.pool).validate();
+            database.flyway().validate();
             return database;
-        } catch (FlywayException e) {
-            database.close();
-            throw new StoreException(
+        } catch (RuntimeException | Error e) {
+            throw database.refused(
                     "the schema of " + config.url()
-                            + " is not this version's; start `fx-caravan run` once to bring it up to date",
+                            + " is not this version's; start `fx-caravan run` once to bring it up to date.",
                     e);
         }
+    }
+
+    private StoreException refused(String message, Throwable cause) {
+        pool.close();
+        return new StoreException(message + (h2 == null ? "" : h2.orTorn()), cause);
+    }
+
+    private static Optional<H2File> file(StoreConfig config) {
+        return config.h2File().map(path -> new H2File(config.url(), path, new Copies(config.backups())));
     }
 
     private static Database connect(StoreConfig config) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("fx");
-        pool.setMaximumPoolSize(config.poolSize());
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(CONNECT_WITHIN.toMillis());
-        // a long pause of the machine is no leak, and H2's loopback connections do not age
-        pool.setKeepaliveTime(0);
-        if (config.h2File().isPresent()) {
-            System.setProperty("h2.bindAddress", "127.0.0.1");
-            prepareFolder(config.h2File().get().getParent());
-            pool.setDataSource(h2(config));
-        } else {
-            pool.setJdbcUrl(config.url());
-            pool.setUsername(config.user());
-            pool.setPassword(config.password());
-        }
+        Optional<H2File> file = file(config);
+        return file.isPresent() ? connect(config, file.get()) : new Database(Pools.open(config), null);
+    }
+
+    private static Database connect(StoreConfig config, H2File file) {
+        file.prepare();
+        HikariDataSource pool = null;
         try {
-            return new Database(new HikariDataSource(pool), config.h2File().orElse(null));
-        } catch (RuntimeException e) {
-            throw new StoreException(
-                    "cannot open " + config.url() + ": " + rootOf(e)
-                            + "; check fx.database.url, .user and .password, and who else has the file open",
-                    e);
+            pool = Pools.open(config);
+            Database database = new Database(pool, file);
+            file.compare(database.jdbi);
+            return database;
+        } catch (RuntimeException | Error e) { // H2 answers some torn files with an error of the machine's
+            if (pool != null) {
+                pool.close();
+            }
+            throw file.unreadable(e);
         }
     }
 
-    private static DataSource h2(StoreConfig config) {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(config.url() + H2_SETTINGS);
-        h2.setUser(config.user());
-        h2.setPassword(config.password());
-        return h2;
-    }
-
-    private static void prepareFolder(Path folder) {
-        try {
-            PrivateFiles.createFolder(folder);
-        } catch (IOException e) {
-            throw new StoreException(
-                    "cannot create " + folder + ": " + e.getMessage()
-                            + "; make the home writable for this user, or name another with --home",
-                    e);
-        }
-    }
-
-    private static Flyway flyway(DataSource source) {
-        Properties quiet = new Properties();
+    private Flyway flyway() {
         return Flyway.configure()
-                .configuration(quiet)
-                .dataSource(source)
+                .dataSource(pool)
                 .locations("classpath:db/migration/common")
                 .table("schema_history")
+                // a newer version's database is refused, not written to
+                .ignoreMigrationPatterns(new String[0])
                 .load();
-    }
-
-    private static String rootOf(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null
-                ? root.toString()
-                : root.getMessage().lines().findFirst().orElse("");
     }
 
     /** For camel-jdbc. */
@@ -162,52 +144,104 @@ public final class Database implements AutoCloseable {
 
     /** {@code h2} or {@code postgresql}. */
     public String kind() {
-        return h2File != null ? "h2" : "postgresql";
+        return h2 != null ? "h2" : "postgresql";
     }
 
     /** Bytes on the disk; for PostgreSQL what the server says. */
     public long sizeBytes() {
-        if (h2File == null) {
+        if (h2 == null) {
             return jdbi.withHandle(h -> h.createQuery("select pg_database_size(current_database())")
                     .mapTo(Long.class)
                     .one());
         }
         try {
-            return Files.size(h2File);
+            return Files.size(h2.path());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return 0; // deleted under us: see problems()
         }
     }
 
-    /** Forces everything committed to the disk, against power cuts. PostgreSQL does so at each commit. */
+    /** What is wrong with an H2 file, in sentences that say what to do; empty when nothing is. */
+    public List<String> problems() {
+        return h2 == null ? List.of() : h2.problems();
+    }
+
+    /** The newest snapshot in it, in words; empty where there is none. */
+    public Optional<String> newestSnapshot() {
+        return jdbi.withHandle(AcknowledgedMark::newest).map(AcknowledgedMark::toString);
+    }
+
+    /** The database file, where it is H2's. */
+    public Optional<Path> h2File() {
+        return Optional.ofNullable(h2).map(H2File::path);
+    }
+
+    /**
+     * Forces everything committed to the disk, against power cuts, and then notes what has been acknowledged so.
+     * PostgreSQL does so at each commit.
+     */
     public void checkpoint() {
-        if (h2File != null) {
-            jdbi.useHandle(h -> h.execute("checkpoint sync"));
+        if (h2 != null) {
+            Optional<AcknowledgedMark> newest = jdbi.withHandle(h -> {
+                Optional<AcknowledgedMark> mark = AcknowledgedMark.newest(h);
+                h.execute("checkpoint sync");
+                return mark;
+            });
+            newest.ifPresent(h2::acknowledge);
+        }
+    }
+
+    /** Notes that so many days have been removed, or added at once: many make the file worth compacting when it is closed. */
+    public void noteRemoved(int days) {
+        removedDays.addAndGet(days);
+    }
+
+    /**
+     * Gives back space while the database stays open. Each commit of H2 leaves the parts it has rewritten behind, and with
+     * {@code WRITE_DELAY=0} no thread of its own cleans up: the file of a long-lived daemon would grow to several times its
+     * content. Does nothing in a process that has joined another's file.
+     */
+    public void compact() {
+        if (h2 == null) {
+            return;
+        }
+        try (var connection = pool.getConnection()) {
+            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own) {
+                own.getDatabase().getStore().getMvStore().compactFile(COMPACT_WITHIN_MILLIS);
+            }
+        } catch (SQLException e) {
+            throw new StoreException("the database file could not be compacted: " + e.getMessage(), e);
         }
     }
 
     /** Gives back the space that many days stored at once leave behind, where no other process has the file open. */
     public void closeCompacted() {
-        if (h2File != null && isAlone()) {
-            try (var connection = pool.getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("shutdown defrag");
-            } catch (SQLException e) {
-                // 90121: the database has been closed, which is what was asked for
-                if (e.getErrorCode() != 90121) {
-                    throw new StoreException("the database file could not be compacted: " + e.getMessage(), e);
-                }
-            }
-        }
+        removedDays.set(WORTH_COMPACTING);
         close();
     }
 
+    private void shutDownCompacted() {
+        // past the pool, which would go on to use the connection and make H2 note an error
+        try (var connection = pool.getDataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown defrag");
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ErrorCode.DATABASE_CALLED_AT_SHUTDOWN) { // which is what was asked for
+                LOG.warn("the database file could not be compacted: {}", e.getMessage());
+            }
+        }
+    }
+
     private boolean isAlone() {
-        long others = jdbi.withHandle(
-                h -> h.createQuery("select count(*) from information_schema.sessions where server is not null")
-                        .mapTo(Long.class)
-                        .one());
-        return others == 0;
+        try {
+            return jdbi.withHandle(h -> h.createQuery(
+                                    "select count(*) from information_schema.sessions where server is not null")
+                            .mapTo(Integer.class)
+                            .one())
+                    == 0;
+        } catch (JdbiException e) {
+            return false; // lost: there is nothing to compact
+        }
     }
 
     /** Has somebody told of every change of stored days that this process makes, once it is committed. */
@@ -222,15 +256,24 @@ public final class Database implements AutoCloseable {
 
     /** Whether a connection answers. Cheap, never throws. */
     public boolean isReachable() {
-        try (var connection = pool.getConnection()) {
-            return connection.isValid(2);
+        // a statement, not isValid(): only its error makes the pool drop a dead connection
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            return statement.execute("select 1");
         } catch (SQLException e) {
             return false;
         }
     }
 
+    /** Closes the pool, and compacts the file first where that is worth while and no other process has it open. */
     @Override
     public void close() {
-        pool.close();
+        try {
+            if (h2 != null && !pool.isClosed() && removedDays.get() >= WORTH_COMPACTING && isAlone()) {
+                shutDownCompacted();
+            }
+        } finally {
+            pool.close();
+        }
     }
 }

@@ -1,9 +1,11 @@
 package io.fxcaravan.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -25,13 +27,34 @@ public final class PrivateFiles {
         }
     }
 
-    /** Writes a file with mode 0600 in one step: readers see all of it or nothing. */
+    /** Writes a file with mode 0600 in one step, to the disk: readers see all of it or nothing, after a power cut too. */
     public static void write(Path file, String text) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, OWNER_ONLY_FILE);
-        Files.writeString(draft, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
-        Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Path draft = draft(file);
+        try {
+            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            publish(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** An empty file with mode 0600 beside the one that it is to become; its name is nobody else's. */
+    static Path draft(Path file) throws IOException {
+        return Files.createTempFile(
+                file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp", OWNER_ONLY_FILE);
+    }
+
+    /** Forces a finished draft to the disk and gives it its name. */
+    static void publish(Path draft, Path file) throws IOException {
+        force(draft, StandardOpenOption.WRITE);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        force(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+    }
+
+    private static void force(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        }
     }
 
     private static FileAttribute<Set<PosixFilePermission>> attribute(String mode) {

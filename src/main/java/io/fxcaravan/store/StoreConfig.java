@@ -9,9 +9,20 @@ import java.util.Optional;
  *
  * @param url      {@code jdbc:h2:file:...} or {@code jdbc:postgresql://...}
  * @param poolSize connections at most
+ * @param backups  where copies of an H2 file lie
  */
-public record StoreConfig(String url, String user, String password, int poolSize) {
+public record StoreConfig(String url, String user, String password, int poolSize, Path backups) {
     private static final String H2_FILE = "jdbc:h2:file:";
+
+    /** With the copies in a folder beside the H2 file. */
+    public StoreConfig(String url, String user, String password, int poolSize) {
+        this(
+                url,
+                user,
+                password,
+                poolSize,
+                h2File(url).orElse(Path.of("none").toAbsolutePath()).resolveSibling("backups"));
+    }
 
     /** As the operator has set it. */
     public static StoreConfig from(Settings settings) {
@@ -19,11 +30,16 @@ public record StoreConfig(String url, String user, String password, int poolSize
                 settings.text("fx.database.url"),
                 settings.find("fx.database.user").orElse(""),
                 settings.secret("fx.database.password").orElse(""),
-                settings.whole("fx.database.pool-size"));
+                settings.whole("fx.database.pool-size"),
+                settings.home().data().resolve("backups"));
     }
 
     /** The database file, where it is H2's. */
     public Optional<Path> h2File() {
+        return h2File(url);
+    }
+
+    private static Optional<Path> h2File(String url) {
         if (!url.startsWith(H2_FILE)) {
             return Optional.empty();
         }

@@ -57,6 +57,12 @@ class CatalogueTest {
                         entry("fx.database.user", ""),
                         entry("fx.database.password", ""),
                         entry("fx.database.pool-size", "8"),
+                        entry("fx.database.backup-every", "24h"),
+                        entry("fx.database.backup-keep", "7"),
+                        entry("fx.retention.keep-days", "3660"),
+                        entry("fx.retention.keep-month-ends", "true"),
+                        entry("fx.retention.every", "24h"),
+                        entry("fx.retention.prune-imported", "false"),
                         entry("fx.http.host", "127.0.0.1"),
                         entry("fx.http.port", "8080"),
                         entry("fx.http.auth", "auto"),
@@ -122,6 +128,13 @@ class CatalogueTest {
                 "fx.http.rate-limit", "60",
                 "fx.http.trusted-proxies", "10.0.0.5,::1",
                 "fx.http.cors-origins", "https://app.example.org,http://localhost:3000"));
+        values.putAll(Map.of(
+                "fx.database.backup-every", "1h",
+                "fx.database.backup-keep", "30",
+                "fx.retention.keep-days", "forever",
+                "fx.retention.keep-month-ends", "false",
+                "fx.retention.every", "1h",
+                "fx.retention.prune-imported", "true"));
         values.putAll(Map.of("fx.health.max-missing-days", "0", "fx.health.min-free-disk", "1GB"));
 
         Settings settings = settings(values);

@@ -11,7 +11,6 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.ManyCurrencies;
-import io.fxcaravan.testkit.Program;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +22,6 @@ import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
     private static final int KILLS = 20;
     private static final long SEED = 20261121;
-    private static final Pattern STORED = Pattern.compile("day stored provider=fixer date=(\\S+) .*revision=1 ");
+    private static final Pattern STORED = Pattern.compile("day stored provider=fixer date=(\\S+) .*revision=1 .*\\R");
 
     @TempDir
     Path dir;
@@ -44,50 +42,42 @@ class KillIT {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         ManyCurrencies rates = new ManyCurrencies(SEED, today.minusDays(3650));
         SortedSet<LocalDate> acknowledged = new TreeSet<>();
-        try (FixerStandIn fixer =
-                FixerStandIn.start(rates, new SimulatedClock(Clock.systemUTC().instant()))) {
+        try (FixerStandIn fixer = FixerStandIn.start(
+                        rates, new SimulatedClock(Clock.systemUTC().instant()));
+                Program program = new Program(dir)) {
+            program.configure(
+                    fixer,
+                    "fx.fixer.plan",
+                    "free",
+                    "fx.fixer.exclude",
+                    "none",
+                    "fx.fixer.monthly-quota",
+                    "none",
+                    "fx.validation.max-change",
+                    "1000",
+                    "fx.ingest.window-days",
+                    "3600");
             for (int kill = 1; kill <= KILLS; kill++) {
-                try (Program daemon = start(fixer)) {
-                    await().atMost(Duration.ofSeconds(60))
-                            .until(() -> daemon.out().stream().anyMatch(line -> line.contains("day stored")));
-                    await().pollDelay(Duration.ofMillis(1 + random.nextInt(600)))
-                            .until(() -> true);
-                    daemon.kill();
-                    int before = acknowledged.size();
-                    daemon.out().stream()
-                            .map(STORED::matcher)
-                            .filter(Matcher::find)
-                            .forEach(stored -> acknowledged.add(LocalDate.parse(stored.group(1))));
-                    assertThat(acknowledged.size())
-                            .as("days reported before kill %d", kill)
-                            .isGreaterThan(before);
-                }
-                compare(rates, acknowledged, kill);
+                Program.Running daemon = program.startDaemon();
+                daemon.awaitOutput("day stored");
+                await().pollDelay(Duration.ofMillis(1 + random.nextInt(1000))).until(() -> true);
+                daemon.process().destroyForcibly().waitFor();
+                int before = acknowledged.size();
+                STORED.matcher(daemon.out())
+                        .results()
+                        .forEach(stored -> acknowledged.add(LocalDate.parse(stored.group(1))));
+                assertThat(acknowledged.size())
+                        .as("days reported before kill %d", kill)
+                        .isGreaterThan(before);
+                compare(program, rates, acknowledged, kill);
             }
         }
         System.out.println("kills " + KILLS + ", days reported and found whole " + acknowledged.size());
     }
 
-    private Program start(FixerStandIn fixer) throws Exception {
-        return Program.start(
-                Map.of(
-                        "FX_FIXER_ACCESS_KEY", FixerStandIn.KEY,
-                        "FX_FIXER_BASE_URL", fixer.baseUrl().toString(),
-                        "FX_FIXER_PLAN", "free",
-                        "FX_FIXER_EXCLUDE", "none",
-                        "FX_FIXER_MONTHLY_QUOTA", "none",
-                        "FX_VALIDATION_MAX_CHANGE", "1000",
-                        "FX_INGEST_WINDOW_DAYS", "3600",
-                        "FX_HTTP_PORT", "0",
-                        "FX_MANAGEMENT_PORT", "0"),
-                "run",
-                "--home",
-                dir.toString());
-    }
-
-    private void compare(ManyCurrencies rates, SortedSet<LocalDate> acknowledged, int kill) {
-        StoreConfig config =
-                new StoreConfig("jdbc:h2:file:" + new Home(dir).data().resolve("fx-caravan"), "", "", 2);
+    private void compare(Program program, ManyCurrencies rates, SortedSet<LocalDate> acknowledged, int kill) {
+        StoreConfig config = new StoreConfig(
+                "jdbc:h2:file:" + new Home(program.home()).data().resolve("fx-caravan"), "", "", 2);
         try (Database database = Database.openExisting(config)) {
             Snapshots snapshots = new Snapshots(database);
             for (LocalDate day : acknowledged) {

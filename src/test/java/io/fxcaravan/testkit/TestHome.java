@@ -5,13 +5,24 @@ import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.provider.Call;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -24,8 +35,14 @@ public final class TestHome implements AutoCloseable {
 
     /** @param properties pairs of name and value, over the defaults */
     public TestHome(Path dir, FixerStandIn standIn, Clock clock, String... properties) throws Exception {
+        this(dir, standIn.baseUrl(), clock, properties);
+    }
+
+    /** The same over a stand-in in another process. */
+    public TestHome(Path dir, URI standIn, Clock clock, String... properties) throws Exception {
+        context.disableJMX(); // as the program does
         Map<String, String> given = new HashMap<>();
-        given.put("fx.fixer.base-url", standIn.baseUrl().toString());
+        given.put("fx.fixer.base-url", standIn.toString());
         given.put("fx.fixer.access-key", FixerStandIn.KEY);
         given.put("fx.ingest.retry-delay", "10ms");
         for (int i = 0; i < properties.length; i += 2) {
@@ -63,6 +80,61 @@ public final class TestHome implements AutoCloseable {
                 .withBody(attempt.replay())
                 .request();
         return attempt.run();
+    }
+
+    /** Runs one call for each day to its end, as the {@code ingest} command of a free plan does. */
+    public Run ingest(List<LocalDate> days) {
+        List<Call> calls =
+                days.stream().map(day -> Call.of("fixer", Call.Kind.DATE, day)).toList();
+        return run(new Run("fixer", Run.Source.INGEST, "test", calls, Integer.MAX_VALUE, outcome -> {}));
+    }
+
+    /** What the timers of a minute do: catch up, then retry. */
+    public void tick() {
+        run(caravan.runs().plan(Run.Source.CATCH_UP, "fixer"));
+        retry();
+    }
+
+    /** Lets a clock run to a time in steps, with what the timers do at each. */
+    public void runUntil(SimulatedClock clock, Instant end, Duration step) {
+        while (clock.instant().isBefore(end)) {
+            clock.advance(step);
+            tick();
+        }
+    }
+
+    /** Runs calls that a person asked for. */
+    public Run ingest(Call... calls) {
+        return run(new Run("fixer", Run.Source.INGEST, "tester", List.of(calls), Integer.MAX_VALUE, outcome -> {}));
+    }
+
+    /** Calls counted in this month. */
+    public int used() {
+        return caravan.quota().state("fixer").used();
+    }
+
+    /** One day of the ledger. */
+    public LedgerDay day(LocalDate date) {
+        return caravan.ledger().day("fixer", date).orElseThrow();
+    }
+
+    /** The dates of the ledger in one of these states. */
+    public List<LocalDate> in(DayState... states) {
+        return caravan.ledger().in("fixer", states);
+    }
+
+    /** The rates of a day as text, or nothing where it is not stored. */
+    public Map<String, String> rates(LocalDate date) {
+        return caravan.snapshots()
+                .current("fixer", date)
+                .map(day -> day.rates().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, rate -> RateRules.plain(rate.getValue()))))
+                .orElse(Map.of());
+    }
+
+    /** Rows of a query, by column in lower case. */
+    public List<Map<String, Object>> sql(String query) {
+        return database.jdbi().withHandle(h -> h.createQuery(query).mapToMap().list());
     }
 
     private Run run(Run run) {

@@ -1,0 +1,213 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.Caravan;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.ingest.IngestRequests.Priced;
+import io.fxcaravan.provider.Condition;
+import io.fxcaravan.store.Database;
+import io.fxcaravan.store.StoreConfig;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ingest}: fetches days now, by the daemon where one runs, else in this process. */
+@Command(
+        name = "ingest",
+        description =
+                "Fetches days now (default: every day that is due and not here). Says first what it costs; stopped"
+                        + " by Ctrl-C it keeps what is stored, and the next one goes on there.")
+public final class IngestCommand implements Callable<Integer> {
+    @Mixin
+    private Workplace here;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "From this provider (default: each of fx.providers).")
+    private String provider;
+
+    @ArgGroup
+    private AskedDays asked;
+
+    @Option(names = "--force", description = "Fetches days that are final already as well.")
+    private boolean force;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why; kept with --force among the operator's actions.")
+    private String reason;
+
+    @Option(names = "--dry-run", description = "Only prints what it would take, and the calls of the month.")
+    private boolean dryRun;
+
+    private interface Fetching {
+        IngestResult fetch(Priced priced, IngestProgress progress) throws Exception;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = here.settings();
+        List<String> names = names(settings);
+        if (dryRun) {
+            return priceAlone(settings, names);
+        }
+        StopSignal stop = StopSignal.install();
+        Optional<DaemonClient> daemon = DaemonClient.of(settings.home());
+        return daemon.isPresent()
+                ? withDaemon(settings, names, new DaemonIngest(daemon.get(), stop), stop)
+                : inProcess(settings, names, stop);
+    }
+
+    private List<String> names(Settings settings) {
+        if (provider == null) {
+            return settings.providers();
+        }
+        if (!settings.providers().contains(provider)) {
+            throw here.wrong("there is no provider " + provider + " in fx.providers, which has "
+                    + String.join(", ", settings.providers()));
+        }
+        return List.of(provider);
+    }
+
+    private int priceAlone(Settings settings, List<String> names) {
+        try (Database database = Database.open(StoreConfig.from(settings))) {
+            Caravan caravan = new Caravan(settings, database, here.clock());
+            if (DaemonClient.of(settings.home()).isEmpty()) {
+                caravan.open();
+            }
+            for (String name : names) {
+                Priced priced = price(caravan, name);
+                if (here.json()) {
+                    Json.print(here.out(), asJson(priced, caravan));
+                } else {
+                    here.out().println(IngestLines.price(priced));
+                    MonthLines.print(
+                            MonthLines.plan(caravan, caravan.providers().get(name)), here.out(), here.err());
+                }
+                refuseUnpayable(priced);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Map<String, Object> asJson(Priced priced, Caravan caravan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("provider", priced.provider());
+        json.put("days", priced.days());
+        json.put("skipped", priced.skipped());
+        json.put("leastCalls", priced.least());
+        json.put("mostCalls", priced.most());
+        json.put("payableCalls", priced.payable());
+        json.put("month", MonthLines.plan(caravan, caravan.providers().get(priced.provider())));
+        return json;
+    }
+
+    private int withDaemon(Settings settings, List<String> names, DaemonIngest ingest, StopSignal stop)
+            throws Exception {
+        try (Database database = here.openExisting(settings)) {
+            Caravan caravan = new Caravan(settings, database, here.clock());
+            int code = fetch(caravan, names, stop, (priced, progress) -> ingest.run(priced, force, reason, progress));
+            if (stop.codeOrNull() != null) {
+                here.err().println("the daemon goes on with it; see `fx-caravan days`");
+            }
+            return code;
+        }
+    }
+
+    private int inProcess(Settings settings, List<String> names, StopSignal stop) throws Exception {
+        if (names.contains("fixer")) {
+            settings.requireSecret("fx.fixer.access-key");
+        }
+        Logging.ofIngest(settings);
+        try (LocalIngest ingest = new LocalIngest(settings, here.clock(), stop)) {
+            return fetch(ingest.caravan(), names, stop, (priced, progress) -> {
+                if (force) {
+                    ingest.noteForced(priced, user(), reason);
+                }
+                return ingest.run(priced, user(), progress);
+            });
+        }
+    }
+
+    private static String user() {
+        return System.getProperty("user.name", "unknown");
+    }
+
+    /** Everything is priced before the first call goes out. */
+    private int fetch(Caravan caravan, List<String> names, StopSignal stop, Fetching fetching) throws Exception {
+        List<Priced> requests = new ArrayList<>();
+        for (String name : names) {
+            Priced priced = price(caravan, name);
+            here.err().println(IngestLines.price(priced));
+            here.err().flush();
+            refuseUnpayable(priced);
+            requests.add(priced);
+        }
+        int code = ExitCode.DONE;
+        for (Priced request : requests) {
+            if (stop.codeOrNull() == null && !request.calls().isEmpty()) {
+                code = Math.max(code, fetch(caravan, request, fetching));
+            }
+        }
+        return stop.codeOrNull() == null ? code : stop.codeOrNull();
+    }
+
+    private int fetch(Caravan caravan, Priced request, Fetching fetching) throws Exception {
+        IngestResult result;
+        try (IngestProgress progress =
+                IngestProgress.of(request.provider(), request.days().size(), here.err())) {
+            result = fetching.fetch(request, progress);
+        }
+        if (here.json()) {
+            Json.print(here.out(), result);
+        } else {
+            IngestLines.print(result, caravan, here.out());
+        }
+        for (IngestResult.Day day : result.days()) {
+            List<String> held = day.isStored() ? caravan.snapshots().held(request.provider(), day.date()) : List.of();
+            if (!held.isEmpty()) {
+                here.err().println(day.date() + " held in quarantine: " + String.join(", ", held));
+            }
+        }
+        return result.notStored().isEmpty()
+                ? ExitCode.DONE
+                : codeOf(caravan.gate().condition(request.provider()));
+    }
+
+    private int codeOf(Condition condition) {
+        if (condition.state() == Condition.State.OPERATOR || condition.state() == Condition.State.QUOTA) {
+            here.err().println("fx-caravan: the provider refuses: " + condition.message());
+            here.err().flush();
+            return ExitCode.REFUSED;
+        }
+        return ExitCode.PARTLY;
+    }
+
+    private Priced price(Caravan caravan, String name) {
+        try {
+            LocalDate today = caravan.providers()
+                    .get(name)
+                    .calendar()
+                    .today(caravan.clock().instant());
+            AskedDays days = asked == null ? new AskedDays() : asked;
+            return caravan.requests().price(name, days.of(name, caravan.requests(), today), force);
+        } catch (IllegalArgumentException e) {
+            throw here.wrong(e.getMessage());
+        }
+    }
+
+    private static void refuseUnpayable(Priced priced) {
+        if (!priced.isPayable()) {
+            throw new RefusedException(IngestLines.unpayable(priced));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.Caravan;
+import io.fxcaravan.HomeLock;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.ingest.IngestRequests.Priced;
+import io.fxcaravan.ingest.Run;
+import io.fxcaravan.store.Database;
+import io.fxcaravan.store.OperatorActions;
+import io.fxcaravan.store.StoreConfig;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Runs the collecting routes in this process, without schedules: for an ingest on a home that no daemon holds. */
+final class LocalIngest implements AutoCloseable {
+    /** Calls under way get this long to end before they are aborted, as in the daemon. */
+    private static final int STOP_WITHIN_SECONDS = 10;
+
+    /** From so many days on the file is worth compacting. */
+    private static final int MANY_DAYS = 30;
+
+    private final StopSignal stop;
+    private final HomeLock lock;
+    private final CamelContext context = new DefaultCamelContext();
+    private Database database;
+    private Caravan caravan;
+    private int stored;
+
+    /** @throws io.fxcaravan.config.ConfigException where another process has the home */
+    LocalIngest(Settings settings, Clock clock, StopSignal stop) throws Exception {
+        this.stop = stop;
+        this.lock = HomeLock.take(settings.home(), "ingest");
+        try {
+            database = Database.open(StoreConfig.from(settings));
+            caravan = new Caravan(settings, database, clock);
+            caravan.open();
+            start();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void start() throws Exception {
+        context.disableJMX();
+        context.getShutdownStrategy().setTimeout(STOP_WITHIN_SECONDS);
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+        caravan.bindTo(context.getRegistry()::bind);
+        for (RoutesBuilder routes : caravan.collecting()) {
+            context.addRoutes(routes);
+        }
+        context.start();
+    }
+
+    Caravan caravan() {
+        return caravan;
+    }
+
+    /** Makes the calls and waits for their days; a signal to stop lets calls under way end, and makes no more. */
+    IngestResult run(Priced request, String actor, IngestProgress progress) {
+        Run run = new Run(
+                request.provider(),
+                Run.Source.INGEST,
+                actor,
+                request.calls(),
+                request.payable(),
+                day -> progress.settled(
+                        new IngestResult.Day(day.date(), day.state().text(), day.reason())));
+        stop.onArrival(code -> {
+            run.stop();
+            context.stop();
+        });
+        context.createFluentProducerTemplate()
+                .to("direct:run-" + run.provider())
+                .withBody(run)
+                .request();
+        stored += run.stored();
+        return IngestResult.of(run);
+    }
+
+    /** Keeps who overrode what was settled. */
+    void noteForced(Priced request, String actor, String reason) {
+        database.jdbi()
+                .useTransaction(h -> request.days()
+                        .forEach(day -> OperatorActions.note(
+                                h, caravan.clock().instant(), actor, "force", request.provider(), day, null, reason)));
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        if (database != null) {
+            // a signal leaves no time for it
+            if (stored >= MANY_DAYS && stop.codeOrNull() == null) {
+                database.closeCompacted();
+            } else {
+                database.close();
+            }
+        }
+        lock.close();
+    }
+}

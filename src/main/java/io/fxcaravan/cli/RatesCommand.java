@@ -1,0 +1,203 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.Caravan;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.reading.Day;
+import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.DayReader;
+import io.fxcaravan.reading.NoAnswer;
+import io.fxcaravan.reading.ReadingConfig;
+import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.store.Database;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rates}: a stored day. */
+@Command(
+        name = "rates",
+        description = "Prints a day's rates: what 1 unit of the base is worth. Where the day is not stored, the nearest"
+                + " within a week before it, and says so.")
+public final class RatesCommand implements Callable<Integer> {
+    /** The least quality taken. */
+    enum LeastQuality {
+        FINAL
+    }
+
+    @Mixin
+    private Workplace here;
+
+    @Parameters(paramLabel = "DATE", arity = "0..1", description = "Such as 2026-02-27 (default: the newest stored).")
+    private LocalDate date;
+
+    @Option(names = "--base", paramLabel = "CODE", description = "The base (default: fx.api.base).")
+    private String base;
+
+    @Option(names = "--symbols", paramLabel = "CODE", split = ",", description = "These quotes alone, such as USD,JPY.")
+    private List<String> symbols = List.of();
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "Whose rates (default: the first of fx.providers).")
+    private String provider;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "As known at that time: 2026-02-27T12:00:00Z.")
+    private Instant asOf;
+
+    @Option(names = "--quality", paramLabel = "final", description = "final passes provisional days over.")
+    private LeastQuality quality;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv (default: table).")
+    private RowPrinter.Format format = RowPrinter.Format.TABLE;
+
+    @Option(names = "--raw", description = "Prints the provider's answer as received instead.")
+    private boolean raw;
+
+    @Option(
+            names = "--revision",
+            paramLabel = "N",
+            description = "With --raw: of that revision (default: the current).")
+    private Integer revision;
+
+    @Override
+    public Integer call() throws IOException {
+        if (revision != null && !raw) {
+            throw here.wrong("--revision goes with --raw; an earlier state of the rates is read with --as-of");
+        }
+        Settings settings = here.settings();
+        try (Database database = here.openExisting(settings)) {
+            Caravan caravan = new Caravan(settings, database, here.clock());
+            if (raw) {
+                body(caravan);
+            } else {
+                print(reader(settings, caravan).read(query()));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static DayReader reader(Settings settings, Caravan caravan) {
+        return new DayReader(
+                caravan.snapshots(),
+                caravan.ledger(),
+                caravan.providers(),
+                caravan.clock(),
+                ReadingConfig.from(settings));
+    }
+
+    private DayQuery query() {
+        Set<String> quotes = new TreeSet<>();
+        symbols.forEach(code -> quotes.add(code(code)));
+        return new DayQuery(
+                date,
+                base == null ? null : code(base),
+                quotes,
+                provider,
+                asOf,
+                quality == LeastQuality.FINAL,
+                false,
+                null);
+    }
+
+    private String code(String text) {
+        String code = text.strip().toUpperCase(Locale.ROOT);
+        if (!code.matches("[A-Z]{3}")) {
+            throw here.wrong("'" + text + "' is no currency; write three letters, such as USD");
+        }
+        return code;
+    }
+
+    /** Byte for byte: a PrintWriter would encode it anew. */
+    private void body(Caravan caravan) throws IOException {
+        String name = provider == null ? caravan.providers().first().name() : provider;
+        LocalDate day = date != null ? date : newest(caravan, name);
+        byte[] body = caravan.snapshots()
+                .body(name, day, revision)
+                .orElseThrow(() -> nothing(
+                        name + " has no answer stored for " + day + (revision == null ? "" : " revision " + revision)));
+        System.out.write(body);
+        System.out.flush();
+    }
+
+    private static LocalDate newest(Caravan caravan, String provider) {
+        LocalDate today = LocalDate.ofInstant(caravan.clock().instant(), java.time.ZoneOffset.UTC);
+        return caravan.snapshots()
+                .newest(provider, LocalDate.of(1, 1, 1), today.plusDays(1))
+                .orElseThrow(() -> nothing("nothing is stored of " + provider + " yet"))
+                .date();
+    }
+
+    private static NoAnswer nothing(String message) {
+        return new NoAnswer(NoAnswer.Kind.NOT_STORED, "not_stored", message);
+    }
+
+    private void print(Day day) throws IOException {
+        PrintWriter out = here.out();
+        if (here.json() || format == RowPrinter.Format.JSON) {
+            out.println(new ReadingJson(false).day(day));
+            out.flush();
+            return;
+        }
+        if (format == RowPrinter.Format.TABLE) {
+            out.println(day.date() + "  " + day.provider() + "  "
+                    + day.quality().text() + "  revision " + day.revision() + "  base " + day.base());
+        }
+        try (RowPrinter rows = RowPrinter.of(format, out)) {
+            rows(day, rows);
+        }
+        remarks(day);
+    }
+
+    private void rows(Day day, RowPrinter rows) throws IOException {
+        boolean csv = format == RowPrinter.Format.CSV;
+        rows.columns(
+                csv
+                        ? List.of("date", "provider", "base", "quote", "rate", "quality", "revision")
+                        : List.of("QUOTE", "RATE"));
+        for (Map.Entry<String, java.math.BigDecimal> rate : day.rates().entrySet()) {
+            rows.row(
+                    csv
+                            ? List.of(
+                                    day.date(),
+                                    day.provider(),
+                                    day.base(),
+                                    rate.getKey(),
+                                    rate.getValue(),
+                                    day.quality().text(),
+                                    day.revision())
+                            : List.of(rate.getKey(), rate.getValue()));
+        }
+    }
+
+    private void remarks(Day day) {
+        PrintWriter err = here.err();
+        if (date != null && !date.equals(day.date())) {
+            err.println("note: " + date + " is not stored; these are the rates of " + day.date());
+        }
+        if (day.stale()) {
+            err.println("note: a newer day is due and not here: see `fx-caravan status`");
+        }
+        if (day.rounding() != null) {
+            err.println("note: computed rates, rounded " + day.rounding());
+        }
+        if (!day.quarantined().isEmpty()) {
+            err.println("note: held in quarantine: " + String.join(", ", day.quarantined()));
+        }
+        if (!day.absent().isEmpty()) {
+            err.println("note: absent from this day: " + String.join(", ", day.absent()));
+        }
+        err.flush();
+    }
+}

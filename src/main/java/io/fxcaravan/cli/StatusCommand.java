@@ -1,0 +1,65 @@
+package io.fxcaravan.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fxcaravan.Caravan;
+import io.fxcaravan.config.Home;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.ops.StatusJson;
+import io.fxcaravan.ops.StatusReader;
+import io.fxcaravan.store.Database;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code status}: asked of the daemon where one runs, else judged from the store. */
+@Command(name = "status", description = "Prints per provider how fresh its rates are, what is missing, and its quota.")
+public final class StatusCommand implements Callable<Integer> {
+    private static final int OK = 200;
+
+    @Mixin
+    private Workplace here;
+
+    @Override
+    public Integer call() {
+        JsonNode status = ofDaemon(here.home()).orElseGet(this::ofStore);
+        if (here.json()) {
+            Json.print(here.out(), status);
+        } else {
+            StatusText.print(status, here.out());
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Optional<JsonNode> ofDaemon(Home home) {
+        return DaemonClient.of(home).flatMap(daemon -> {
+            try {
+                DaemonClient.Answer answer = daemon.get("/v1/status");
+                return Optional.ofNullable(answer.status() == OK ? answer.body() : null);
+            } catch (IOException e) {
+                return Optional.empty(); // it is stopping: the store knows as well
+            }
+        });
+    }
+
+    private JsonNode ofStore() {
+        Settings settings = here.settings();
+        try (Database database = here.openExisting(settings)) {
+            Caravan caravan = new Caravan(settings, database, here.clock());
+            StatusReader reader = new StatusReader(
+                    settings,
+                    database,
+                    caravan.providers(),
+                    caravan.ledger(),
+                    caravan.planner(),
+                    caravan.quota(),
+                    caravan.gate(),
+                    here.clock(),
+                    null,
+                    List::of);
+            return Json.parse(StatusJson.of(reader.read()));
+        }
+    }
+}

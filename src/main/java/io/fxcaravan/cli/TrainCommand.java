@@ -1,0 +1,63 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.Caravan;
+import io.fxcaravan.Daemon;
+import io.fxcaravan.FxCaravan;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.demo.Demo;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * Does a little of everything and ends, so that packaging can record which classes the program needs, and put them into the
+ * archive that makes it start fast. Not for users.
+ */
+@Command(name = "train", hidden = true, description = "Starts, stores a few days, answers once and ends.")
+public final class TrainCommand implements Callable<Integer> {
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
+
+    @Override
+    public Integer call() throws Exception {
+        StopSignal.install().onArrival(Runtime.getRuntime()::halt);
+        try (Demo demo = Demo.prepare(Duration.ofHours(1))) {
+            Settings settings = Settings.load(
+                    demo.home(),
+                    null,
+                    Map.of(),
+                    demo.properties(Map.of("fx.http.port", "0", "fx.management.port", "0")),
+                    Caravan.PROVIDERS,
+                    demo.clock());
+            Logging.ofDaemon(settings);
+            try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of())) {
+                daemon.start();
+                awaitRates(daemon.caravan());
+                ask(daemon.api().resolve("/v1/rates/latest"));
+                for (String command : List.of("status", "days", "rates")) {
+                    FxCaravan.commandLine()
+                            .execute(command, "--home", demo.home().dir().toString());
+                }
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void awaitRates(Caravan caravan) throws InterruptedException {
+        LocalDate today = LocalDate.ofInstant(caravan.clock().instant(), java.time.ZoneOffset.UTC);
+        long end = System.nanoTime() + AT_MOST.toNanos();
+        while (caravan.snapshots().current("fixer", today).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
+    }
+
+    private static void ask(URI uri) throws Exception {
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+}

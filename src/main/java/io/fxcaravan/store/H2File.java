@@ -1,0 +1,140 @@
+package io.fxcaravan.store;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The file of an H2 database: what it held, what has become of it, and the words and the command that mend it. */
+final class H2File {
+    private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
+    private static final Set<Integer> CORRUPT =
+            Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.GENERAL_ERROR_1);
+
+    private final String url;
+    private final Path path;
+    private final Copies copies;
+    private volatile AcknowledgedMark mark;
+    private volatile String loss;
+
+    H2File(String url, Path path, Copies copies) {
+        this.url = url;
+        this.path = path;
+        this.copies = copies;
+        this.mark = AcknowledgedMark.read(path).orElse(null);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Whether there is no file, and none was ever filled. */
+    boolean isNew() {
+        return mark == null && !Files.exists(path);
+    }
+
+    /** Makes the folder. @throws StoreException where the file cannot be written, or has gone since it was filled */
+    void prepare() {
+        try {
+            PrivateFiles.createFolder(path.getParent());
+        } catch (IOException e) {
+            throw new StoreException(
+                    "cannot create " + path.getParent() + ": " + e.getMessage()
+                            + "; make the home writable for this user, or name another with --home",
+                    e);
+        }
+        // H2 would say that some of its features do not go together
+        Path lacking = Files.exists(path) && !Files.isWritable(path) ? path : path.getParent();
+        if (!Files.isWritable(lacking)) {
+            throw new StoreException(
+                    lacking + " cannot be written; make it writable for this user, and its disk as well,"
+                            + " or name another home with --home");
+        }
+        if (mark != null && !Files.exists(path)) {
+            throw new StoreException(
+                    "the database file " + path + " is gone, though it held " + mark + "; " + remedy());
+        }
+    }
+
+    /** Compares what it holds with what it held. @throws StoreException where nothing of it is left */
+    void compare(Jdbi jdbi) {
+        if (mark == null || jdbi.withHandle(mark::isIn)) {
+            return;
+        }
+        AcknowledgedMark newest = jdbi.withHandle(AcknowledgedMark::newest)
+                .orElseThrow(() -> new StoreException(
+                        "the database file " + path + " is empty, though it held " + mark + "; " + remedy()));
+        loss = "the database file " + path + " has lost its last acknowledged days: it held " + mark
+                + ", the newest in it now is " + newest
+                + "; days that are missing are fetched again; or stop the daemon: " + remedy();
+        LOG.error(loss);
+    }
+
+    /** Notes the newest snapshot. A day is stored whether or not that can be written. */
+    void acknowledge(AcknowledgedMark newest) {
+        if (newest.equals(mark)) {
+            return;
+        }
+        try {
+            newest.write(path);
+            mark = newest;
+        } catch (IOException e) {
+            LOG.warn(
+                    "cannot write {}: {}; a torn database file would go unnoticed",
+                    AcknowledgedMark.beside(path),
+                    e.toString());
+        }
+    }
+
+    /** What is wrong with it, in sentences that say what to do; empty when nothing is. */
+    List<String> problems() {
+        List<String> all = new ArrayList<>();
+        Optional.ofNullable(loss).ifPresent(all::add);
+        if (!Files.exists(path)) {
+            all.add("the database file " + path + " was deleted while in use; what it holds is copied to "
+                    + copies.folder() + " every minute; stop the daemon, then `fx-caravan db restore` the newest copy");
+        }
+        return all;
+    }
+
+    StoreException unreadable(Throwable e) {
+        return e instanceof StoreException known
+                ? known
+                : new StoreException(
+                        "cannot open " + url + ": the file is damaged, or is no database: " + RootCause.text(e) + "; "
+                                + remedy() + ", or set fx.database.url to another",
+                        e);
+    }
+
+    /** Completes an error about the schema: a file that held days and has half a schema is torn. */
+    String orTorn() {
+        return mark == null ? "" : " If not, the file is damaged: " + remedy();
+    }
+
+    private String remedy() {
+        return copies.remedy(path);
+    }
+
+    /** Whether H2 could not make sense of the file; else it is in use, has no room, or the password is wrong. */
+    static boolean isUnreadable(Throwable e) {
+        Throwable root = RootCause.of(e);
+        if (root instanceof EOFException || !(root instanceof SQLException) && !(root instanceof IOException)) {
+            return true;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CORRUPT.contains(sql.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

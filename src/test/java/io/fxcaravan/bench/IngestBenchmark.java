@@ -1,0 +1,188 @@
+package io.fxcaravan.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.fxcaravan.config.Home;
+import io.fxcaravan.testkit.TestHome;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The main job, calls to stored days through the real routes, against a hand-written loop, in turns in one run.
+ * CONTRIBUTING.md has the command; none of it is a test, since its times are the machine's.
+ *
+ * <p>The first turns are not counted: a daemon has its code compiled. What the very first took is shown; there the product
+ * has more to compile than the loop, which moreover comes second.
+ */
+public final class IngestBenchmark {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
+    private static final int IN_FLIGHT = 8;
+
+    private IngestBenchmark() {}
+
+    /** Takes {@code slow}, {@code fast} or {@code memory}; all of them where none is named. */
+    public static void main(String[] args) throws Exception {
+        List<String> cases = args.length == 0 ? List.of("slow", "fast", "memory") : List.of(args);
+        for (String name : cases) {
+            switch (name) {
+                case "slow" -> slowProvider();
+                case "fast" -> fastProvider();
+                case "memory" -> BackfillMemory.print();
+                default -> throw new IllegalArgumentException("no case " + name + ": slow, fast or memory");
+            }
+        }
+    }
+
+    private static void slowProvider() throws Exception {
+        try (StandInProcess provider = new StandInProcess(Duration.ofMillis(50))) {
+            List<LocalDate> days = days(180);
+            Turn product = inTurns("50 ms a call, 180 days", 5, 9, provider.baseUrl(), days);
+            Turn single = median(List.of(
+                    product(provider.baseUrl(), 1, days),
+                    product(provider.baseUrl(), 1, days),
+                    product(provider.baseUrl(), 1, days)));
+            System.out.printf(
+                    "  one call at a time %d ms: %s times the product's%n", single.millis(), ratio(single, product));
+        }
+    }
+
+    private static void fastProvider() throws Exception {
+        try (StandInProcess provider = new StandInProcess(Duration.ZERO)) {
+            inTurns("no latency, ten years", 1, 5, provider.baseUrl(), days(3650));
+        }
+    }
+
+    /** Prints both sides; the median of the product's turns. */
+    private static Turn inTurns(String name, int warmUps, int turns, URI provider, List<LocalDate> days)
+            throws Exception {
+        System.out.println(name);
+        System.out.printf(
+                "  cold, not counted: product %d ms, loop %d ms%n",
+                product(provider, IN_FLIGHT, days).millis(),
+                loop(provider, days).millis());
+        for (int i = 1; i < warmUps; i++) {
+            product(provider, IN_FLIGHT, days);
+            loop(provider, days);
+        }
+        List<Turn> product = new ArrayList<>();
+        List<Turn> loop = new ArrayList<>();
+        for (int i = 0; i < turns; i++) {
+            product.add(product(provider, IN_FLIGHT, days));
+            loop.add(loop(provider, days));
+        }
+        print("product", product, days.size());
+        print("loop", loop, days.size());
+        System.out.printf("  product's speed: %s of the loop's%n", ratio(median(loop), median(product)));
+        return median(product);
+    }
+
+    private static void print(String side, List<Turn> turns, int days) {
+        Turn median = median(turns);
+        System.out.printf(
+                "  %-8s median %d ms, %d days/s, %d ms of CPU; all turns %s%n",
+                side,
+                median.millis(),
+                days * 1000L / median.millis(),
+                median.cpuMillis(),
+                turns.stream().map(Turn::millis).toList());
+    }
+
+    private static Turn product(URI provider, int inFlight, List<LocalDate> days) throws Exception {
+        Path dir = Files.createTempDirectory(Path.of("target"), "bench");
+        try (TestHome home = home(dir, provider, inFlight)) {
+            Turn began = Turn.now();
+            int stored = home.ingest(days).stored();
+            Turn took = Turn.now().since(began);
+            if (stored != days.size()) {
+                throw new IllegalStateException("only " + stored + " of " + days.size() + " days stored");
+            }
+            return took;
+        } finally {
+            delete(dir);
+        }
+    }
+
+    private static Turn loop(URI provider, List<LocalDate> days) throws Exception {
+        Path dir = Files.createTempDirectory(Path.of("target"), "bench");
+        try (HandWrittenLoop loop = new HandWrittenLoop(new Home(dir), provider, IN_FLIGHT)) {
+            Turn began = Turn.now();
+            loop.ingest(days);
+            return Turn.now().since(began);
+        } finally {
+            delete(dir);
+        }
+    }
+
+    /** An H2 home on a free plan without a limit: a call for each day. */
+    static TestHome home(Path dir, URI provider, int inFlight) throws Exception {
+        return new TestHome(
+                dir,
+                provider,
+                Clock.systemUTC(),
+                "fx.fixer.plan",
+                "free",
+                "fx.fixer.exclude",
+                "none",
+                "fx.fixer.monthly-quota",
+                "none",
+                "fx.fixer.max-in-flight",
+                String.valueOf(inFlight));
+    }
+
+    static List<LocalDate> days(int count) {
+        return FIRST_DAY.datesUntil(FIRST_DAY.plusDays(count)).toList();
+    }
+
+    private static Turn median(List<Turn> turns) {
+        return turns.stream()
+                .sorted(Comparator.comparing(Turn::millis))
+                .skip(turns.size() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BigDecimal ratio(Turn over, Turn under) {
+        return BigDecimal.valueOf(over.millis()).divide(BigDecimal.valueOf(under.millis()), 2, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * One side's turn. Its CPU time is told too: on a machine with other work it says more than the clock.
+     *
+     * @param cpuMillis of this process: the provider's is not in it
+     */
+    private record Turn(long millis, long cpuMillis) {
+        private static final OperatingSystemMXBean SYSTEM =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+        static Turn now() {
+            return new Turn(millis(System.nanoTime()), millis(SYSTEM.getProcessCpuTime()));
+        }
+
+        Turn since(Turn began) {
+            return new Turn(millis - began.millis, cpuMillis - began.cpuMillis);
+        }
+
+        private static long millis(long nanos) {
+            return Duration.ofNanos(nanos).toMillis();
+        }
+    }
+
+    static void delete(Path dir) throws IOException {
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.fxcaravan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fxcaravan.FxCaravan;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** How the command line is read, and how its errors read. */
+class CommandLineTest {
+    @TempDir
+    Path home;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine program =
+                FxCaravan.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return program.execute(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stauts, status", "rate, rates", "ingset, ingest", "dayz, days"})
+    void a_mistyped_command_suggests_the_right_one(String typed, String meant) {
+        assertThat(run(typed)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no '" + typed + "' here", "did you mean", meant)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_mistyped_option_suggests_the_right_one() {
+        assertThat(run("ingest", "--dry-rum")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--dry-rum", "did you mean --dry-run?")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void no_command_is_told_in_one_line() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("`fx-caravan --help`").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ingest --date 2026-03-04 --days 3",
+                "ingest --to 2026-03-04",
+                "ingest --days three",
+                "days --from yesterday",
+                "rates --as-of yesterday",
+                "rates --format xml",
+                "rates --quality good",
+                "query",
+                "rates --revision 2"
+            })
+    void wrong_usage_is_one_line_and_2(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("fx-caravan: ").hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void global_options_may_stand_before_the_command_or_after_it() throws Exception {
+        Files.createDirectories(home.resolve("config"));
+        for (String[] line : new String[][] {
+            {"--home", home.toString(), "-Dfx.api.base=USD", "config", "show"},
+            {"config", "show", "--home=" + home, "-D", "fx.api.base=USD"}
+        }) {
+            out.getBuffer().setLength(0);
+            assertThat(run(line)).isZero();
+            assertThat(out.toString()).containsPattern("fx.api.base +USD +-D");
+        }
+    }
+
+    @Test
+    void a_secret_is_masked_when_the_configuration_is_shown() {
+        assertThat(run("config", "show", "--json", "--home", home.toString(), "-Dfx.fixer.access-key=S3cret"))
+                .isZero();
+        assertThat(out.toString()).contains("fx.fixer.access-key", "****").doesNotContain("S3cret");
+    }
+
+    @Test
+    void config_check_warns_when_the_month_does_not_fit() {
+        assertThat(run("config", "check", "--home", home.toString(), "-Dfx.fixer.monthly-quota=5"))
+                .isZero();
+        assertThat(out.toString()).contains("can be used", "still needed:");
+        assertThat(err.toString()).contains("warning: fixer needs", "fx.fixer.monthly-quota", "fx.fixer.finalize");
+    }
+
+    @Test
+    void a_stack_trace_comes_with_debug_alone() {
+        assertThat(run("days", "--home", home.toString())).isEqualTo(3);
+        assertThat(err.toString()).hasLineCount(1);
+        run("days", "--home", home.toString(), "--debug");
+        assertThat(err.toString()).contains("at io.fxcaravan");
+    }
+
+    @Test
+    void completion_knows_every_command_and_not_the_hidden_one() {
+        assertThat(run("completion", "bash")).isZero();
+        assertThat(out.toString())
+                .contains("ingest", "--dry-run", "complete -F")
+                .doesNotContain("train");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"run", "ingest", "rates", "days", "status", "query", "config", "config check", "completion"})
+    void every_command_has_help(String command) {
+        assertThat(run((command + " --help").split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: fx-caravan " + command);
+    }
+}

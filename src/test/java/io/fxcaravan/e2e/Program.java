@@ -1,0 +1,141 @@
+package io.fxcaravan.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fxcaravan.demo.FixerStandIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program on a home of its own, run as a user runs it. Closing it kills what still runs. */
+final class Program implements AutoCloseable {
+    private static final Path LAUNCHER = Path.of(System.getProperty("fx.dist"), "bin/fx-caravan");
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final Path home;
+    private final Path outputs;
+    private final List<Process> started = new ArrayList<>();
+
+    /** @param folder for the home and what is printed */
+    Program(Path folder) throws IOException {
+        this.home = folder.resolve("home");
+        this.outputs = Files.createDirectories(folder.resolve("outputs"));
+    }
+
+    /** What a command that has ended left. */
+    record Ended(int code, String out, String err) {}
+
+    Path home() {
+        return home;
+    }
+
+    /** Writes the home's property file: the stand-in as Fixer, free ports, and these pairs of name and value. */
+    Program configure(FixerStandIn fixer, String... pairs) throws IOException {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("fx.fixer.base-url", fixer.baseUrl().toString());
+        properties.put("fx.fixer.access-key", FixerStandIn.KEY);
+        properties.put("fx.http.port", "0");
+        properties.put("fx.management.port", "0");
+        properties.put("fx.ingest.retry-delay", "50ms");
+        for (int i = 0; i < pairs.length; i += 2) {
+            properties.put(pairs[i], pairs[i + 1]);
+        }
+        List<String> lines = new ArrayList<>();
+        properties.forEach((name, value) -> lines.add(name + "=" + value));
+        Files.createDirectories(home.resolve("config"));
+        Files.write(home.resolve("config/application.properties"), lines);
+        return this;
+    }
+
+    Ended run(String... arguments) throws Exception {
+        return start(arguments).end();
+    }
+
+    Running start(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(LAUNCHER.toString(), "--home", home.toString()));
+        line.addAll(List.of(arguments));
+        Path out = Files.createTempFile(outputs, "out", "");
+        Path err = Files.createTempFile(outputs, "err", "");
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment()
+                .keySet()
+                .removeAll(List.of(
+                        "JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "FX_CARAVAN_HOME", "FIXER_ACCESS_KEY"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        started.add(process);
+        return new Running(process, out, err);
+    }
+
+    /** A daemon that has said that it is ready. */
+    Running startDaemon(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("run"));
+        all.addAll(List.of(arguments));
+        Running daemon = start(all.toArray(String[]::new));
+        daemon.awaitOutput(" ready ");
+        return daemon;
+    }
+
+    @Override
+    public void close() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    /** A command under way. */
+    record Running(Process process, Path outFile, Path errFile) {
+        String out() {
+            return read(outFile);
+        }
+
+        String err() {
+            return read(errFile);
+        }
+
+        void awaitOutput(String text) {
+            await().atMost(LONG).until(() -> {
+                assertThat(process.isAlive() || out().contains(text))
+                        .as("ended early: %s%s", out(), err())
+                        .isTrue();
+                return out().contains(text);
+            });
+        }
+
+        Running signal(String name) throws Exception {
+            assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid())
+                            .inheritIO()
+                            .start()
+                            .waitFor())
+                    .isZero();
+            return this;
+        }
+
+        Ended end() throws InterruptedException {
+            return endWithin(LONG);
+        }
+
+        Ended endWithin(Duration time) throws InterruptedException {
+            assertThat(process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ended in time")
+                    .isTrue();
+            return new Ended(process.exitValue(), out(), err());
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file, UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
