@@ -7,6 +7,7 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ops.FreshnessCheck;
+import io.fxcaravan.ops.HealthDetails;
 import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.ConfiguredProvider;
@@ -26,9 +27,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +42,9 @@ public final class Daemon implements AutoCloseable {
     /** Calls under way get this long to end before they are aborted. */
     private static final int STOP_WITHIN_SECONDS = 10;
 
+    /** A thousand conversions, or ten years of dates to fetch, with room to spare. */
+    private static final long MOST_BODY_BYTES = 1L << 20;
+
     private final Settings settings;
     private final Clock clock;
     private final String command;
@@ -51,6 +53,7 @@ public final class Daemon implements AutoCloseable {
     private final Instant startedAt;
     private URI api;
     private URI management;
+    private Api http;
     private HomeLock lock;
     private Database database;
     private Caravan caravan;
@@ -93,6 +96,8 @@ public final class Daemon implements AutoCloseable {
             ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api.getHost(), api.getPort()));
             configure(ready);
             main.start();
+            http.started(context());
+            HealthDetails.install(context());
             ready.started(context());
             lock.announce(command, api);
             announce();
@@ -112,6 +117,7 @@ public final class Daemon implements AutoCloseable {
         options.httpServer()
                 .withEnabled(true)
                 .withHost(settings.text("fx.http.host"))
+                .withMaxBodySize(MOST_BODY_BYTES)
                 .withPort(api.getPort());
         options.httpManagementServer()
                 .withEnabled(true)
@@ -145,35 +151,25 @@ public final class Daemon implements AutoCloseable {
         StatusReader status = status(watch);
         main.bind("ready", ready);
         main.bind("freshness", new FreshnessCheck(status::read));
-        Api http = new Api(
+        http = new Api(new Api.Parts(
                 settings,
                 database,
                 caravan.providers(),
                 caravan.snapshots(),
                 caravan.ledger(),
                 caravan.requests(),
+                caravan.deadLetters(),
+                caravan.retries(),
+                caravan.quarantine(),
                 status,
-                clock);
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void afterConfigure(BaseMainSupport configured) {
-                addService(new Doors(configured.getCamelContext(), http));
-            }
-        });
+                clock));
+        main.bind("http-servers", http.servers());
         for (RoutesBuilder routes : http.routes()) {
             options.addRoutesBuilder(routes);
         }
         caravan.alerting(settings).forEach(options::addRoutesBuilder);
         more.forEach(options::addRoutesBuilder);
         options.addRoutesBuilder(watching(watch));
-    }
-
-    private void addService(Doors doors) {
-        try {
-            main.getCamelContext().addService(doors, true, true);
-        } catch (Exception e) {
-            throw new IllegalStateException("the doors of the HTTP servers could not be put in", e);
-        }
     }
 
     private RouteBuilder watching(ConfigWatch watch) {

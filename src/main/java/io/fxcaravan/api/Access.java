@@ -1,10 +1,13 @@
 package io.fxcaravan.api;
 
 import io.fxcaravan.api.Keys.Scope;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Who may do what: the rule of {@code fx.http.auth} for reading; changing anything always takes a key that may operate. */
@@ -17,6 +20,8 @@ final class Access {
             "/v1/(ingest|dead-letters|quarantine)(/.*)?|/v1/rates/[^/]+/revisions/[^/]+/body/?|/v1/rates/update/?");
     private static final Pattern PUBLIC = Pattern.compile("/|/docs/?|/openapi\\.json|/favicon\\.ico|/web/.*");
 
+    private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
     private final String auth;
 
     /** @param auth {@code auto}, {@code open} or {@code key} */
@@ -27,8 +32,7 @@ final class Access {
     /** The scope that a request needs; null for none. */
     Scope needed(HttpServerRequest request, String path) {
         String method = request.method().name();
-        boolean reads = List.of("GET", "HEAD", "OPTIONS").contains(method)
-                || method.equals("POST") && path.matches("/v1/convert/?");
+        boolean reads = READING_METHODS.contains(method) || method.equals("POST") && path.matches("/v1/convert/?");
         if (!reads || OPERATING.matcher(path).matches()) {
             return Scope.OPERATE;
         }
@@ -51,10 +55,17 @@ final class Access {
         MultiMap headers = request.headers();
         List<String> hosts = headers.getAll("Host");
         String host = hosts.size() == 1 ? hosts.get(0) : String.valueOf(request.authority());
-        return hosts.size() <= 1
-                && LOOPBACK_PEER.matcher(peer(request)).matches()
-                && LOOPBACK_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()
-                && headers.names().stream().noneMatch(Access::isOfAProxy);
+        if (hosts.size() > 1
+                || !LOOPBACK_PEER.matcher(peer(request)).matches()
+                || !LOOPBACK_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+            return false;
+        }
+        for (Map.Entry<String, String> header : headers) {
+            if (isOfAProxy(header.getKey())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOfAProxy(String header) {
@@ -69,13 +80,29 @@ final class Access {
         return address == null ? "unknown" : address;
     }
 
-    /** The key that a request shows; null for none. */
-    static String shownKey(HttpServerRequest request) {
+    /**
+     * The key that a request shows; null for none.
+     *
+     * @param mirror whether it may be in the query as well, where Fixer's programs put it
+     */
+    static String shownKey(HttpServerRequest request, boolean mirror) {
         String authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return authorization.substring(7).strip();
         }
-        // another scheme is a sign-in as well, and never a good one
-        return authorization != null ? authorization : request.getHeader("X-API-Key");
+        if (authorization != null) {
+            return authorization; // another scheme is a sign-in as well, and never a good one
+        }
+        String key = request.getHeader("X-API-Key");
+        return key == null && mirror ? queryKey(request) : key;
+    }
+
+    private static String queryKey(HttpServerRequest request) {
+        String fromHeader = request.getHeader("apikey");
+        if (fromHeader != null) {
+            return fromHeader;
+        }
+        List<String> given = new QueryStringDecoder(request.uri()).parameters().get("access_key");
+        return given == null || given.get(0).isEmpty() ? null : given.get(0);
     }
 }

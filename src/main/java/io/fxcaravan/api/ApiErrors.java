@@ -13,6 +13,7 @@ final class ApiErrors extends RouteConfigurationBuilder {
     // @formatter:off
     @Override
     public void configuration() {
+        bindToRegistry(Answering.SEND, replies);
         routeConfiguration("api")
             .onException(Exception.class).handled(true)
                 .bean(replies, "refuse").bean(replies, "send")

@@ -4,7 +4,9 @@ import io.fxcaravan.api.Keys.Key;
 import io.fxcaravan.api.Keys.Scope;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
@@ -12,6 +14,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,20 +28,28 @@ import org.slf4j.LoggerFactory;
  */
 final class FrontDoor implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
-    private static final String SEEN = "fx.seen";
     private static final int BEFORE_ALL = -1000;
+    private static final long BODY_WITHIN_MILLIS = 20_000;
 
     private final Access access;
     private final Keys keys;
+    private final Cors cors;
+    private final RateLimit limit;
+    private final AnswerCache cache;
 
-    FrontDoor(Access access, Keys keys) {
+    FrontDoor(Access access, Keys keys, Cors cors, RateLimit limit, AnswerCache cache) {
         this.access = access;
         this.keys = keys;
+        this.cors = cors;
+        this.limit = limit;
+        this.cache = cache;
     }
 
     /** Puts the door in front of the router's routes, and a wall behind them. */
     void install(Router router) {
         router.route().order(BEFORE_ALL).handler(this);
+        router.route().order(BEFORE_ALL + 1).handler(cache);
+        router.route().order(BEFORE_ALL + 2).handler(FrontDoor::tidy);
         router.route()
                 .last()
                 .handler(ctx -> refuse(ctx, nothingThere(router, ctx)))
@@ -47,42 +58,54 @@ final class FrontDoor implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        if (ctx.get(SEEN) != null) {
-            ctx.next();
+        HttpServerRequest request = ctx.request();
+        String path = ctx.normalizedPath();
+        boolean mirror = path.startsWith(FixerMirror.PATH);
+        Scope needed = access.needed(request, path);
+        request.response()
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Vary", "Accept-Encoding")
+                .putHeader(HttpHeaders.CACHE_CONTROL, needed == null ? "no-cache" : "private, no-cache");
+        if (cors.answers(request)) {
             return;
         }
-        ctx.put(SEEN, true);
-        ctx.response().putHeader("X-Content-Type-Options", "nosniff");
-        ctx.queryParams(); // throws for what cannot be decoded, before anything is asked
-        Scope needed = access.needed(ctx.request(), ctx.normalizedPath());
-        String secret = Access.shownKey(ctx.request());
-        if (secret == null) {
-            enter(ctx, needed, Optional.empty());
-            return;
-        }
-        Optional<Key> remembered = keys.findRemembered(secret);
-        if (remembered.isPresent()) {
+        String secret = mirror && needed == null ? null : Access.shownKey(request, mirror);
+        Optional<Key> remembered = secret == null ? Optional.empty() : keys.findRemembered(secret);
+        if (secret == null || remembered.isPresent()) {
             enter(ctx, needed, remembered);
-            return;
+        } else {
+            lookUp(ctx, needed, secret);
         }
-        ctx.request().pause();
+    }
+
+    /** Asks the database, off the event loop, about a key that is not known from the last second. */
+    private void lookUp(RoutingContext ctx, Scope needed, String secret) {
+        HttpServerRequest request = ctx.request();
+        request.pause();
         ctx.vertx().executeBlocking(() -> keys.find(secret), false).onComplete(found -> {
-            ctx.request().resume();
+            request.resume();
             if (found.failed()) {
                 refuse(ctx, Replies.problem(found.cause()));
-            } else if (found.result().isEmpty()) {
-                LOG.warn(
-                        "sign-in refused peer={} path={}: no such key",
-                        Access.peer(ctx.request()),
-                        ctx.normalizedPath());
-                refuse(ctx, unauthorized("the key is not good: unknown, expired or revoked"));
-            } else {
+            } else if (found.result().isPresent()) {
                 enter(ctx, needed, found.result());
+            } else {
+                String address = limit.address(request);
+                Problem tooMany = limit.count("address " + address);
+                LOG.warn("sign-in refused address={} path={}: no such key", address, ctx.normalizedPath());
+                refuse(
+                        ctx,
+                        tooMany != null ? tooMany : unauthorized("the key is not good: unknown, expired or revoked"));
             }
         });
     }
 
     private void enter(RoutingContext ctx, Scope needed, Optional<Key> key) {
+        Problem tooMany =
+                limit.count(key.map(k -> "key " + k.name()).orElseGet(() -> "address " + limit.address(ctx.request())));
+        if (tooMany != null) {
+            refuse(ctx, tooMany);
+            return;
+        }
         if (needed != null && key.isEmpty()) {
             refuse(ctx, unauthorized("this needs a key: send it as `Authorization: Bearer KEY` or `X-API-Key: KEY`"));
             return;
@@ -92,14 +115,40 @@ final class FrontDoor implements Handler<RoutingContext> {
             return;
         }
         key.ifPresent(good -> signIn(ctx, good));
-        String path = ctx.normalizedPath();
-        if (ctx.request().method() == HttpMethod.HEAD) {
-            ctx.reroute(HttpMethod.GET, path);
-        } else if (path.length() > 1 && path.endsWith("/")) {
-            ctx.reroute(ctx.request().method(), path.substring(0, path.length() - 1));
-        } else {
-            ctx.next();
+        ctx.next();
+    }
+
+    /** Lets every route that takes GET take HEAD: Vert.x leaves the body out by itself. */
+    static void takeHead(Router router) {
+        router.getRoutes().stream()
+                .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))
+                .forEach(route -> route.method(HttpMethod.HEAD));
+    }
+
+    /** Every body is JSON, whatever it calls itself: a form would be taken apart, and the files in it written to the disk. */
+    private static void tidy(RoutingContext ctx) {
+        ctx.queryParams(); // throws for what cannot be decoded
+        String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            refuse(ctx, new Problem(415, "bad_media_type", "the body is to be application/json"));
+            return;
         }
+        if (mayHaveBody(ctx.request())) {
+            // a client that sends its body drop by drop is never idle
+            ctx.vertx().setTimer(BODY_WITHIN_MILLIS, timer -> {
+                if (!ctx.request().isEnded()) {
+                    ctx.request().connection().close();
+                }
+            });
+        }
+        if (type != null) {
+            ctx.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        }
+        ctx.next();
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
     }
 
     /** Camel hands Vert.x's user to the route as a header that no request can set. */
@@ -155,7 +204,9 @@ final class FrontDoor implements Handler<RoutingContext> {
             ctx.request().connection().close(); // half an answer must not look whole
             return;
         }
-        Answer answer = problem.answer();
+        Answer answer = ctx.normalizedPath().startsWith(FixerMirror.PATH)
+                ? FixerError.of(problem, Access.shownKey(ctx.request(), true) != null)
+                : problem.answer();
         response.setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
         answer.headers().forEach(response::putHeader);
         response.end(Buffer.buffer(answer.body()));

@@ -3,12 +3,10 @@ package io.fxcaravan.api;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.ext.auth.User;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
 
 /** Ingest jobs over HTTP. */
 final class IngestApi {
@@ -34,9 +32,8 @@ final class IngestApi {
     }
 
     private Answer begin(IngestRequest asked, Exchange exchange) {
-        User user = exchange.getMessage().getHeader(VertxPlatformHttpConstants.AUTHENTICATED_USER, User.class);
         ProducerTemplate to = template(exchange);
-        String id = jobs.begin(asked, user.subject(), run -> to.sendBody("seda:ingest-" + run.provider(), run));
+        String id = jobs.begin(asked, Caller.of(exchange), run -> to.sendBody("seda:ingest-" + run.provider(), run));
         Answer job = find(id);
         return new Answer(
                 202, job.type(), job.body(), Map.of("Location", "/v1/ingest/" + id, "Cache-Control", "no-store"));

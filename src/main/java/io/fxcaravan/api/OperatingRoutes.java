@@ -7,36 +7,44 @@ import org.apache.camel.builder.RouteBuilder;
 /** What can be changed over HTTP, with a key that may operate. */
 final class OperatingRoutes extends RouteBuilder {
     private final IngestApi ingest;
+    private final DecisionsApi decisions;
     private final IngestJobs jobs;
     private final Providers providers;
-    private final Replies replies;
+    private final StoreWatch store;
 
-    OperatingRoutes(IngestApi ingest, IngestJobs jobs, Providers providers, Replies replies) {
+    OperatingRoutes(IngestApi ingest, DecisionsApi decisions, IngestJobs jobs, Providers providers, StoreWatch store) {
         this.ingest = ingest;
+        this.decisions = decisions;
         this.jobs = jobs;
         this.providers = providers;
-        this.replies = replies;
+        this.store = store;
     }
 
     // @formatter:off
     @Override
     public void configure() {
         rest("/v1")
-            .post("/ingest").description("Fetches days in the background").to("direct:ingest")
-            .get("/ingest/{id}").description("What has come of it so far").to("direct:ingest-job")
-            .post("/rates/update").description("Fetches today in the background").to("direct:update");
+            .post("/ingest").to("direct:ingest")
+            .get("/ingest/{id}").to("direct:ingest-job")
+            .post("/rates/update").to("direct:update")
+            .get("/dead-letters").to("direct:dead-letters")
+            .get("/dead-letters/{id}").to("direct:dead-letter-by-id")
+            .post("/dead-letters/{id}/retry").to("direct:retry")
+            .delete("/dead-letters/{id}").to("direct:discard")
+            .get("/quarantine").to("direct:quarantine")
+            .post("/quarantine/{id}/release").to("direct:release")
+            .post("/quarantine/{id}/reject").to("direct:reject");
 
-        from("direct:ingest").routeId("api-ingest").routeConfigurationId("api")
-            .description("Begins an ingest job")
-            .bean(ingest, "ingest").bean(replies, "send");
-
-        from("direct:update").routeId("api-update").routeConfigurationId("api")
-            .description("Begins an ingest job of today")
-            .bean(ingest, "update").bean(replies, "send");
-
-        from("direct:ingest-job").routeId("api-ingest-job").routeConfigurationId("api")
-            .description("Answers with an ingest job")
-            .bean(ingest, "job").bean(replies, "send");
+        answer("ingest", "the ingest job that it begins", ingest, "ingest");
+        answer("ingest-job", "an ingest job", ingest, "job");
+        answer("update", "the ingest job of today that it begins", ingest, "update");
+        answer("dead-letters", "the open dead letters", decisions, "deadLetters");
+        answer("dead-letter-by-id", "a dead letter", decisions, "deadLetter");
+        answer("retry", "the dead letter that it retries", decisions, "retry");
+        answer("discard", "the dead letter that it discards", decisions, "discard");
+        answer("quarantine", "the held rates", decisions, "quarantine");
+        answer("release", "the held rate that it releases", decisions, "release");
+        answer("reject", "the held rate that it rejects", decisions, "reject");
 
         for (ConfiguredProvider provider : providers.all()) {
             // one consumer: a provider's jobs are worked off one after the other, each with its calls in flight
@@ -49,6 +57,14 @@ final class OperatingRoutes extends RouteBuilder {
                     .setBody(exchangeProperty("job")).bean(jobs, "ended")
                 .end();
         }
+
+        from("timer:store-watch?period=1000").routeId("store-watch")
+            .description("Drops kept answers when another process has stored something")
+            .bean(store, "look");
     }
     // @formatter:on
+
+    private void answer(String name, String what, Object by, String method) {
+        Answering.route(this, name, what, by, method);
+    }
 }

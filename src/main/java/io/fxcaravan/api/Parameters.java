@@ -57,6 +57,15 @@ final class Parameters {
         return URIDecoder.decodeURIComponent(segments[index + 1], false);
     }
 
+    /** A part of the path that is a key of the store. @throws Problem where nothing could have that key */
+    long key(int index) {
+        String text = segment(index);
+        if (!text.matches("[0-9]{1,18}")) {
+            throw Problem.notFound("there is nothing of that id");
+        }
+        return Long.parseLong(text);
+    }
+
     /** The text of a parameter; null where it is not given. */
     String text(String name) {
         known.add(name);

@@ -5,39 +5,70 @@ import org.apache.camel.builder.RouteBuilder;
 /** What can be read over HTTP. */
 final class ReadingRoutes extends RouteBuilder {
     private final RatesApi rates;
+    private final SeriesApi series;
+    private final ConvertApi convert;
+    private final CurrenciesApi currencies;
     private final StatusApi status;
-    private final Replies replies;
+    private final Pages pages;
 
-    ReadingRoutes(RatesApi rates, StatusApi status, Replies replies) {
+    ReadingRoutes(
+            RatesApi rates,
+            SeriesApi series,
+            ConvertApi convert,
+            CurrenciesApi currencies,
+            StatusApi status,
+            Pages pages) {
         this.rates = rates;
+        this.series = series;
+        this.convert = convert;
+        this.currencies = currencies;
         this.status = status;
-        this.replies = replies;
+        this.pages = pages;
     }
 
     // @formatter:off
     @Override
     public void configure() {
         rest("/v1")
-            .get("/rates/latest").description("The newest day").to("direct:latest")
-            .get("/rates/{date}").description("A day").to("direct:day")
-            .get("/days").description("The day ledger").to("direct:days")
-            .get("/status").description("How the program and its rates are").to("direct:status");
+            .get("/rates/latest").to("direct:latest")
+            .get("/rates/{date}").to("direct:day")
+            .get("/rates/{date}/compare").to("direct:compare")
+            .get("/rates/{date}/revisions").to("direct:revisions")
+            .get("/rates/{date}/revisions/{revision}/body").to("direct:body")
+            .get("/rates").to("direct:series")
+            .get("/averages").to("direct:averages")
+            .get("/convert").to("direct:convert")
+            .post("/convert").to("direct:convert-all")
+            .get("/currencies").to("direct:currencies")
+            .get("/days").to("direct:days")
+            .get("/status").to("direct:status");
 
-        from("direct:latest").routeId("api-latest").routeConfigurationId("api")
-            .description("Answers with the newest stored day")
-            .bean(rates, "latest").bean(replies, "send");
+        rest()
+            .get("/openapi.json").to("direct:openapi")
+            .get("/docs").to("direct:docs")
+            .get("/web/docs.js").to("direct:docs-script")
+            .get("/web/docs.css").to("direct:docs-style");
 
-        from("direct:day").routeId("api-day").routeConfigurationId("api")
-            .description("Answers with a day, or the one that stands in for it")
-            .bean(rates, "day").bean(replies, "send");
-
-        from("direct:days").routeId("api-days").routeConfigurationId("api")
-            .description("Answers with the day ledger")
-            .bean(status, "days").bean(replies, "send");
-
-        from("direct:status").routeId("api-status").routeConfigurationId("api")
-            .description("Answers with the status")
-            .bean(status, "status").bean(replies, "send");
+        answer("latest", "the newest stored day", rates, "latest");
+        answer("day", "a day, or the one that stands in for it", rates, "day");
+        answer("compare", "all providers' rates of a day side by side", rates, "compare");
+        answer("revisions", "every revision of a day", rates, "revisions");
+        answer("body", "a provider's answer as it was received", rates, "body");
+        answer("series", "a span of days", series, "series");
+        answer("averages", "a span's averages by period", series, "averages");
+        answer("convert", "a converted amount", convert, "convert");
+        answer("convert-all", "a list of converted amounts", convert, "convertAll");
+        answer("currencies", "the currencies that there are", currencies, "currencies");
+        answer("days", "the day ledger", status, "days");
+        answer("status", "how the program and its rates are", status, "status");
+        answer("openapi", "the description of this API", pages, "openapi");
+        answer("docs", "the page that shows it", pages, "docs");
+        answer("docs-script", "the page's script", pages, "script");
+        answer("docs-style", "the page's style", pages, "style");
     }
     // @formatter:on
+
+    private void answer(String name, String what, Object by, String method) {
+        Answering.route(this, name, what, by, method);
+    }
 }

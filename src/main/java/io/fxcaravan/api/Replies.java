@@ -16,14 +16,20 @@ final class Replies {
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
     /** Puts an answer into the message, which still carries the request. */
-    void send(@Body Answer answer, Exchange exchange) {
+    void send(@Body Answer whole, Exchange exchange) {
         Message message = exchange.getMessage();
+        Answer answer = Delivery.of(whole, text(message, "If-None-Match"), text(message, "Accept-Encoding"));
         // platform-http would reflect every header and parameter of the request: `?Set-Cookie=x` must not come back
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
         message.setHeader(Exchange.CONTENT_TYPE, answer.type());
         answer.headers().forEach(message::setHeader);
-        message.setBody(answer.body());
+        message.setBody(answer.stream() != null ? answer.stream() : answer.body());
+    }
+
+    /** A header of the request; a parameter of the same name would make it a list. */
+    private static String text(Message message, String header) {
+        return message.getHeader(header) instanceof String text ? text : null;
     }
 
     /** What to answer to a failure; never its text, unless it was written for whoever asked. */

@@ -26,6 +26,7 @@ public final class KeptDays {
             @ExchangeProperty("judged") JudgedDay judged,
             @ExchangeProperty("revision") int revision,
             @ExchangeProperty("began") long began) {
+        database.changed();
         LOG.info(
                 "day stored provider={} date={} quality={} revision={} rates={} held={} source={} took={}ms",
                 run.provider(),

@@ -1,6 +1,8 @@
 package io.fxcaravan.ops;
 
 import io.vertx.ext.web.Router;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /** Health on the management port always shows the data of its checks, and never a stack trace, whatever is asked. */
 public final class HealthDetails {
@@ -9,7 +11,13 @@ public final class HealthDetails {
     private HealthDetails() {}
 
     /** Decides the parameters that Camel takes from the request. */
-    public static void install(Router router) {
+    public static void install(CamelContext context) {
+        context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                .filter(VertxPlatformHttpRouter::isManagementServer)
+                .forEach(HealthDetails::install);
+    }
+
+    private static void install(Router router) {
         router.route("/observe/health*").order(BEFORE_ALL).handler(ctx -> {
             ctx.request()
                     .params()

@@ -29,11 +29,13 @@ public final class Quarantine {
     private static final String SELECT =
             "select id, provider, rate_date, quote, rate, previous_rate, reason, state from quarantined_rate ";
 
+    private final Database database;
     private final Jdbi jdbi;
     private final Snapshots snapshots;
     private final Clock clock;
 
     public Quarantine(Database database, Snapshots snapshots, Clock clock) {
+        this.database = database;
         this.jdbi = database.jdbi();
         this.snapshots = snapshots;
         this.clock = clock;
@@ -119,6 +121,7 @@ public final class Quarantine {
                     held.quote() + " " + held.rate(),
                     reason);
         });
+        database.changed();
         LOG.info(
                 "rate {} provider={} date={} quote={} rate={} by={}",
                 state,

@@ -1,10 +1,23 @@
 package io.fxcaravan.reading;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 
-/** What ISO 4217 says of a currency, as Java has it. */
+/** What is known of a currency: its minor units by ISO 4217, as Java has them, and its name as Fixer lists it. */
 public final class Currencies {
+    private static final String NAMES_FILE = "/reading/currency-names.csv";
+    private static final Map<String, String> NAMES = names();
+
     private Currencies() {}
 
     /** Digits after the point of an amount; empty for a code that ISO does not know, or that has none, such as gold. */
@@ -15,5 +28,31 @@ public final class Currencies {
         } catch (IllegalArgumentException e) {
             return OptionalInt.empty();
         }
+    }
+
+    /** The English name; the code itself where nobody has named it. */
+    public static String name(String code) {
+        String name = NAMES.get(code);
+        if (name != null) {
+            return name;
+        }
+        try {
+            return Currency.getInstance(code).getDisplayName(Locale.ENGLISH);
+        } catch (IllegalArgumentException e) {
+            return code;
+        }
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        try (InputStream in = Currencies.class.getResourceAsStream(NAMES_FILE);
+                var rows = CsvReader.builder()
+                        .commentStrategy(CommentStrategy.SKIP)
+                        .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            rows.forEach(row -> names.put(row.getField("code"), row.getField("name")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the bundled " + NAMES_FILE, e);
+        }
+        return names;
     }
 }

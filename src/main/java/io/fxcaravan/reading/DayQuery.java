@@ -56,6 +56,11 @@ public record DayQuery(
         return oldest.isBefore(DAWN) ? DAWN : oldest;
     }
 
+    /** The same for another date; null for the newest there is. */
+    public DayQuery on(LocalDate otherDate) {
+        return new DayQuery(otherDate, base, symbols, provider, asOf, finalOnly, exact, maxAge);
+    }
+
     /** The same for another provider. */
     public DayQuery from(String otherProvider) {
         return new DayQuery(date, base, symbols, otherProvider, asOf, finalOnly, exact, maxAge);

@@ -4,9 +4,11 @@ import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.Providers;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.Snapshots;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +20,14 @@ import java.util.TreeSet;
 /** Answers what the rates of a day are, and what they are worth. */
 public final class DayReader {
     private final DayFinder finder;
+    private final Snapshots snapshots;
+    private final Providers providers;
     private final ReadingConfig config;
 
     public DayReader(Snapshots snapshots, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
         this.finder = new DayFinder(snapshots, ledger, providers, clock, config);
+        this.snapshots = snapshots;
+        this.providers = providers;
         this.config = config;
     }
 
@@ -53,6 +59,36 @@ public final class DayReader {
                 held.stream().filter(code -> wants(query.symbols(), code)).toList(),
                 absent(expected, rates, base, held),
                 wanted(rates, base, query.symbols()));
+    }
+
+    /**
+     * The rates of all providers for exactly that day.
+     *
+     * @param base null for the configured one
+     * @throws NoAnswer where no provider has it
+     */
+    public Comparison compare(LocalDate date, String base, Set<String> symbols) {
+        return Comparison.of(date, base == null ? config.base() : base, symbols, providers, snapshots);
+    }
+
+    /**
+     * Every revision of a day.
+     *
+     * @param provider null for the first
+     * @throws NoAnswer where nothing is stored
+     */
+    public DayHistory history(LocalDate date, String provider, SnapshotHistory history) {
+        String name = provider(provider);
+        List<SnapshotHistory.Recorded> revisions = history.revisions(name, date);
+        if (revisions.isEmpty()) {
+            throw NoAnswer.notStored("not_stored", "nothing is stored of " + name + " for " + date);
+        }
+        return DayHistory.of(date, name, revisions);
+    }
+
+    /** The name of the provider asked for. @param nameOrNull null for the first that answers reads */
+    public String provider(String nameOrNull) {
+        return finder.asked(nameOrNull).get(0).name();
     }
 
     private static SortedMap<String, BigDecimal> rebased(Snapshot snapshot, String base, List<String> held) {

@@ -22,11 +22,13 @@ public final class ReadingJson {
         this.numbersAsStrings = numbersAsStrings;
     }
 
-    private interface Content {
+    /** What is to be written. */
+    public interface Content {
         void write(JsonGenerator json) throws IOException;
     }
 
-    private static String text(Content content) {
+    /** JSON as text. */
+    public static String text(Content content) {
         StringWriter text = new StringWriter(8192);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             content.write(json);
@@ -36,12 +38,95 @@ public final class ReadingJson {
         return text.toString();
     }
 
+    /** {@code GET /v1/rates/{date}}. */
     public String day(Day day) {
         return text(json -> write(day, json));
     }
 
+    /** {@code GET /v1/convert}. */
     public String conversion(Conversion conversion) {
         return text(json -> write(conversion, json));
+    }
+
+    /** {@code GET /v1/rates/{date}/compare}. */
+    public String comparison(Comparison comparison) {
+        return text(json -> {
+            json.writeStartObject();
+            json.writeStringField("date", comparison.date().toString());
+            json.writeStringField("base", comparison.base());
+            texts(json, "providers", comparison.providers());
+            json.writeObjectFieldStart("rates");
+            for (String code : comparison.rates().keySet()) {
+                json.writeObjectFieldStart(code);
+                for (Map.Entry<String, BigDecimal> rate :
+                        comparison.rates().get(code).entrySet()) {
+                    number(json, rate.getKey(), rate.getValue());
+                }
+                number(json, "spread", comparison.spread(code));
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    /** {@code GET /v1/rates/{date}/revisions}. */
+    public String history(DayHistory history) {
+        return text(json -> {
+            json.writeStartObject();
+            json.writeStringField("date", history.date().toString());
+            json.writeStringField("provider", history.provider());
+            json.writeArrayFieldStart("revisions");
+            for (DayHistory.Revision revision : history.revisions()) {
+                write(revision, json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private void write(DayHistory.Revision revision, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("revision", revision.revision());
+        json.writeStringField("quality", revision.quality().text());
+        json.writeStringField("source", revision.source());
+        time(json, "recordedAt", revision.recordedAt());
+        time(json, "providerTimestamp", revision.providerTimestamp());
+        json.writeStringField("actor", revision.actor());
+        json.writeNumberField("changed", revision.changes().size());
+        json.writeArrayFieldStart("changes");
+        for (DayHistory.Change change : revision.changes()) {
+            json.writeStartObject();
+            json.writeStringField("quote", change.quote());
+            number(json, "from", change.from());
+            number(json, "to", change.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** One period of {@code GET /v1/averages}. */
+    public void write(Averages.Average average, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("period", average.period());
+        json.writeStringField("from", average.from().toString());
+        json.writeStringField("to", average.to().toString());
+        json.writeNumberField("days", average.days());
+        json.writeNumberField("provisional", average.provisional());
+        json.writeNumberField("missing", average.missing());
+        json.writeObjectFieldStart("rates");
+        for (Map.Entry<String, Averages.Figures> rate : average.rates().entrySet()) {
+            json.writeObjectFieldStart(rate.getKey());
+            number(json, "average", rate.getValue().average());
+            number(json, "first", rate.getValue().first());
+            number(json, "last", rate.getValue().last());
+            number(json, "low", rate.getValue().low());
+            number(json, "high", rate.getValue().high());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     private void write(Day day, JsonGenerator json) throws IOException {
@@ -84,7 +169,8 @@ public final class ReadingJson {
         json.writeStringField(name, time == null ? null : time.toString());
     }
 
-    private static void texts(JsonGenerator json, String name, Collection<String> texts) throws IOException {
+    /** An array of texts. */
+    public static void texts(JsonGenerator json, String name, Collection<String> texts) throws IOException {
         json.writeArrayFieldStart(name);
         for (String text : texts) {
             json.writeString(text);
@@ -101,9 +187,13 @@ public final class ReadingJson {
         json.writeEndObject();
     }
 
-    /** A field with an exact number. */
+    /** A field with an exact number, or null. */
     public void number(JsonGenerator json, String name, BigDecimal number) throws IOException {
         json.writeFieldName(name);
+        if (number == null) {
+            json.writeNull();
+            return;
+        }
         String plain = RateRules.plain(number);
         if (numbersAsStrings) {
             json.writeString(plain);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -41,6 +42,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final H2File h2; // null for another database
     private final Jdbi jdbi;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger removedDays = new AtomicInteger();
 
     private Database(HikariDataSource pool, H2File h2) {
@@ -240,6 +242,16 @@ public final class Database implements AutoCloseable {
         } catch (JdbiException e) {
             return false; // lost: there is nothing to compact
         }
+    }
+
+    /** Has somebody told of every change of stored days that this process makes, once it is committed. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Said by whoever has just changed what is stored of some day. */
+    public void changed() {
+        listeners.forEach(Runnable::run);
     }
 
     /** Whether a connection answers. Cheap, never throws. */

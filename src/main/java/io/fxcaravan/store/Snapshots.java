@@ -34,6 +34,11 @@ public final class Snapshots {
         this.jdbi = database.jdbi();
     }
 
+    /** The snapshot of that key. */
+    public Optional<Snapshot> find(long id) {
+        return one(COLUMNS + "from snapshot s where s.id = :id", q -> q.bind("id", id));
+    }
+
     /** The current snapshot of exactly this day. */
     public Optional<Snapshot> current(String provider, LocalDate date) {
         return one(

@@ -57,6 +57,24 @@ public final class StoredDays {
             Quality quality,
             Map<String, String> rates,
             Body body) {
+        store(provider, date, base, revision, quality, null, rates, body);
+    }
+
+    /** A first revision with the time that the provider put on it. */
+    public void received(
+            String provider, LocalDate date, Quality quality, Instant timestamp, Map<String, String> rates) {
+        store(provider, date, "EUR", 1, quality, timestamp, rates, null);
+    }
+
+    private void store(
+            String provider,
+            LocalDate date,
+            String base,
+            int revision,
+            Quality quality,
+            Instant timestamp,
+            Map<String, String> rates,
+            Body body) {
         RateRules rules = new RateRules();
         List<JudgedRate> judged = rates.entrySet().stream()
                 .map(rate -> rules.judge(new RawRate(rate.getKey(), rate.getValue())))
@@ -69,7 +87,7 @@ public final class StoredDays {
                 quality,
                 "ingest",
                 "test",
-                null,
+                timestamp,
                 recordedAt(date, revision),
                 0,
                 judged,

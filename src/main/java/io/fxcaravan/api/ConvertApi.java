@@ -1,0 +1,171 @@
+package io.fxcaravan.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.fxcaravan.reading.ConvertQuery;
+import io.fxcaravan.reading.ConvertQuery.Rounding;
+import io.fxcaravan.reading.Converter;
+import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.ReadingJson;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+
+/** Conversions over HTTP, one or a list of them. */
+final class ConvertApi {
+    private static final int MOST = 1000;
+    private static final Set<String> FIELDS = Set.of("from", "to", "amount", "date");
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Converter converter;
+    private final AnswerCache cache;
+
+    ConvertApi(Converter converter, AnswerCache cache) {
+        this.converter = converter;
+        this.cache = cache;
+    }
+
+    Answer convert(Message message) {
+        Parameters parameters = Parameters.of(message);
+        String from = required("from", parameters.code("from"));
+        String to = required("to", parameters.code("to"));
+        BigDecimal amount = parameters.amount("amount");
+        DayQuery day = day(parameters, parameters.date("date"));
+        Rounding round = round(parameters);
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        parameters.noOthers();
+        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
+        return cache.remember(
+                request,
+                () -> Answer.json(json.conversion(converter.convert(new ConvertQuery(amount, from, to, day, round)))));
+    }
+
+    /** A problem stands in the place of the one that fails; the others are answered. */
+    Answer convertAll(Message message) {
+        Parameters parameters = Parameters.of(message);
+        DayQuery day = day(parameters, null);
+        Rounding round = round(parameters);
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        parameters.noOthers();
+        List<Map<String, String>> asked = items(message.getBody(byte[].class));
+        return Answer.fleeting(ReadingJson.text(out -> {
+            out.writeStartArray();
+            for (Map<String, String> item : asked) {
+                try {
+                    json.write(converter.convert(query(item, day, round)), out);
+                } catch (RuntimeException e) {
+                    Problem problem = Replies.problem(e);
+                    if (problem.status() >= 500) {
+                        throw problem; // that is nothing of this one's
+                    }
+                    out.writeRawValue(problem.json().toString());
+                }
+            }
+            out.writeEndArray();
+        }));
+    }
+
+    private static ConvertQuery query(Map<String, String> item, DayQuery day, Rounding round) {
+        for (String name : item.keySet()) {
+            if (!FIELDS.contains(name)) {
+                throw Problem.badRequest(
+                        "unknown_parameter",
+                        "there is no field " + name.substring(0, Math.min(40, name.length()))
+                                + Nearest.hint(name, FIELDS));
+            }
+        }
+        LocalDate date = item.get("date") == null ? null : Parameters.date("date", item.get("date"));
+        return new ConvertQuery(
+                Parameters.amount("amount", required("amount", item.get("amount"))),
+                Parameters.code("from", required("from", item.get("from"))),
+                Parameters.code("to", required("to", item.get("to"))),
+                day.on(date),
+                round);
+    }
+
+    private static DayQuery day(Parameters parameters, LocalDate date) {
+        return new DayQuery(
+                date,
+                null,
+                Set.of(),
+                parameters.text("provider"),
+                parameters.time("asOf"),
+                parameters.word("quality", "final") != null,
+                "fail".equals(parameters.word("missing", "previous", "fail")),
+                parameters.whole("maxAge", 0, 36_600));
+    }
+
+    private static Rounding round(Parameters parameters) {
+        String word = parameters.word("round", "true", "false", "half-up", "half-even");
+        if (word == null || word.equals("false")) {
+            return null;
+        }
+        return word.equals("half-even") ? Rounding.HALF_EVEN : Rounding.HALF_UP;
+    }
+
+    private static String required(String name, String value) {
+        if (value == null) {
+            throw Problem.badRequest("bad_parameter", name + " is missing");
+        }
+        return value;
+    }
+
+    /** The items as texts: a number's own text is what keeps it exact, whatever its size. */
+    private static List<Map<String, String>> items(byte[] body) {
+        List<Map<String, String>> items = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(body == null ? new byte[0] : body)) {
+            require(json.nextToken() == JsonToken.START_ARRAY);
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                items.add(item(json));
+                if (items.size() > MOST) {
+                    throw new Problem(422, "too_many", "at most " + MOST + " conversions at once");
+                }
+            }
+            require(json.currentToken() == JsonToken.END_ARRAY && json.nextToken() == null);
+            return items;
+        } catch (JsonProcessingException e) {
+            throw notAList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> item(JsonParser json) throws IOException {
+        Map<String, String> item = new HashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            require(value != null && value.isScalarValue());
+            if (value != JsonToken.VALUE_NULL) {
+                item.put(name, json.getText());
+            }
+        }
+        return item;
+    }
+
+    private static void require(boolean as) {
+        if (!as) {
+            throw notAList();
+        }
+    }
+
+    private static Problem notAList() {
+        return Problem.badRequest(
+                "bad_body",
+                "the body is no JSON list of objects such as {\"from\":\"EUR\",\"to\":\"USD\",\"amount\":1}");
+    }
+}

@@ -1,0 +1,155 @@
+package io.fxcaravan.api;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fxcaravan.deadletter.DeadLetter;
+import io.fxcaravan.deadletter.DeadLetters;
+import io.fxcaravan.deadletter.Retries;
+import io.fxcaravan.quarantine.HeldRate;
+import io.fxcaravan.quarantine.Quarantine;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+
+/** What waits for a person's decision, over HTTP: dead letters and held rates. */
+final class DecisionsApi {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int ID = 2;
+
+    private final DeadLetters letters;
+    private final Retries retries;
+    private final Quarantine quarantine;
+
+    DecisionsApi(DeadLetters letters, Retries retries, Quarantine quarantine) {
+        this.letters = letters;
+        this.retries = retries;
+        this.quarantine = quarantine;
+    }
+
+    Answer deadLetters(Message request) {
+        Parameters.of(request).noOthers();
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode all = json.putArray("deadLetters");
+        letters.list().forEach(letter -> put(all.addObject(), letter));
+        return Answer.fleeting(json.toString());
+    }
+
+    Answer deadLetter(Message request) {
+        Parameters parameters = Parameters.of(request);
+        parameters.noOthers();
+        return answer(letter(parameters));
+    }
+
+    /** Makes the retry and answers with what has become of the letter. */
+    Answer retry(Message request, Exchange exchange) {
+        Parameters parameters = Parameters.of(request);
+        parameters.noOthers();
+        DeadLetter letter = open(letter(parameters));
+        Retries.Attempt attempt = retries.byPerson(letter.id(), Caller.of(exchange));
+        ProducerTemplate to = exchange.getContext().createProducerTemplate();
+        if (attempt.replay() != null) {
+            to.sendBody("direct:replay", attempt.replay());
+        } else if (attempt.run().hasCalls()) {
+            to.sendBody("direct:run-" + letter.provider(), attempt.run());
+        } else {
+            throw new Problem(422, "not_final", letter.date() + " is over, but its final rates are not out yet");
+        }
+        return answer(letters.find(letter.id()).orElseThrow());
+    }
+
+    Answer discard(Message request, Exchange exchange) {
+        Parameters parameters = Parameters.of(request);
+        String reason = parameters.text("reason");
+        parameters.noOthers();
+        DeadLetter letter = open(letter(parameters));
+        letters.discard(letter.id(), Caller.of(exchange), reason);
+        return answer(letters.find(letter.id()).orElseThrow());
+    }
+
+    private DeadLetter letter(Parameters parameters) {
+        return letters.find(parameters.key(ID)).orElseThrow(() -> Problem.notFound("there is no such dead letter"));
+    }
+
+    private static DeadLetter open(DeadLetter letter) {
+        if (!letter.isOpen()) {
+            throw new Problem(422, "not_open", "that dead letter is " + letter.state() + " already");
+        }
+        return letter;
+    }
+
+    private static Answer answer(DeadLetter letter) {
+        ObjectNode json = JSON.createObjectNode();
+        put(json, letter);
+        return Answer.fleeting(json.toString());
+    }
+
+    private static void put(ObjectNode json, DeadLetter letter) {
+        json.put("id", letter.id())
+                .put("provider", letter.provider())
+                .put("date", letter.date().toString())
+                .put("stage", letter.stage())
+                .put("reason", letter.reason())
+                .put("httpStatus", letter.httpStatus())
+                .put("attempts", letter.attempts())
+                .put("message", letter.message())
+                .put("hasBody", letter.hasBody())
+                .put("createdAt", letter.createdAt().toString())
+                .put(
+                        "nextRetryAt",
+                        letter.nextRetryAt() == null
+                                ? null
+                                : letter.nextRetryAt().toString())
+                .put("state", letter.state());
+    }
+
+    Answer quarantine(Message request) {
+        Parameters.of(request).noOthers();
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode all = json.putArray("quarantined");
+        quarantine.held().forEach(rate -> put(all.addObject(), rate));
+        return Answer.fleeting(json.toString());
+    }
+
+    Answer release(Message request, Exchange exchange) {
+        return decide(request, exchange, quarantine::release);
+    }
+
+    Answer reject(Message request, Exchange exchange) {
+        return decide(request, exchange, quarantine::reject);
+    }
+
+    private interface Decision {
+        void take(long id, String actor, String reason);
+    }
+
+    private Answer decide(Message request, Exchange exchange, Decision decision) {
+        Parameters parameters = Parameters.of(request);
+        String reason = parameters.text("reason");
+        parameters.noOthers();
+        long id = parameters.key(ID);
+        HeldRate rate = quarantine.find(id).orElseThrow(() -> Problem.notFound("there is no such held rate"));
+        if (!rate.state().equals("held")) {
+            throw new Problem(422, "not_held", "that rate is " + rate.state() + " already");
+        }
+        try {
+            decision.take(id, Caller.of(exchange), reason);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(422, "not_possible", e.getMessage());
+        }
+        ObjectNode json = JSON.createObjectNode();
+        put(json, quarantine.find(id).orElseThrow());
+        return Answer.fleeting(json.toString());
+    }
+
+    private static void put(ObjectNode json, HeldRate rate) {
+        json.put("id", rate.id())
+                .put("provider", rate.provider())
+                .put("date", rate.date().toString())
+                .put("quote", rate.quote())
+                .put("rate", rate.rate())
+                .put("previousRate", rate.previousRate())
+                .put("reason", rate.reason())
+                .put("state", rate.state());
+    }
+}

@@ -1,0 +1,90 @@
+package io.fxcaravan.api;
+
+import io.fxcaravan.reading.Averages;
+import io.fxcaravan.reading.Averages.Average;
+import io.fxcaravan.reading.Period;
+import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.reading.Series;
+import io.fxcaravan.reading.SeriesQuery;
+import io.fxcaravan.reading.SeriesReader;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+
+/** Spans of days over HTTP, streamed. */
+final class SeriesApi {
+    private static final List<String> PERIODS = List.of("week", "month", "quarter", "year");
+
+    private final SeriesReader reader;
+
+    SeriesApi(SeriesReader reader) {
+        this.reader = reader;
+    }
+
+    Answer series(Message message) {
+        HttpServerRequest request = request(message);
+        Parameters parameters = Parameters.of(message);
+        SeriesQuery query = query(parameters);
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        SeriesFormat format =
+                SeriesFormat.of(parameters.word("format", "json", "csv", "ndjson"), request.getHeader("Accept"));
+        parameters.noOthers();
+        Series series = reader.read(query);
+        return stream(request, format.type(), format.write(series, json), series.tag());
+    }
+
+    Answer averages(Message message) {
+        HttpServerRequest request = request(message);
+        Parameters parameters = Parameters.of(message);
+        SeriesQuery query = query(parameters);
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        String word = parameters.word("period", PERIODS.toArray(String[]::new));
+        parameters.noOthers();
+        if (word == null) {
+            throw Problem.badRequest("bad_parameter", "period is missing: one of " + String.join(", ", PERIODS));
+        }
+        Series series = reader.read(query);
+        Iterator<Average> averages = Averages.of(series, Period.of(word));
+        String head = ReadingJson.text(out -> {
+            out.writeStartObject();
+            out.writeStringField("base", series.base());
+            out.writeStringField("provider", series.provider());
+            out.writeStringField("period", word);
+            out.writeStringField("from", series.from().toString());
+            out.writeStringField("to", series.to().toString());
+            out.writeEndObject();
+        });
+        Iterator<String> chunks = SeriesFormat.Chunks.array(
+                SeriesFormat.open(head, "periods"),
+                averages,
+                average -> ReadingJson.text(out -> json.write(average, out)));
+        return stream(request, Answer.JSON, chunks, series.tag());
+    }
+
+    private static SeriesQuery query(Parameters parameters) {
+        return new SeriesQuery(
+                parameters.date("from"),
+                parameters.date("to"),
+                parameters.code("base"),
+                parameters.codes("symbols"),
+                parameters.text("provider"),
+                parameters.time("asOf"),
+                parameters.word("quality", "final") != null);
+    }
+
+    /** What the series holds and how it was asked for together make the tag. */
+    private static Answer stream(HttpServerRequest request, String type, Iterator<String> chunks, String tag) {
+        ChunkStream stream = new ChunkStream(chunks);
+        request.response().closeHandler(closed -> stream.abandon());
+        String asked = Integer.toHexString((request.uri() + " " + type).hashCode());
+        return Answer.streamed(type, stream)
+                .with("ETag", "\"" + tag + "-" + asked + "\"")
+                .with("Vary", "Accept-Encoding, Accept");
+    }
+
+    private static HttpServerRequest request(Message message) {
+        return ((HttpMessage) message.getExchange().getIn()).getRequest();
+    }
+}

@@ -1,0 +1,167 @@
+package io.fxcaravan.api;
+
+import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.reading.Series;
+import io.fxcaravan.reading.Series.SeriesDay;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/** How a series is written, a day at a time. */
+enum SeriesFormat {
+    JSON("json", "application/json") {
+        @Override
+        Iterator<String> write(Series series, ReadingJson json) {
+            String head = ReadingJson.text(out -> {
+                out.writeStartObject();
+                out.writeStringField("base", series.base());
+                out.writeStringField("provider", series.provider());
+                out.writeStringField("from", series.from().toString());
+                out.writeStringField("to", series.to().toString());
+                ReadingJson.texts(
+                        out,
+                        "missing",
+                        series.missing().stream().map(Object::toString).toList());
+                out.writeEndObject();
+            });
+            return Chunks.array(open(head, "days"), series.days().get(), day -> day(day, json));
+        }
+
+        private String day(SeriesDay day, ReadingJson json) {
+            return ReadingJson.text(out -> {
+                out.writeStartObject();
+                out.writeStringField("date", day.date().toString());
+                out.writeStringField("quality", day.quality().text());
+                out.writeNumberField("revision", day.revision());
+                json.rates(out, "rates", day.rates());
+                out.writeEndObject();
+            });
+        }
+    },
+    NDJSON("ndjson", "application/x-ndjson") {
+        @Override
+        Iterator<String> write(Series series, ReadingJson json) {
+            return Chunks.of("", series.days().get(), day -> line(series, day, json), "");
+        }
+
+        private String line(Series series, SeriesDay day, ReadingJson json) {
+            return ReadingJson.text(out -> {
+                        out.writeStartObject();
+                        out.writeStringField("date", day.date().toString());
+                        out.writeStringField("provider", series.provider());
+                        out.writeStringField("base", series.base());
+                        out.writeStringField("quality", day.quality().text());
+                        out.writeNumberField("revision", day.revision());
+                        json.rates(out, "rates", day.rates());
+                        out.writeEndObject();
+                    })
+                    + "\n";
+        }
+    },
+    CSV("csv", "text/csv; charset=utf-8") {
+        @Override
+        Iterator<String> write(Series series, ReadingJson json) {
+            return Chunks.of(
+                    "date,provider,base,quote,rate,quality,revision\n",
+                    series.days().get(),
+                    day -> lines(series, day),
+                    "");
+        }
+
+        /** No field of it can hold a comma or a quote. */
+        private String lines(Series series, SeriesDay day) {
+            StringBuilder lines = new StringBuilder();
+            String before = day.date() + "," + series.provider() + "," + series.base() + ",";
+            String after = "," + day.quality().text() + "," + day.revision() + "\n";
+            day.rates()
+                    .forEach((code, rate) -> lines.append(before)
+                            .append(code)
+                            .append(',')
+                            .append(RateRules.plain(rate))
+                            .append(after));
+            return lines.toString();
+        }
+    };
+
+    private final String word;
+    private final String type;
+
+    SeriesFormat(String word, String type) {
+        this.word = word;
+        this.type = type;
+    }
+
+    String type() {
+        return type;
+    }
+
+    abstract Iterator<String> write(Series series, ReadingJson json);
+
+    /** The one that a parameter names, else the first that the Accept header does, else JSON. */
+    static SeriesFormat of(String wordOrNull, String accept) {
+        for (SeriesFormat format : values()) {
+            if (format.word.equals(wordOrNull)) {
+                return format;
+            }
+        }
+        for (String type : accept == null || wordOrNull != null ? new String[0] : accept.split(",")) {
+            String name = type.split(";", -1)[0].strip();
+            for (SeriesFormat format : values()) {
+                if (format.type.split(";")[0].equalsIgnoreCase(name)) {
+                    return format;
+                }
+            }
+        }
+        return JSON;
+    }
+
+    /** The text of a JSON object, opened again for an array as its last member. */
+    static String open(String object, String array) {
+        return object.substring(0, object.length() - 1) + ",\"" + array + "\":[";
+    }
+
+    /** Texts made one after the other. */
+    static final class Chunks<T> implements Iterator<String> {
+        private final Iterator<T> items;
+        private final Function<T, String> write;
+        private final List<String> ends = new ArrayList<>();
+        private final String separator;
+        private String before;
+
+        private Chunks(String head, Iterator<T> items, Function<T, String> write, String separator, String tail) {
+            this.before = head;
+            this.items = items;
+            this.write = write;
+            this.separator = separator;
+            Collections.addAll(ends, tail);
+        }
+
+        static <T> Iterator<String> of(String head, Iterator<T> items, Function<T, String> write, String tail) {
+            return new Chunks<>(head, items, write, "", tail);
+        }
+
+        /** The rest of an object whose last member is an array of the items. */
+        static <T> Iterator<String> array(String head, Iterator<T> items, Function<T, String> write) {
+            return new Chunks<>(head, items, write, ",", "]}");
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !ends.isEmpty();
+        }
+
+        @Override
+        public String next() {
+            String head = before;
+            if (items.hasNext()) {
+                before = separator;
+                return head + write.apply(items.next());
+            }
+            String tail = ends.remove(0);
+            return (head.equals(separator) ? "" : head) + tail;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.fxcaravan.reading;
+
+import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Providers;
+import io.fxcaravan.rates.CrossRate;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.reading.Series.SeriesDay;
+import io.fxcaravan.store.SnapshotSpans;
+import io.fxcaravan.store.SnapshotSpans.Identity;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads spans of days in constant memory. */
+public final class SeriesReader {
+    /** Days whose rates are fetched at once: enough to make the round trips cheap, few enough to fit any heap. */
+    private static final int DAYS_AT_ONCE = 20;
+
+    private static final int DEFAULT_DAYS = 31;
+
+    private final SnapshotSpans spans;
+    private final Ledger ledger;
+    private final Providers providers;
+    private final Clock clock;
+    private final ReadingConfig config;
+
+    public SeriesReader(SnapshotSpans spans, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
+        this.spans = spans;
+        this.ledger = ledger;
+        this.providers = providers;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** @throws NoAnswer for a provider that is not configured, or a span that ends before it begins */
+    public Series read(SeriesQuery query) {
+        ConfiguredProvider provider = provider(query.provider());
+        Instant now = clock.instant();
+        Instant at = query.asOf() == null || query.asOf().isAfter(now) ? now : query.asOf();
+        LocalDate today = provider.calendar().today(at);
+        LocalDate to = query.to() != null ? query.to() : today;
+        LocalDate from = query.from() != null ? query.from() : to.minusDays(DEFAULT_DAYS - 1L);
+        if (from.isAfter(to)) {
+            throw NoAnswer.invalid("bad_date", "from lies after to: " + from + ", " + to);
+        }
+        String base = query.base() == null ? config.base() : query.base();
+        List<Identity> stored = spans.identities(provider.name(), from, to, query.asOf(), query.finalOnly());
+        List<LocalDate> pruned = datesIn(provider, from, to, EnumSet.of(DayState.PRUNED));
+        List<LocalDate> missing = missing(provider, from, to.isAfter(today) ? today : to, at, stored, pruned);
+        return new Series(
+                base,
+                provider.name(),
+                from,
+                to,
+                missing,
+                pruned,
+                tag(stored, missing),
+                () -> new Days(stored, base, query.symbols()));
+    }
+
+    private ConfiguredProvider provider(String nameOrNull) {
+        if (nameOrNull != null && !providers.has(nameOrNull)) {
+            throw NoAnswer.invalid("unknown_provider", "there is no provider of that name here");
+        }
+        return nameOrNull == null ? providers.first() : providers.get(nameOrNull);
+    }
+
+    private List<LocalDate> missing(
+            ConfiguredProvider provider,
+            LocalDate from,
+            LocalDate to,
+            Instant at,
+            List<Identity> stored,
+            List<LocalDate> pruned) {
+        Set<LocalDate> known = stored.stream().map(Identity::date).collect(Collectors.toCollection(HashSet::new));
+        known.addAll(pruned);
+        known.addAll(datesIn(provider, from, to, EnumSet.of(DayState.HOLIDAY)));
+        ExpectedDays days = ExpectedDays.of(provider);
+        return days.due(from, to, at)
+                .filter(day -> !known.contains(day) && !days.isHoliday(day))
+                .toList();
+    }
+
+    private List<LocalDate> datesIn(ConfiguredProvider provider, LocalDate from, LocalDate to, Set<DayState> states) {
+        return ledger.between(provider.name(), from, to).stream()
+                .filter(day -> states.contains(day.state()))
+                .map(LedgerDay::date)
+                .toList();
+    }
+
+    private static String tag(List<Identity> stored, List<LocalDate> missing) {
+        long hash = missing.hashCode();
+        for (Identity day : stored) {
+            hash = hash * 1_000_003 + day.id();
+        }
+        return Long.toHexString(hash) + "-" + stored.size();
+    }
+
+    private final class Days implements Iterator<SeriesDay> {
+        private final List<Identity> stored;
+        private final String base;
+        private final Set<String> symbols;
+        private int fetched;
+        private Iterator<SeriesDay> ready = Collections.emptyIterator();
+
+        Days(List<Identity> stored, String base, Set<String> symbols) {
+            this.stored = stored;
+            this.base = base;
+            this.symbols = symbols;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return ready.hasNext() || fetched < stored.size();
+        }
+
+        @Override
+        public SeriesDay next() {
+            if (!ready.hasNext()) {
+                List<Identity> some = stored.subList(fetched, Math.min(stored.size(), fetched + DAYS_AT_ONCE));
+                fetched += some.size();
+                ready = fetch(some);
+            }
+            return ready.next();
+        }
+
+        private Iterator<SeriesDay> fetch(List<Identity> some) {
+            Map<Long, SortedMap<String, BigDecimal>> rates =
+                    spans.rates(some.stream().map(Identity::id).toList());
+            List<SeriesDay> days = new ArrayList<>();
+            for (Identity day : some) {
+                SortedMap<String, BigDecimal> all = rates.getOrDefault(day.id(), Collections.emptySortedMap());
+                days.add(new SeriesDay(day.date(), day.quality(), day.revision(), wanted(day, all)));
+            }
+            return days.iterator();
+        }
+
+        private SortedMap<String, BigDecimal> wanted(Identity day, SortedMap<String, BigDecimal> all) {
+            SortedMap<String, BigDecimal> some = all;
+            if (!symbols.isEmpty()) {
+                // before rebasing, which is what costs time
+                some = new TreeMap<>(all);
+                some.keySet().removeIf(code -> !symbols.contains(code) && !code.equals(base));
+            }
+            SortedMap<String, BigDecimal> rebased =
+                    CrossRate.rebase(day.base(), some, base).orElse(Collections.emptySortedMap());
+            if (symbols.isEmpty() || rebased.isEmpty() && !base.equals(day.base())) {
+                return rebased;
+            }
+            SortedMap<String, BigDecimal> wanted = new TreeMap<>(rebased);
+            wanted.put(base, BigDecimal.ONE);
+            wanted.keySet().retainAll(symbols);
+            return wanted;
+        }
+    }
+}

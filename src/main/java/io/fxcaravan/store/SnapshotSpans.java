@@ -1,0 +1,75 @@
+package io.fxcaravan.store;
+
+import io.fxcaravan.rates.Quality;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
+
+/** Snapshots of a span of days: first which they are, then their rates, a few days at a time. */
+public final class SnapshotSpans {
+    private static final String COLUMNS = "select s.id, s.rate_date, s.base, s.revision, s.quality ";
+
+    private final Jdbi jdbi;
+
+    public SnapshotSpans(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** A snapshot without its rates. */
+    public record Identity(long id, LocalDate date, String base, int revision, Quality quality) {}
+
+    /**
+     * The snapshots of a span in order of date.
+     *
+     * @param asOf      those that were current then; null for now
+     * @param finalOnly whether provisional ones are left out
+     */
+    public List<Identity> identities(String provider, LocalDate from, LocalDate to, Instant asOf, boolean finalOnly) {
+        String settled = finalOnly ? " and s.quality <> 'provisional'" : "";
+        String sql = asOf == null
+                ? COLUMNS + "from ledger l join snapshot s on s.id = l.snapshot_id"
+                        + " where l.provider = :p and l.rate_date between :from and :to" + settled
+                : COLUMNS + "from snapshot s where s.provider = :p and s.rate_date between :from and :to"
+                        + " and s.recorded_at <= :asOf" + settled
+                        + " and not exists (select 1 from snapshot n where n.provider = s.provider"
+                        + " and n.rate_date = s.rate_date and n.revision > s.revision and n.recorded_at <= :asOf"
+                        + settled.replace("s.quality", "n.quality") + ")";
+        return jdbi.withHandle(h -> {
+            var query = h.createQuery(sql + " order by s.rate_date")
+                    .bind("p", provider)
+                    .bind("from", from)
+                    .bind("to", to);
+            if (asOf != null) {
+                query.bind("asOf", asOf);
+            }
+            return query.map((row, context) -> new Identity(
+                            row.getLong(1),
+                            row.getObject(2, LocalDate.class),
+                            row.getString(3),
+                            row.getInt(4),
+                            Quality.of(row.getString(5))))
+                    .list();
+        });
+    }
+
+    /** The rates of some snapshots, by their keys. */
+    public Map<Long, SortedMap<String, BigDecimal>> rates(List<Long> ids) {
+        Map<Long, SortedMap<String, BigDecimal>> rates = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbi.useHandle(h -> h.createQuery(
+                            "select snapshot_id, quote, amount from snapshot_rate where snapshot_id in (<ids>)")
+                    .bindList("ids", ids)
+                    .setFetchSize(1000)
+                    .map((row, context) -> rates.computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
+                            .put(row.getString(2), row.getBigDecimal(3).stripTrailingZeros()))
+                    .list());
+        }
+        return rates;
+    }
+}
