@@ -1,5 +1,7 @@
 package io.fxcaravan.ingest;
 
+import static org.apache.camel.builder.PredicateBuilder.and;
+
 import io.fxcaravan.provider.Gate;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.RawRate;
@@ -77,7 +79,9 @@ public final class CollectRoutes extends RouteBuilder {
             .to("direct:store-day").id("store")
             .bean(kept, "announce").id("announce")
             .split(simple("${exchangeProperty.judged.confirmed}")).to("direct:rate-confirmed").end()
-            .filter(method(gate, "succeeded(${exchangeProperty.run.provider})"))
+            .filter(and(
+                    simple("${exchangeProperty.run.takeDoubt}"),
+                    method(gate, "succeeded(${exchangeProperty.run.provider})")))
                 .to("direct:provider-well")
             .end();
 

@@ -8,7 +8,6 @@ import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Plausible;
-import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.NewSnapshot;
 import io.fxcaravan.store.Snapshots;
 import java.math.BigDecimal;
@@ -61,8 +60,7 @@ public final class DayJudge {
                     bad + " of " + rates.size() + " rates of " + day.date() + " are no rates; the answer is kept");
         }
         String provider = run.provider();
-        Near near = near(provider, day, rates);
-        Set<String> released = snapshots.released(provider, day.date());
+        Near near = near(run, day, rates);
         List<JudgedRate> good = new ArrayList<>(rates.size());
         List<NewSnapshot.Held> held = new ArrayList<>();
         List<JudgedDay.Confirmed> confirmed = new ArrayList<>();
@@ -70,7 +68,7 @@ public final class DayJudge {
             BigDecimal before = near.rates().get(rate.quote());
             if (!rate.isGood()) {
                 held.add(new NewSnapshot.Held(rate, before));
-            } else if (isPlausible(rate, before) || released.contains(rate.quote() + "=" + rate.text())) {
+            } else if (isPlausible(rate, before) || isReleased(provider, day.date(), rate)) {
                 good.add(rate);
             } else if (isPlausible(rate, near.held().getOrDefault(rate.quote(), BigDecimal.ZERO))) {
                 good.add(rate);
@@ -81,6 +79,10 @@ public final class DayJudge {
         }
         good.sort(Comparator.comparing(JudgedRate::quote));
         return new JudgedDay(day, good, held, confirmed, absent(provider, near, rates));
+    }
+
+    private boolean isReleased(String provider, LocalDate date, JudgedRate rate) {
+        return snapshots.released(provider, date).contains(rate.quote() + "=" + rate.text());
     }
 
     private boolean isPlausible(JudgedRate rate, BigDecimal before) {
@@ -101,9 +103,13 @@ public final class DayJudge {
     }
 
     /** The nearest earlier stored day, else the nearest later one. */
-    private Near near(String provider, DayRates day, List<JudgedRate> rates) {
+    private Near near(Run run, DayRates day, List<JudgedRate> rates) {
+        String provider = run.provider();
         LocalDate from = day.date().minusDays(NEAR_DAYS);
-        Optional<Snapshot> earlier = snapshots.newest(provider, from, day.date().minusDays(1));
+        Optional<Run.Kept> earlier = run.keptYesterday(day.date())
+                .or(() -> snapshots
+                        .newest(provider, from, day.date().minusDays(1))
+                        .map(stored -> new Run.Kept(stored.date(), stored.base(), stored.rates())));
         if (earlier.isEmpty()) {
             return snapshots
                     .oldest(provider, day.date().plusDays(1), day.date().plusDays(NEAR_DAYS))
@@ -111,7 +117,7 @@ public final class DayJudge {
                     .map(later -> new Near(null, Set.of(), later, Map.of()))
                     .orElse(Near.NOTHING);
         }
-        Snapshot before = earlier.get();
+        Run.Kept before = earlier.get();
         Map<String, BigDecimal> known = new HashMap<>(
                 CrossRate.rebase(before.base(), before.rates(), day.base()).orElseGet(java.util.TreeMap::new));
         Set<String> quotes = new TreeSet<>(known.keySet());

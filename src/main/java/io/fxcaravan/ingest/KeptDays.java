@@ -3,7 +3,9 @@ package io.fxcaravan.ingest;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.store.Database;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.SortedMap;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ public final class KeptDays {
             @ExchangeProperty("run") Run run,
             @ExchangeProperty("day") DayRates day,
             @ExchangeProperty("judged") JudgedDay judged,
+            @ExchangeProperty("rates") SortedMap<String, BigDecimal> rates,
             @ExchangeProperty("revision") int revision,
             @ExchangeProperty("began") long began) {
         database.changed();
@@ -52,6 +55,9 @@ public final class KeptDays {
                     run.provider(),
                     day.date(),
                     String.join(",", judged.absent()));
+        }
+        if (judged.held().isEmpty()) {
+            run.keep(new Run.Kept(day.date(), day.base(), rates));
         }
         run.settle(new Run.Outcome(day.date(), DayState.of(day.quality()), revision, null));
         if (run.stored() % DAYS_PER_CHECKPOINT == 0) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,6 +61,7 @@ public final class Revisions {
                     judged.held(),
                     answer));
         }
+        exchange.setProperty("rates", Collections.unmodifiableSortedMap(rates));
         exchange.setProperty("judged", judged);
         exchange.setProperty("revision", revision);
         exchange.getMessage().setBody(statement.sql());

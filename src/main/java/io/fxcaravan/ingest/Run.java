@@ -4,13 +4,16 @@ import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayState;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -24,6 +27,9 @@ public final class Run {
 
     /** What came of one day. @param reason one word for why it is not stored, or null */
     public record Outcome(LocalDate date, DayState state, Integer revision, String reason) {}
+
+    /** The good rates of a stored day, in the base received. */
+    record Kept(LocalDate date, String base, SortedMap<String, BigDecimal> rates) {}
 
     /** Who or what started a run. */
     public enum Source {
@@ -58,6 +64,8 @@ public final class Run {
     private final Consumer<Outcome> listener;
     private List<Call> next;
     private Turn turn;
+    private final AtomicBoolean doubt = new AtomicBoolean(true);
+    private volatile Kept lastKept;
     private volatile ProviderFailure refusal;
     private volatile boolean stopped;
 
@@ -167,6 +175,22 @@ public final class Run {
         return stored.get();
     }
 
+    /** Keeps a stored day, to judge the next one against without reading it back. */
+    void keep(Kept day) {
+        lastKept = day;
+    }
+
+    /** The day before, if this run has stored it last and nothing of it is held. */
+    Optional<Kept> keptYesterday(LocalDate date) {
+        return Optional.ofNullable(lastKept)
+                .filter(kept -> kept.date().plusDays(1).equals(date));
+    }
+
+    /** Whether it is not known, for this run, that the provider is well; asking makes it known. */
+    public boolean takeDoubt() {
+        return doubt.getAndSet(false);
+    }
+
     /** Notes what came of a day. */
     void settle(Outcome outcome) {
         synchronized (outcomes) {
@@ -181,6 +205,7 @@ public final class Run {
 
     /** Notes what a failure means for the days not yet asked for. */
     void learn(ProviderFailure failure) {
+        doubt.set(true);
         if (failure.remedy() == Remedy.RESET || failure.remedy() == Remedy.OPERATOR) {
             refusal = failure;
         } else if (failure.remedy().isOutage()) {
