@@ -1,5 +1,10 @@
 package io.fxcaravan;
 
+import io.fxcaravan.alerts.AlertConditions;
+import io.fxcaravan.alerts.AlertRoutes;
+import io.fxcaravan.alerts.Alerts;
+import io.fxcaravan.alerts.AlertsConfig;
+import io.fxcaravan.alerts.Outbox;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.DeadLetterConfig;
 import io.fxcaravan.deadletter.DeadLetterRoutes;
@@ -20,6 +25,7 @@ import io.fxcaravan.ingest.Runs;
 import io.fxcaravan.ingest.ScheduleRoutes;
 import io.fxcaravan.ingest.Triage;
 import io.fxcaravan.ledger.DayPlanner;
+import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.Credentials;
@@ -160,6 +166,20 @@ public final class Caravan {
                 new RetryRoutes(providers, retries()),
                 new PruneRoutes(pruning, retentionConfig),
                 new BackupRoutes(backups));
+    }
+
+    /** The routes that tell the operator what is wrong; none where nobody is to be told. */
+    public List<RoutesBuilder> alerting(Settings settings) {
+        AlertsConfig config = AlertsConfig.from(settings);
+        if (!config.isOn()) {
+            return List.of();
+        }
+        Freshness freshness = new Freshness(ledger, clock, settings.whole("fx.health.max-missing-days"));
+        AlertConditions conditions =
+                new AlertConditions(gate, quota, freshness, deadLetters, quarantine, snapshots, askedFor);
+        Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
+        Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
+        return List.of(new AlertRoutes(config, alerts, outbox));
     }
 
     /** Makes runs of what is due. */

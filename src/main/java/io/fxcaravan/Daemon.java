@@ -167,6 +167,7 @@ public final class Daemon implements AutoCloseable {
         for (RoutesBuilder routes : http.routes()) {
             options.addRoutesBuilder(routes);
         }
+        caravan.alerting(settings).forEach(options::addRoutesBuilder);
         more.forEach(options::addRoutesBuilder);
         options.addRoutesBuilder(watching(watch));
     }

@@ -5,12 +5,14 @@ import io.fxcaravan.cli.ConfigCommand;
 import io.fxcaravan.cli.Dates;
 import io.fxcaravan.cli.DaysCommand;
 import io.fxcaravan.cli.DbCommand;
+import io.fxcaravan.cli.DeadLettersCommand;
 import io.fxcaravan.cli.DemoCommand;
 import io.fxcaravan.cli.ErrorLines;
 import io.fxcaravan.cli.GlobalOptions;
 import io.fxcaravan.cli.IngestCommand;
 import io.fxcaravan.cli.Logging;
 import io.fxcaravan.cli.PruneCommand;
+import io.fxcaravan.cli.QuarantineCommand;
 import io.fxcaravan.cli.QueryCommand;
 import io.fxcaravan.cli.RatesCommand;
 import io.fxcaravan.cli.RunCommand;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Mixin;
             IngestCommand.class,
             RatesCommand.class,
             DaysCommand.class,
+            DeadLettersCommand.class,
+            QuarantineCommand.class,
             PruneCommand.class,
             StatusCommand.class,
             QueryCommand.class,

@@ -131,15 +131,11 @@ public final class IngestCommand implements Callable<Integer> {
         try (LocalIngest ingest = new LocalIngest(settings, here.clock(), stop)) {
             return fetch(ingest.caravan(), names, stop, (priced, progress) -> {
                 if (force) {
-                    ingest.noteForced(priced, user(), reason);
+                    ingest.noteForced(priced, here.user(), reason);
                 }
-                return ingest.run(priced, user(), progress);
+                return ingest.run(priced, here.user(), progress);
             });
         }
-    }
-
-    private static String user() {
-        return System.getProperty("user.name", "unknown");
     }
 
     /** Everything is priced before the first call goes out. */

@@ -3,6 +3,8 @@ package io.fxcaravan.cli;
 import io.fxcaravan.Caravan;
 import io.fxcaravan.HomeLock;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.deadletter.DeadLetter;
+import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.ingest.IngestRequests.Priced;
 import io.fxcaravan.ingest.Run;
 import io.fxcaravan.store.Database;
@@ -79,6 +81,17 @@ final class LocalIngest implements AutoCloseable {
                 .request();
         stored += run.stored();
         return IngestResult.of(run);
+    }
+
+    /** Retries one dead letter: its kept answer read again, or else one call. Returns what has become of it. */
+    DeadLetter retry(long id, String actor) {
+        Retries.Attempt attempt = caravan.retries().byPerson(id, actor);
+        boolean kept = attempt.replay() != null;
+        context.createFluentProducerTemplate()
+                .to(kept ? "direct:replay" : "direct:run-" + attempt.run().provider())
+                .withBody(kept ? attempt.replay() : attempt.run())
+                .request();
+        return caravan.deadLetters().find(id).orElseThrow();
     }
 
     /** Keeps who overrode what was settled. */

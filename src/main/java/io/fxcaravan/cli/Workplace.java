@@ -45,6 +45,11 @@ final class Workplace {
         return options().properties;
     }
 
+    /** Who decides, as it is kept with what they decide. */
+    String user() {
+        return System.getProperty("user.name", "unknown");
+    }
+
     Clock clock() {
         return Clock.systemUTC();
     }

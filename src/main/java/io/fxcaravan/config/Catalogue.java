@@ -153,6 +153,22 @@ final class Catalogue {
                     "1",
                     "days that may be missing before health is DOWN"),
             property("fx.health.min-free-disk", Kind.SIZE, "200MB", "free disk below which health is DOWN"),
+            property("fx.alerts.email.to", Kind.MAIL_ADDRESSES, "", "who gets a mail when something is wrong"),
+            property(
+                    "fx.alerts.email.from",
+                    Kind.MAIL_ADDRESS,
+                    "",
+                    "the sender of these mails; empty: the first receiver"),
+            property(
+                    "fx.alerts.email.smtp-url",
+                    Kind.SMTP_URL,
+                    "",
+                    "the mail server, with user and password where it asks for them"),
+            property(
+                    "fx.alerts.webhook-url",
+                    Kind.WEBHOOK_URL,
+                    "",
+                    "the address that gets a JSON by POST when something is wrong"),
             property("fx.log.format", Kind.choice("text", "json"), "text", "format of the log"),
             property("fx.management.host", Kind.HOST, "127.0.0.1", "address that health and metrics listen on"),
             property("fx.management.port", Kind.whole(0, 65535), "9876", "port of health and metrics"));

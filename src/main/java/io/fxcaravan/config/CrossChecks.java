@@ -23,6 +23,9 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
         inOrder("fx.dead-letter.retry-every", "fx.dead-letter.retry-max-delay", problems);
         windowIsKept(problems);
         portsDiffer(problems);
+        together("fx.alerts.email.to", "fx.alerts.email.smtp-url", problems);
+        together("fx.alerts.email.smtp-url", "fx.alerts.email.to", problems);
+        together("fx.alerts.email.from", "fx.alerts.email.to", problems);
     }
 
     private void providersExist(List<String> problems) {
@@ -50,6 +53,17 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
         if (first.isPresent() && most.isPresent() && first.get().compareTo(most.get()) > 0) {
             problems.add(at(shorter) + "it is more than " + longer + "=" + text(longer) + "; allowed: at most that");
         }
+    }
+
+    /** Of two properties the first does nothing without the second. */
+    private void together(String name, String needed, List<String> problems) {
+        if (isSet(name) && settings.containsKey(needed) && !isSet(needed)) {
+            problems.add(at(name) + "it does nothing without " + needed + "; set that too");
+        }
+    }
+
+    private boolean isSet(String name) {
+        return settings.containsKey(name) && settings.get(name).value() != null;
     }
 
     /** Else the first start would pay for days that the next pruning removes. */

@@ -45,6 +45,16 @@ record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
             Kind::cron);
     static final Kind<URI> URL = new Kind<>(
             URI.class, "an http:// or https:// address without user, password, query or fragment", Kind::url);
+    static final Kind<String> SMTP_URL = new Kind<>(String.class, SmtpUrl.ALLOWED, text -> {
+        SmtpUrl.of(text);
+        return text;
+    });
+    static final Kind<String> WEBHOOK_URL =
+            new Kind<>(String.class, "an http:// or https:// address without a fragment", Kind::webhookUrl);
+    static final Kind<String> MAIL_ADDRESS = new Kind<>(
+            String.class, "a mail address such as fx@example.org", text -> matching(Names.MAIL_ADDRESS, text));
+    static final Kind<Names> MAIL_ADDRESSES =
+            new Kind<>(Names.class, "mail addresses with commas between, such as fx@example.org", Names::mailAddresses);
     static final Kind<String> JDBC_URL = new Kind<>(
             String.class,
             "jdbc:h2:file:… or jdbc:postgresql://…, user and password in their own properties",
@@ -62,6 +72,11 @@ record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
             Names.class, "origins with commas between, such as https://app.example.org; or * for all", Names::origins);
     static final Kind<BigDecimal> CHANGE =
             new Kind<>(BigDecimal.class, "a number above 0 and at most 1000, such as 0.2 for a fifth", Kind::change);
+
+    /** Whether its values are never to be shown. */
+    boolean secret() {
+        return this == SECRET || this == PASSWORD || this == SMTP_URL || this == WEBHOOK_URL;
+    }
 
     /** A whole number within bounds, both allowed. */
     static Kind<Integer> whole(int from, int to) {
@@ -146,6 +161,14 @@ record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null);
         return uri;
+    }
+
+    /** The path of such an address is often the only thing that keeps others from using it. */
+    private static String webhookUrl(String text) {
+        URI uri = URI.create(matching("[\\x21-\\x7e]+", text));
+        require(uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()));
+        require(uri.getPort() <= 65535 && uri.getRawFragment() == null);
+        return text;
     }
 
     private static String jdbcUrl(String text) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A comma list, each name once. */
 record Names(List<String> names) {
+    /** A bare mail address, without a name before it. */
+    static final String MAIL_ADDRESS = "[^\\s,;:<>()\"@\\P{ASCII}]{1,64}@[A-Za-z0-9.-]{1,253}";
+
     static final Names NONE = new Names(List.of());
 
     static Names codes(String text) {
@@ -21,6 +24,10 @@ record Names(List<String> names) {
 
     static Names addresses(String text) {
         return split(text, "[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    }
+
+    static Names mailAddresses(String text) {
+        return split(text, MAIL_ADDRESS);
     }
 
     static Names origins(String text) {

@@ -36,7 +36,7 @@ record Property(String name, Kind<?> kind, String defaultText, Map<String, Strin
     }
 
     boolean secret() {
-        return kind == Kind.SECRET || kind == Kind.PASSWORD;
+        return kind.secret();
     }
 
     boolean perProvider() {

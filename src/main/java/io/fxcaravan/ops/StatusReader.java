@@ -3,8 +3,8 @@ package io.fxcaravan.ops;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
-import io.fxcaravan.ledger.LedgerDay;
 import io.fxcaravan.provider.Condition;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.Gate;
@@ -15,7 +15,6 @@ import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -27,11 +26,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Reads from the store how the rates are, with a daemon or without. Status, health and the dashboard all ask this. */
 public final class StatusReader {
-    /** A day that is still provisional this long after its end counts like a missing one. */
-    private static final Duration SETTLED_WITHIN = Duration.ofHours(48);
-
     private final Settings settings;
     private final HealthConfig health;
+    private final Freshness freshness;
     private final Database database;
     private final Providers providers;
     private final Ledger ledger;
@@ -61,6 +58,7 @@ public final class StatusReader {
             Supplier<List<String>> configProblems) {
         this.settings = settings;
         this.health = HealthConfig.from(settings);
+        this.freshness = new Freshness(ledger, clock, health.maxMissingDays());
         this.database = database;
         this.providers = providers;
         this.ledger = ledger;
@@ -79,9 +77,8 @@ public final class StatusReader {
         problems.addAll(database.problems());
         List<Status.Provider> all = new ArrayList<>();
         for (ConfiguredProvider provider : providers.all()) {
-            Status.Provider status = provider(provider);
-            all.add(status);
-            healthy &= judge(provider, status, problems);
+            all.add(provider(provider));
+            healthy &= judge(provider, problems);
         }
         long free = settings.home().dir().toFile().getUsableSpace();
         if (free < health.minFreeDisk()) {
@@ -121,7 +118,7 @@ public final class StatusReader {
                         .orElse(null),
                 lastSuccess(name).orElse(null),
                 startedAt == null ? null : ExpectedDays.of(provider).nextFiring(now),
-                missing(provider, now),
+                freshness.missing(provider),
                 ledger.in(name, DayState.AWAITED),
                 ledger.in(name, DayState.FAILED),
                 count("dead_letter", name, "state in ('waiting', 'parked')"),
@@ -142,23 +139,6 @@ public final class StatusReader {
                         .findOne());
     }
 
-    /** Those of the ledger, and those that became due since anything last looked: the daemon may be off. */
-    private List<LocalDate> missing(ConfiguredProvider provider, Instant now) {
-        List<LocalDate> missing = new ArrayList<>(ledger.in(provider.name(), DayState.MISSING));
-        LocalDate today = provider.calendar().today(now);
-        Optional<LocalDate> first = ledger.firstDue(provider.name());
-        if (first.isPresent()) {
-            ExpectedDays days = ExpectedDays.of(provider);
-            List<LocalDate> known = ledger.between(provider.name(), first.get(), today).stream()
-                    .map(LedgerDay::date)
-                    .toList();
-            LocalDate from =
-                    known.isEmpty() ? first.get() : known.get(known.size() - 1).plusDays(1);
-            days.due(from, today, now).filter(day -> !days.isHoliday(day)).forEach(missing::add);
-        }
-        return missing;
-    }
-
     private Optional<Instant> lastSuccess(String provider) {
         return database.jdbi()
                 .withHandle(h -> h.createQuery(
@@ -177,38 +157,19 @@ public final class StatusReader {
     }
 
     /** Adds what is wrong with a provider; false where that makes the program unhealthy. */
-    private boolean judge(ConfiguredProvider provider, Status.Provider status, List<String> problems) {
-        Instant now = clock.instant();
+    private boolean judge(ConfiguredProvider provider, List<String> problems) {
         Condition condition = gate.condition(provider.name());
         if (!condition.isOk()) {
             problems.add(
                     provider.name() + " has not been called since " + condition.since() + ": " + condition.message()
                             + (condition.nextProbe() == null ? "" : "; the next try is at " + condition.nextProbe()));
         }
-        List<LocalDate> lacking = new ArrayList<>(status.missing());
-        lacking.addAll(status.failed());
-        status.awaited().stream()
-                .filter(day -> now.isAfter(provider.calendar().finalFrom(day)))
-                .forEach(lacking::add);
-        if (provider.config().finalizeDays()) {
-            ledger.in(provider.name(), DayState.PROVISIONAL).stream()
-                    .filter(day -> now.isAfter(provider.calendar().endOf(day).plus(SETTLED_WITHIN)))
-                    .forEach(lacking::add);
-        }
+        List<LocalDate> lacking = freshness.lacking(provider);
         if (!lacking.isEmpty()) {
-            List<LocalDate> dates = lacking.stream().sorted().distinct().toList();
-            problems.add(provider.name() + " lacks " + dates.size() + (dates.size() == 1 ? " day: " : " days: ")
-                    + shown(dates) + "; they are asked for again by themselves, or now with `fx-caravan ingest`");
+            problems.add(provider.name() + " lacks " + lacking.size() + (lacking.size() == 1 ? " day: " : " days: ")
+                    + Freshness.shown(lacking)
+                    + "; they are asked for again by themselves, or now with `fx-caravan ingest`");
         }
-        return lacking.size() <= health.maxMissingDays();
-    }
-
-    private static String shown(List<LocalDate> dates) {
-        String first = dates.stream()
-                .limit(5)
-                .map(LocalDate::toString)
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
-        return dates.size() <= 5 ? first : first + ", ... " + dates.get(dates.size() - 1);
+        return !freshness.isStale(lacking);
     }
 }

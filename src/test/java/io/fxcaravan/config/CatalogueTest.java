@@ -74,6 +74,10 @@ class CatalogueTest {
                         entry("fx.management.port", "9876"),
                         entry("fx.health.max-missing-days", "1"),
                         entry("fx.health.min-free-disk", "200MB"),
+                        entry("fx.alerts.email.to", ""),
+                        entry("fx.alerts.email.from", ""),
+                        entry("fx.alerts.email.smtp-url", ""),
+                        entry("fx.alerts.webhook-url", ""),
                         entry("fx.log.format", "text"));
     }
 
@@ -124,6 +128,13 @@ class CatalogueTest {
                 "fx.management.port", "0",
                 "fx.log.format", "json"));
         values.putAll(Map.of(
+                "fx.health.max-missing-days", "0",
+                "fx.health.min-free-disk", "1GB",
+                "fx.alerts.email.to", "ann@example.org, bob@example.org",
+                "fx.alerts.email.from", "fx@example.org",
+                "fx.alerts.email.smtp-url", "smtp://fx:p%40w@mail.example.org:587",
+                "fx.alerts.webhook-url", "https://hooks.example.org/T0/B0/secret?x=1"));
+        values.putAll(Map.of(
                 "fx.failover", "true",
                 "fx.http.rate-limit", "60",
                 "fx.http.trusted-proxies", "10.0.0.5,::1",
@@ -135,7 +146,6 @@ class CatalogueTest {
                 "fx.retention.keep-month-ends", "false",
                 "fx.retention.every", "1h",
                 "fx.retention.prune-imported", "true"));
-        values.putAll(Map.of("fx.health.max-missing-days", "0", "fx.health.min-free-disk", "1GB"));
 
         Settings settings = settings(values);
 
@@ -151,7 +161,12 @@ class CatalogueTest {
     }
 
     private static boolean secret(String name) {
-        return List.of("fx.fixer.access-key", "fx.database.password").contains(name);
+        return List.of(
+                        "fx.fixer.access-key",
+                        "fx.database.password",
+                        "fx.alerts.email.smtp-url",
+                        "fx.alerts.webhook-url")
+                .contains(name);
     }
 
     @Test

@@ -27,6 +27,21 @@ class DocumentedPropertiesTest {
     }
 
     @Test
+    void the_table_of_the_readme_has_every_property_and_nothing_else() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String table = readme.lines()
+                .filter(line -> line.startsWith("| `fx."))
+                .map(line -> line.substring(0, line.indexOf('|', 1)) + secondPropertyIn(line))
+                .collect(java.util.stream.Collectors.joining("\n"));
+        assertThat(PropertyNames.inTable(table)).containsExactlyInAnyOrderElementsOf(catalogue());
+    }
+
+    /** The pattern for one currency stands in the explanation of the limit for all. */
+    private static String secondPropertyIn(String line) {
+        return line.contains("<CUR>") ? " `fx.validation.max-change.<CUR>`" : "";
+    }
+
+    @Test
     void every_property_but_those_per_currency_has_a_line_to_uncomment() throws IOException {
         assertThat(PropertyNames.in(
                         String.join(" ", PropertyNames.assigned(shipped()).keySet())))

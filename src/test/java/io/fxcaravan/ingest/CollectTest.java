@@ -329,7 +329,7 @@ class CollectTest {
     @MethodSource("badAnswers")
     void a_bad_answer_fails_its_day_alone_and_heals(Fault fault, String stage, String reason, int calls, boolean body)
             throws Exception {
-        open("fx.fixer.plan", "free", "fx.fixer.response-timeout", "400ms");
+        open("fx.fixer.plan", "free", "fx.fixer.response-timeout", reason.equals("timeout") ? "400ms" : "20s");
         fixer.faults().on(FRIDAY, fault);
 
         home.fire();

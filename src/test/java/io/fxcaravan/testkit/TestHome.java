@@ -29,6 +29,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** A home with a real H2 file and the collecting routes, whose runs a test starts by hand: no cron, no timers. */
 public final class TestHome implements AutoCloseable {
+    private final Settings settings;
     private final Database database;
     private final Caravan caravan;
     private final CamelContext context = new DefaultCamelContext();
@@ -48,7 +49,7 @@ public final class TestHome implements AutoCloseable {
         for (int i = 0; i < properties.length; i += 2) {
             given.put(properties[i], properties[i + 1]);
         }
-        Settings settings = Settings.load(new Home(dir), null, Map.of(), given, Caravan.PROVIDERS, clock);
+        settings = Settings.load(new Home(dir), null, Map.of(), given, Caravan.PROVIDERS, clock);
         database = Database.open(StoreConfig.from(settings));
         caravan = new Caravan(settings, database, clock);
         caravan.open();
@@ -57,6 +58,15 @@ public final class TestHome implements AutoCloseable {
             context.addRoutes(routes);
         }
         context.start();
+    }
+
+    /** Adds the routes that tell the operator what is wrong, without their timer. */
+    public TestHome withAlerts() throws Exception {
+        for (RoutesBuilder routes : caravan.alerting(settings)) {
+            context.addRoutes(routes);
+            context.getRouteController().stopRoute("alerts-timer");
+        }
+        return this;
     }
 
     /** Plans what is due and runs it to its end, as a firing does. */

@@ -1,0 +1,203 @@
+package io.fxcaravan.alerts;
+
+import io.fxcaravan.deadletter.DeadLetter;
+import io.fxcaravan.deadletter.DeadLetters;
+import io.fxcaravan.ledger.Freshness;
+import io.fxcaravan.provider.Condition;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Gate;
+import io.fxcaravan.provider.Quota;
+import io.fxcaravan.provider.QuotaState;
+import io.fxcaravan.quarantine.HeldRate;
+import io.fxcaravan.quarantine.Quarantine;
+import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.store.Snapshots;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads from the store what is wrong with a provider now, whatever has been told of it. */
+public final class AlertConditions {
+    /** More rates of one day held than this are no matter of single currencies. */
+    private static final int BATCH = 5;
+
+    /** Sentences in a message about single days. */
+    private static final int SHOWN = 5;
+
+    /** How far back "the day before" may lie. */
+    private static final int NEAR_DAYS = 7;
+
+    private final Gate gate;
+    private final Quota quota;
+    private final Freshness freshness;
+    private final DeadLetters deadLetters;
+    private final Quarantine quarantine;
+    private final Snapshots snapshots;
+    private final Map<String, List<String>> askedFor;
+
+    /** @param askedFor the currencies that are asked for by name, by provider */
+    public AlertConditions(
+            Gate gate,
+            Quota quota,
+            Freshness freshness,
+            DeadLetters deadLetters,
+            Quarantine quarantine,
+            Snapshots snapshots,
+            Map<String, List<String>> askedFor) {
+        this.gate = gate;
+        this.quota = quota;
+        this.freshness = freshness;
+        this.deadLetters = deadLetters;
+        this.quarantine = quarantine;
+        this.snapshots = snapshots;
+        this.askedFor = askedFor;
+    }
+
+    /** Everything that is wrong. @param known what is remembered, since causes explain what comes after them */
+    List<Trouble> of(ConfiguredProvider provider, Map<AlertEvent, Told> known, Instant now) {
+        String name = provider.name();
+        List<Trouble> troubles = new ArrayList<>();
+        cause(name).ifPresent(troubles::add);
+        Aftermath aftermath = new Aftermath(troubles, known, now);
+        failed(name, aftermath).ifPresent(troubles::add);
+        stale(provider, aftermath).ifPresent(troubles::add);
+        held(name).ifPresent(troubles::add);
+        absent(provider, known.get(AlertEvent.ABSENT)).ifPresent(troubles::add);
+        return troubles;
+    }
+
+    private Optional<Trouble> cause(String provider) {
+        Condition condition = gate.condition(provider);
+        QuotaState calls = quota.state(provider);
+        return switch (condition.state()) {
+            case DOWN -> Optional.of(cause(AlertEvent.PROVIDER_DOWN, condition));
+            case QUOTA -> Optional.of(cause(AlertEvent.QUOTA, condition));
+            case OPERATOR -> Optional.of(cause(AlertEvent.KEY_REFUSED, condition));
+            case OK ->
+                calls.affordable(0) > 0
+                        ? Optional.empty()
+                        : Optional.of(whole(
+                                AlertEvent.QUOTA,
+                                null,
+                                "the " + calls.limit() + " calls of fx." + provider
+                                        + ".monthly-quota are used up; they are counted anew from "
+                                        + calls.resetsOn()));
+        };
+    }
+
+    private static Trouble cause(AlertEvent event, Condition condition) {
+        String next = condition.nextProbe() == null ? "" : "; the next try is at " + seconds(condition.nextProbe());
+        return whole(event, condition.since(), condition.message() + next);
+    }
+
+    private Optional<Trouble> failed(String provider, Aftermath aftermath) {
+        List<DeadLetter> open = deadLetters.list().stream()
+                .filter(letter -> letter.provider().equals(provider))
+                .toList();
+        List<DeadLetter> own = open.stream()
+                .filter(letter -> !aftermath.holds(letter.createdAt()))
+                .toList();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Trouble(
+                AlertEvent.DAY_FAILED,
+                own.stream().map(DeadLetter::createdAt).min(Instant::compareTo).orElse(null),
+                own.stream().map(letter -> letter.date().toString()).collect(Collectors.toCollection(TreeSet::new)),
+                shortened(own.stream().map(AlertConditions::sentence).toList()),
+                !own.isEmpty(),
+                own.size() < open.size()));
+    }
+
+    private static String sentence(DeadLetter letter) {
+        String next = letter.nextRetryAt() == null
+                ? "; it waits for you"
+                : "; asked for again at " + seconds(letter.nextRetryAt());
+        return letter.date() + " failed (" + letter.reason() + "): " + letter.message() + next;
+    }
+
+    private Optional<Trouble> stale(ConfiguredProvider provider, Aftermath aftermath) {
+        List<LocalDate> lacking = freshness.lacking(provider);
+        if (!freshness.isStale(lacking)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Trouble(
+                AlertEvent.STALE,
+                null,
+                Collections.emptySortedSet(),
+                List.of(lacking.size() + " days are due and not here, or not settled, more than"
+                        + " fx.health.max-missing-days allows: " + Freshness.shown(lacking)),
+                !aftermath.lasts(),
+                aftermath.lasts()));
+    }
+
+    private Optional<Trouble> held(String provider) {
+        SortedMap<LocalDate, List<String>> batches = quarantine.held().stream()
+                .filter(held -> held.provider().equals(provider))
+                .collect(Collectors.groupingBy(
+                        HeldRate::date, TreeMap::new, Collectors.mapping(HeldRate::quote, Collectors.toList())));
+        batches.values().removeIf(quotes -> quotes.size() <= BATCH);
+        List<String> problems = new ArrayList<>();
+        batches.forEach((date, quotes) ->
+                problems.add(quotes.size() + " rates of " + date + " are held: " + String.join(", ", quotes)));
+        return single(
+                AlertEvent.BAD_BATCH,
+                batches.keySet().stream().map(LocalDate::toString).collect(Collectors.toCollection(TreeSet::new)),
+                shortened(problems));
+    }
+
+    /** Of the newest day. What was missed once stays so until it is back, though the day after does not expect it. */
+    private Optional<Trouble> absent(ConfiguredProvider configured, Told told) {
+        String provider = configured.name();
+        Optional<Snapshot> newest = snapshots.newest(provider, LocalDate.EPOCH, LocalDate.of(9999, 12, 31));
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate date = newest.get().date();
+        SortedSet<String> absent = new TreeSet<>(askedFor.getOrDefault(provider, List.of()));
+        snapshots
+                .newest(provider, date.minusDays(NEAR_DAYS), date.minusDays(1))
+                .ifPresent(before -> absent.addAll(before.rates().keySet()));
+        if (told != null && told.open()) {
+            absent.addAll(told.subjects());
+        }
+        absent.removeAll(newest.get().rates().keySet());
+        absent.removeAll(configured.config().exclude());
+        snapshots.held(provider, date).forEach(absent::remove);
+        absent.remove(newest.get().base());
+        return single(AlertEvent.ABSENT, absent, List.of(date + " lacks " + String.join(", ", absent)));
+    }
+
+    private static Trouble whole(AlertEvent event, Instant since, String problem) {
+        return new Trouble(event, since, Collections.emptySortedSet(), List.of(problem), true, false);
+    }
+
+    private static Optional<Trouble> single(AlertEvent event, SortedSet<String> subjects, List<String> problems) {
+        return subjects.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Trouble(event, null, subjects, problems, true, false));
+    }
+
+    private static List<String> shortened(List<String> problems) {
+        if (problems.size() <= SHOWN) {
+            return problems;
+        }
+        List<String> few = new ArrayList<>(problems.subList(0, SHOWN));
+        few.add("and " + (problems.size() - SHOWN) + " more");
+        return few;
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,79 @@
+package io.fxcaravan.alerts;
+
+import io.fxcaravan.config.Home;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Providers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at what is wrong and puts what the operator does not know yet into the outbox: remembered and written in one
+ * transaction, so that a crash neither forgets a message nor writes it twice. A look with nothing new changes nothing.
+ */
+public final class Alerts {
+    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+
+    private final Jdbi jdbi;
+    private final Providers providers;
+    private final AlertConditions conditions;
+    private final Outbox outbox;
+    private final Home home;
+    private final Clock clock;
+
+    public Alerts(Jdbi jdbi, Providers providers, AlertConditions conditions, Outbox outbox, Home home, Clock clock) {
+        this.jdbi = jdbi;
+        this.providers = providers;
+        this.conditions = conditions;
+        this.outbox = outbox;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** Looks at every provider. */
+    public synchronized void look() {
+        providers.all().forEach(this::look);
+    }
+
+    private void look(ConfiguredProvider provider) {
+        String name = provider.name();
+        // what is stored has milliseconds: a time that was remembered must be found again
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Map<AlertEvent, Told> known = jdbi.withHandle(h -> AlertMemory.of(h, name));
+        Verdict verdict = Verdict.of(conditions.of(provider, known, now), known, now);
+        if (verdict.memory().equals(known)) {
+            return;
+        }
+        jdbi.useTransaction(h -> {
+            for (Trouble trouble : verdict.tell()) {
+                Instant since = verdict.memory().get(trouble.event()).since();
+                tell(h, name, trouble.event(), since, trouble.problems());
+            }
+            if (!verdict.over().isEmpty()) {
+                tellOver(h, name, verdict.over());
+            }
+            verdict.memory().values().forEach(told -> AlertMemory.keep(h, name, told));
+        });
+    }
+
+    private void tellOver(Handle h, String provider, List<Told> over) {
+        List<String> was = over.stream()
+                .map(told -> "over: " + told.event().headline(provider) + ", from "
+                        + told.since().truncatedTo(ChronoUnit.SECONDS) + " to "
+                        + told.overAt().truncatedTo(ChronoUnit.SECONDS))
+                .toList();
+        Instant since = over.stream().map(Told::since).min(Instant::compareTo).orElseThrow();
+        tell(h, provider, AlertEvent.RECOVERED, since, was);
+    }
+
+    private void tell(Handle h, String provider, AlertEvent event, Instant since, List<String> problems) {
+        outbox.put(h, AlertText.of(home, provider, event, since, problems));
+        LOG.info("alert event={} provider={} since={}: {}", event.word(), provider, since, String.join("; ", problems));
+    }
+}

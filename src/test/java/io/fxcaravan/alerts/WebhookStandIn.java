@@ -1,0 +1,68 @@
+package io.fxcaravan.alerts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A real HTTP server that takes what a webhook gets. */
+final class WebhookStandIn implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpServer server;
+    private final List<JsonNode> taken = new CopyOnWriteArrayList<>();
+    private final List<String> heads = new CopyOnWriteArrayList<>();
+    private volatile int status = 204;
+
+    WebhookStandIn() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    private void take(HttpExchange call) throws IOException {
+        byte[] body = call.getRequestBody().readAllBytes();
+        heads.add(call.getRequestMethod() + " " + call.getRequestURI() + " "
+                + call.getRequestHeaders().getFirst("Content-Type") + " "
+                + call.getRequestHeaders().getFirst("Authorization"));
+        if (status / 100 == 2) {
+            taken.add(JSON.readTree(body));
+        }
+        call.getResponseHeaders().add("Location", "/elsewhere");
+        call.sendResponseHeaders(status, -1);
+        call.close();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** What it answers from here on. */
+    void answer(int status) {
+        this.status = status;
+    }
+
+    /** What it has taken, in order. */
+    List<JsonNode> taken() {
+        return taken;
+    }
+
+    List<String> events() {
+        return taken.stream().map(json -> json.get("event").asText()).toList();
+    }
+
+    /** Method, target, content type and authorization of each request. */
+    List<String> heads() {
+        return heads;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,97 @@
+package io.fxcaravan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fxcaravan.demo.EcbDays;
+import io.fxcaravan.demo.Fault;
+import io.fxcaravan.demo.FixerStandIn;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code dead-letters} and {@code quarantine} of the packaged program, on a home that no daemon holds. */
+class DecisionsIT {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 4);
+
+    @TempDir
+    Path folder;
+
+    private FixerStandIn fixer;
+    private Program program;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        fixer = FixerStandIn.start(EcbDays.bundled(), Clock.systemUTC());
+        program = new Program(folder).configure(fixer, "fx.fixer.plan", "free", "fx.ingest.retry-attempts", "0");
+    }
+
+    @AfterEach
+    void end() {
+        program.close();
+        fixer.close();
+    }
+
+    @Test
+    void a_dead_letter_is_listed_shown_and_resolved_by_a_retry() throws Exception {
+        fixer.faults().on(DAY, new Fault.HttpError(503));
+        assertThat(program.run("ingest", "--date", "" + DAY).code()).isEqualTo(1);
+
+        assertThat(program.run("dead-letters", "list").out()).contains("2026-03-04", "http_503", "fetch");
+        assertThat(program.run("dead-letters", "show", "1").out()).contains("httpStatus: 503", "attempts: 1");
+        fixer.faults().heal();
+        Program.Ended retried = program.run("dead-letters", "retry", "--all");
+
+        assertThat(retried.code()).isZero();
+        assertThat(retried.out()).isEqualTo("1: resolved\n");
+        assertThat(program.run("days", "--from", "" + DAY, "--to", "" + DAY).out())
+                .contains("final");
+    }
+
+    @Test
+    void a_discarded_dead_letter_is_gone_from_the_list_and_its_day_is_owed() throws Exception {
+        fixer.faults().on(DAY, new Fault.HttpError(503));
+        program.run("ingest", "--date", "" + DAY);
+
+        assertThat(program.run("dead-letters", "discard", "1", "--reason", "known")
+                        .code())
+                .isZero();
+
+        assertThat(program.run("dead-letters", "list", "--json").out()).contains("\"deadLetters\" : [ ]");
+        assertThat(program.run("days", "--from", "" + DAY, "--to", "" + DAY).out())
+                .contains("missing");
+        assertThat(program.run("query", "select action, reason from operator_actions")
+                        .out())
+                .contains("discard", "known");
+    }
+
+    @Test
+    void a_held_rate_is_listed_and_released_as_a_new_revision() throws Exception {
+        program.run("ingest", "--date", "" + DAY);
+        fixer.faults().on(DAY.plusDays(1), new Fault.Multiplied("JPY", BigDecimal.TEN));
+        Program.Ended ingest = program.run("ingest", "--date", "" + DAY.plusDays(1));
+        assertThat(ingest.code()).isZero();
+        assertThat(ingest.err()).contains("held in quarantine: JPY");
+
+        assertThat(program.run("quarantine", "list").out()).contains("JPY", "implausible");
+        assertThat(program.run("quarantine", "release", "1", "--reason", "seen").code())
+                .isZero();
+
+        assertThat(program.run("quarantine", "list", "--json").out()).contains("\"quarantined\" : [ ]");
+        assertThat(program.run("rates", "" + DAY.plusDays(1), "--symbols", "JPY", "--format", "csv")
+                        .out())
+                .contains(",2");
+    }
+
+    @Test
+    void an_unknown_number_is_refused_with_where_to_look() throws Exception {
+        program.run("ingest", "--date", "" + DAY);
+        Program.Ended ended = program.run("quarantine", "reject", "7");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("no quarantined rate 7", "quarantine list");
+    }
+}

@@ -1,0 +1,79 @@
+package io.fxcaravan.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RivalsTest {
+    @TempDir
+    Path dir;
+
+    private Database database;
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @BeforeEach
+    void open() {
+        database = Database.open(new StoreConfig("jdbc:h2:file:" + dir.resolve("data/fx"), "", "", 2));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void who_comes_second_finds_the_firsts_row() {
+        boolean known = Rivals.inTransaction(database.jdbi(), h -> {
+            boolean found = rows(h) == 1;
+            if (!found) {
+                CompletableFuture.runAsync(() -> database.jdbi().useHandle(RivalsTest::insert))
+                        .join(); // another writer is first
+                insert(h);
+            }
+            return found;
+        });
+
+        assertThat(known).isTrue();
+    }
+
+    @Test
+    void what_no_second_look_can_mend_is_thrown() {
+        database.jdbi().useHandle(RivalsTest::insert);
+
+        assertThatThrownBy(() -> Rivals.inTransaction(database.jdbi(), h -> {
+                    attempts.incrementAndGet();
+                    return insert(h);
+                }))
+                .isInstanceOf(UnableToExecuteStatementException.class);
+        assertThat(attempts).hasValue(5);
+    }
+
+    @Test
+    void another_fault_is_thrown_at_once() {
+        assertThatThrownBy(() -> Rivals.inTransaction(database.jdbi(), h -> {
+                    attempts.incrementAndGet();
+                    return h.execute("insert into provider_state (provider) values ('longer than twenty letters')");
+                }))
+                .isInstanceOf(UnableToExecuteStatementException.class);
+        assertThat(attempts).hasValue(1);
+    }
+
+    private static int rows(Handle h) {
+        return h.createQuery("select count(*) from provider_state")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private static int insert(Handle h) {
+        return h.execute("insert into provider_state (provider) values ('fixer')");
+    }
+}
