@@ -85,6 +85,9 @@ final class IngestJobs {
             }
         }
         tables.create(id, provider, actor, rows);
+        if (request.force()) {
+            tables.noteForced(provider, priced.days(), actor, request.reason());
+        }
         open.put(id, job);
         if (priced.calls().isEmpty()) {
             finishIfSettled(id);

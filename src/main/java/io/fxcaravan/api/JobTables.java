@@ -1,6 +1,7 @@
 package io.fxcaravan.api;
 
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.OperatorActions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -43,6 +44,12 @@ final class JobTables {
                 rows.execute();
             }
         });
+    }
+
+    /** Writes down that days were asked for again though they were final. */
+    void noteForced(String provider, Collection<LocalDate> days, String actor, String reason) {
+        jdbi.useTransaction(h -> days.forEach(
+                day -> OperatorActions.note(h, clock.instant(), actor, "force", provider, day, null, reason)));
     }
 
     void settle(Collection<String> ids, IngestJob.JobDay day) {

@@ -133,7 +133,7 @@ public final class StatusReader {
         return database.jdbi()
                 .withHandle(h -> h.createQuery("""
                                 select l.rate_date, s.quality from ledger l join snapshot s on s.id = l.snapshot_id
-                                where l.provider = :p order by l.rate_date desc limit 1""")
+                                where l.provider = :p order by l.provider desc, l.rate_date desc limit 1""")
                         .bind("p", provider)
                         .map((row, c) -> new Newest(row.getObject(1, LocalDate.class), Quality.of(row.getString(2))))
                         .findOne());

@@ -22,4 +22,10 @@ public record Snapshot(
         Quality quality,
         Instant providerTimestamp,
         Instant recordedAt,
-        SortedMap<String, BigDecimal> rates) {}
+        SortedMap<String, BigDecimal> rates) {
+
+    /** The same with these rates. */
+    public Snapshot with(SortedMap<String, BigDecimal> its) {
+        return new Snapshot(id, provider, date, base, revision, quality, providerTimestamp, recordedAt, its);
+    }
+}

@@ -8,14 +8,16 @@ import io.fxcaravan.provider.Providers;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.store.DayPages;
 import io.fxcaravan.store.Snapshots;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which stored day answers a question. */
@@ -23,10 +25,12 @@ final class DayFinder {
     private final Snapshots snapshots;
     private final Ledger ledger;
     private final Providers providers;
+    private final Memo memo;
     private final Clock clock;
     private final ReadingConfig config;
 
     DayFinder(Snapshots snapshots, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
+        this.memo = new Memo(snapshots);
         this.snapshots = snapshots;
         this.ledger = ledger;
         this.providers = providers;
@@ -80,16 +84,40 @@ final class DayFinder {
         Instant at = query.asOf() == null || query.asOf().isAfter(now) ? now : query.asOf();
         LocalDate requested =
                 query.date() != null ? query.date() : provider.calendar().today(at);
-        return newest(provider.name(), query.oldest(requested), requested, query)
-                .map(snapshot -> new FoundDay(provider, requested, at, snapshot));
+        LocalDate oldest = query.oldest(requested);
+        if (query.asOf() != null) {
+            return newest(provider.name(), oldest, requested, query)
+                    .map(day -> new FoundDay(provider, requested, at, day, before(provider.name(), day, query)));
+        }
+        return snapshots
+                .pages()
+                .newest(provider.name(), weekBefore(oldest), oldest, requested, query.finalOnly())
+                .map(page -> new FoundDay(provider, requested, at, page.day(), withinAWeek(page)));
+    }
+
+    private static Snapshot withinAWeek(DayPages.Page page) {
+        Snapshot before = page.before();
+        return before == null || before.date().isBefore(weekBefore(page.day().date())) ? null : before;
+    }
+
+    private Snapshot before(String provider, Snapshot day, DayQuery query) {
+        return newest(provider, weekBefore(day.date()), day.date().minusDays(1), query)
+                .orElse(null);
+    }
+
+    private static LocalDate weekBefore(LocalDate date) {
+        return DayQuery.bounded(date.minusDays(DayQuery.DEFAULT_MAX_AGE));
+    }
+
+    private static Quality lowest(DayQuery query) {
+        return query.finalOnly() ? Quality.FINAL : Quality.PROVISIONAL;
     }
 
     /** The newest day of a span that the query takes. */
     Optional<Snapshot> newest(String provider, LocalDate from, LocalDate to, DayQuery query) {
-        Quality lowest = query.finalOnly() ? Quality.FINAL : Quality.PROVISIONAL;
         return query.asOf() == null
-                ? snapshots.newest(provider, from, to, lowest)
-                : snapshots.newestAsOf(provider, from, to, lowest, query.asOf());
+                ? snapshots.newest(provider, from, to, lowest(query))
+                : snapshots.newestAsOf(provider, from, to, lowest(query), query.asOf());
     }
 
     private NoAnswer nothingStored(ConfiguredProvider provider, DayQuery query) {
@@ -128,18 +156,30 @@ final class DayFinder {
         return days.due(next, last, found.at()).anyMatch(day -> !days.isHoliday(day) && !holidays.contains(day));
     }
 
-    /** The day stored before this one, within a week. */
-    Optional<Snapshot> before(FoundDay found, DayQuery query) {
-        LocalDate date = found.snapshot().date();
-        return newest(found.provider().name(), date.minusDays(DayQuery.DEFAULT_MAX_AGE), date.minusDays(1), query);
-    }
-
     /** The currencies of the day whose rate is held, in order. */
     List<String> held(FoundDay found) {
         Snapshot day = found.snapshot();
-        return snapshots.held(day.provider(), day.date()).stream()
+        return memo.held(day.provider(), day.date()).stream()
                 .filter(code -> !day.rates().containsKey(code))
-                .sorted(Comparator.naturalOrder())
                 .toList();
+    }
+
+    /** The currencies that the day before had and this one has not, in order; held ones among them. */
+    SortedSet<String> gone(FoundDay found) {
+        Snapshot day = found.snapshot();
+        Snapshot before = found.before();
+        Set<String> now = memo.note(day.id(), day.rates().keySet());
+        if (before == null) {
+            return new TreeSet<>();
+        }
+        Set<String> then = memo.codes(before.id());
+        boolean same = then == now && before.base().equals(day.base());
+        SortedSet<String> gone = new TreeSet<>(same ? Set.of() : then);
+        if (!same) {
+            gone.add(before.base());
+            gone.removeAll(now);
+            gone.remove(day.base());
+        }
+        return gone;
     }
 }

@@ -52,8 +52,11 @@ public record DayQuery(
         if (maxAge == null && date == null) {
             return DAWN;
         }
-        LocalDate oldest = requested.minusDays(maxAge == null ? DEFAULT_MAX_AGE : maxAge);
-        return oldest.isBefore(DAWN) ? DAWN : oldest;
+        return bounded(requested.minusDays(maxAge == null ? DEFAULT_MAX_AGE : maxAge));
+    }
+
+    static LocalDate bounded(LocalDate date) {
+        return date.isBefore(DAWN) ? DAWN : date;
     }
 
     /** The same for another date; null for the newest there is. */

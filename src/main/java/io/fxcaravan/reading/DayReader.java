@@ -42,7 +42,7 @@ public final class DayReader {
         String base = query.base() == null ? config.base() : query.base();
         List<String> held = finder.held(found);
         SortedMap<String, BigDecimal> rates = rebased(snapshot, base, held);
-        Collection<String> expected = query.symbols().isEmpty() ? codesBefore(found, query) : query.symbols();
+        Collection<String> expected = query.symbols().isEmpty() ? finder.gone(found) : query.symbols();
         boolean computed = !base.equals(snapshot.base());
         return new Day(
                 snapshot.date(),
@@ -103,18 +103,11 @@ public final class DayReader {
                                         + " to make it the base"));
     }
 
-    private Collection<String> codesBefore(FoundDay found, DayQuery query) {
-        return finder.before(found, query)
-                .map(before -> {
-                    Set<String> codes = new TreeSet<>(before.rates().keySet());
-                    codes.add(before.base());
-                    return codes;
-                })
-                .orElseGet(TreeSet::new);
-    }
-
     private static List<String> absent(
             Collection<String> expected, SortedMap<String, BigDecimal> rates, String base, List<String> held) {
+        if (expected.isEmpty()) {
+            return List.of();
+        }
         SortedSet<String> absent = new TreeSet<>(expected);
         absent.removeAll(rates.keySet());
         held.forEach(absent::remove);

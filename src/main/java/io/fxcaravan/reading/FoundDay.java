@@ -10,8 +10,9 @@ import java.time.LocalDate;
  *
  * @param requested the date asked for, in the provider's calendar
  * @param at        the time whose knowledge is asked for
+ * @param before    the day stored before it, within a week, without its rates; null for none
  */
-record FoundDay(ConfiguredProvider provider, LocalDate requested, Instant at, Snapshot snapshot) {
+record FoundDay(ConfiguredProvider provider, LocalDate requested, Instant at, Snapshot snapshot, Snapshot before) {
     boolean isRequested() {
         return snapshot.date().equals(requested);
     }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final H2File h2; // null for another database
     private final Jdbi jdbi;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong changes = new AtomicLong();
     private final AtomicInteger removedDays = new AtomicInteger();
 
     private Database(HikariDataSource pool, H2File h2) {
@@ -244,14 +244,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Has somebody told of every change of stored days that this process makes, once it is committed. */
-    public void onChange(Runnable listener) {
-        listeners.add(listener);
+    /** Grows with every change of stored days that this process makes or notices, once it is committed. */
+    public long changes() {
+        return changes.get();
     }
 
-    /** Said by whoever has just changed what is stored of some day. */
+    /** Said by whoever has just changed what is stored of some day, or has noticed that another process did. */
     public void changed() {
-        listeners.forEach(Runnable::run);
+        changes.incrementAndGet();
     }
 
     /** Whether a connection answers. Cheap, never throws. */

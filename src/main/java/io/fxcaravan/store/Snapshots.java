@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,12 +27,29 @@ public final class Snapshots {
             select s.id, s.provider, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at
             """;
 
+    /** All of the index's columns, though the provider is but one: else H2 reads and sorts every day of the span. */
+    private static final String NEWEST_FIRST = " order by l.provider desc, l.rate_date desc limit 1";
+
     private static final String CURRENT = COLUMNS + "from ledger l join snapshot s on s.id = l.snapshot_id\n";
 
+    private final Database database;
+    private final DayPages pages;
     private final Jdbi jdbi;
 
     public Snapshots(Database database) {
+        this.database = database;
+        this.pages = new DayPages(database);
         this.jdbi = database.jdbi();
+    }
+
+    /** The newest day of a span and the one before it, read as fast as can be. */
+    public DayPages pages() {
+        return pages;
+    }
+
+    /** Grows with every change of what is stored: see {@link Database#changes()}. */
+    public long changes() {
+        return database.changes();
     }
 
     /** The snapshot of that key. */
@@ -54,9 +72,28 @@ public final class Snapshots {
     public Optional<Snapshot> newest(String provider, LocalDate from, LocalDate to, Quality lowest) {
         String settled = lowest == Quality.FINAL ? " and s.quality <> 'provisional'" : "";
         return one(
-                CURRENT + "where l.provider = :provider and l.rate_date between :from and :to" + settled
-                        + " order by l.rate_date desc limit 1",
+                CURRENT + "where l.provider = :provider and l.rate_date between :from and :to" + settled + NEWEST_FIRST,
                 q -> q.bind("provider", provider).bind("from", from).bind("to", to));
+    }
+
+    /** The currencies of a snapshot, its base not among them. */
+    public Set<String> codes(long id) {
+        return jdbi.withHandle(h -> h.createQuery("select quote from snapshot_rate where snapshot_id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Every held rate's currency, by provider and day. */
+    public Map<String, Map<LocalDate, Set<String>>> allHeld() {
+        Map<String, Map<LocalDate, Set<String>>> held = new HashMap<>();
+        jdbi.useHandle(h -> h.createQuery(
+                        "select provider, rate_date, quote from quarantined_rate where state = 'held'")
+                .map((row, context) -> held.computeIfAbsent(row.getString(1), p -> new HashMap<>())
+                        .computeIfAbsent(row.getObject(2, LocalDate.class), d -> new TreeSet<>())
+                        .add(row.getString(3)))
+                .list());
+        return held;
     }
 
     /** The newest day from one date to another, of whatever quality. */
@@ -78,7 +115,7 @@ public final class Snapshots {
         return one(
                 COLUMNS + "from snapshot s where s.provider = :provider and s.rate_date between :from and :to"
                         + " and s.recorded_at <= :asOf" + settled
-                        + " order by s.rate_date desc, s.revision desc limit 1",
+                        + " order by s.provider desc, s.rate_date desc, s.revision desc limit 1",
                 q -> q.bind("provider", provider)
                         .bind("from", from)
                         .bind("to", to)

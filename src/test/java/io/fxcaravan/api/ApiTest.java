@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -239,7 +240,7 @@ class ApiTest {
         HttpResponse<String> one = fx.operate("POST", "/v1/ingest", "{\"dates\":[\"2026-01-15\"]}");
         HttpResponse<String> two = fx.operate("POST", "/v1/ingest", "{\"dates\":[\"2026-01-15\"]}");
 
-        for (HttpResponse<String> accepted : java.util.List.of(one, two)) {
+        for (HttpResponse<String> accepted : List.of(one, two)) {
             String location = accepted.headers().firstValue("Location").orElseThrow();
             await().until(() -> json(fx.operate("GET", location, null))
                     .path("state")
@@ -268,6 +269,21 @@ class ApiTest {
         assertProblem(fx.operate("POST", "/v1/ingest", "{\"dates\":[\"2026-13-01\"]}"), 400, "bad_date");
         assertProblem(fx.operate("POST", "/v1/ingest", "{\"dates\":[\"2026-03-09\"]}"), 422, "not_begun");
         assertProblem(fx.operate("GET", "/v1/ingest/none", null), 404, "not_found");
+    }
+
+    @Test
+    void a_forced_day_is_fetched_again_and_written_down_with_its_reason() throws Exception {
+        fx.operate("POST", "/v1/ingest", "{\"dates\":[\"2026-02-26\"],\"force\":true,\"reason\":\"a rumour\"}");
+
+        List<String> actions = fx.daemon()
+                .caravan()
+                .database()
+                .jdbi()
+                .withHandle(h -> h.createQuery(
+                                "select actor || ' ' || action || ' ' || date || ' ' || reason from operator_actions")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(actions).containsExactly("operator force 2026-02-26 a rumour");
     }
 
     @Test

@@ -116,5 +116,6 @@ public final class StoredDays {
                         .bind("reason", rate.held().text())
                         .bind("at", recordedAt(date, 1))
                         .execute());
+        database.changed();
     }
 }
