@@ -71,7 +71,7 @@ public final class CallGuard {
         if (run.putOff(call)) {
             return false;
         }
-        if (!run.takeCall() || quota.state(run.provider()).affordable(0) == 0) {
+        if (!run.takeCall() || quota.isUsedUp(run.provider())) {
             leave(run, call, "quota");
             return false;
         }

@@ -106,6 +106,12 @@ public final class Quota {
         }
     }
 
+    /** Whether no call is left in this month; where there is no limit, without asking. */
+    public boolean isUsedUp(String provider) {
+        return providers.get(provider).config().monthlyQuota().isPresent()
+                && state(provider).affordable(0) == 0;
+    }
+
     /** What the provider's month looks like now. */
     public QuotaState state(String provider) {
         ProviderConfig config = providers.get(provider).config();
