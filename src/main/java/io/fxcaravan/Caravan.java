@@ -11,6 +11,8 @@ import io.fxcaravan.deadletter.DeadLetterRoutes;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.deadletter.RetryRoutes;
+import io.fxcaravan.ingest.AccountRoutes;
+import io.fxcaravan.ingest.Accounts;
 import io.fxcaravan.ingest.CallGuard;
 import io.fxcaravan.ingest.CollectRoutes;
 import io.fxcaravan.ingest.DayJudge;
@@ -110,7 +112,7 @@ public final class Caravan {
     public void bindTo(BiConsumer<String, Object> registry) {
         registry.accept("fx", database.dataSource());
         providers
-                .all()
+                .called()
                 .forEach(provider ->
                         registry.accept(provider.name(), provider.provider().format()));
         calls.http().forEach((name, http) -> registry.accept(io.fxcaravan.provider.ProviderHttp.beanName(name), http));
@@ -130,6 +132,7 @@ public final class Caravan {
                         kept,
                         gate),
                 new RunRoutes(providers, kept),
+                new AccountRoutes(new Accounts(providers, quota, gate, planner, calls.http())),
                 new DeadLetterRoutes(deadLetters),
                 new QuarantineRoutes(quarantine));
     }

@@ -59,7 +59,7 @@ final class ConfigWatch {
     }
 
     private boolean keysDiffer(Settings now) {
-        return providers.all().stream()
+        return providers.called().stream()
                 .anyMatch(old -> !old.provider()
                         .credentials()
                         .equals(InstalledProviders.create(now, old.name())
@@ -74,7 +74,7 @@ final class ConfigWatch {
                 later.add(changed.name());
             }
         }
-        for (ConfiguredProvider old : providers.all()) {
+        for (ConfiguredProvider old : providers.called()) {
             ConfiguredProvider changed = InstalledProviders.create(now, old.name());
             providers.replace(old.with(changed));
             if (!old.config().cron().equals(changed.config().cron())

@@ -1,5 +1,6 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ledger.Plan;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.Remedy;
@@ -74,7 +75,7 @@ public final class Run {
     /**
      * A run of the daemon's own.
      *
-     * @param budget calls that may be spent
+     * @param budget what may be spent of the quota
      */
     public Run(String provider, Source source, List<Call> calls, int budget) {
         this(provider, source, source.actor, calls, budget, outcome -> {});
@@ -142,15 +143,20 @@ public final class Run {
         next = more;
     }
 
+    /** Makes another call in the next pass. */
+    synchronized void askInstead(Call call) {
+        List<Call> more = new ArrayList<>(next);
+        more.add(call);
+        more.sort(Comparator.comparing(Call::first));
+        next = more;
+    }
+
     /** Puts a call off where earlier days have been put off: days are judged in order of date. True when it did. */
     synchronized boolean putOff(Call call) {
         if (next.isEmpty() || call.first().isBefore(next.get(0).first())) {
             return false;
         }
-        List<Call> more = new ArrayList<>(next);
-        more.add(call);
-        more.sort(Comparator.comparing(Call::first));
-        next = more;
+        askInstead(call);
         return true;
     }
 
@@ -158,9 +164,15 @@ public final class Run {
         return turn;
     }
 
-    /** Takes one call from the budget; false when nothing is left. */
-    boolean takeCall() {
-        return budget.getAndUpdate(left -> left == Integer.MAX_VALUE ? left : Math.max(0, left - 1)) > 0;
+    /** Takes what a call costs from the budget; false when not enough is left. */
+    boolean take(int cost) {
+        return budget.getAndUpdate(left -> left == Integer.MAX_VALUE || left < cost ? left : left - cost) >= cost;
+    }
+
+    /** Makes these calls in the place of those not yet made. */
+    synchronized void planAnew(Plan plan) {
+        next = plan.calls();
+        budget.set(plan.budget());
     }
 
     void countCall() {

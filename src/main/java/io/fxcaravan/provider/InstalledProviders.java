@@ -68,7 +68,16 @@ public final class InstalledProviders {
 
     /** The provider of that name as the settings have it. */
     public static ConfiguredProvider create(Settings settings, String name) {
-        return new ConfiguredProvider(factory(name).create(settings), ProviderConfig.from(settings, name));
+        RateProvider provider = factory(name).create(settings);
+        return new ConfiguredProvider(
+                provider, provider.isCalled() ? ProviderConfig.from(settings, name) : ProviderConfig.notCalled(name));
+    }
+
+    /** Those of {@code fx.providers} that are ever called, in order. */
+    public static List<String> called(Settings settings) {
+        return settings.providers().stream()
+                .filter(name -> factory(name).create(settings).isCalled())
+                .toList();
     }
 
     /**
