@@ -98,7 +98,7 @@ public final class Caravan {
         planner = new DayPlanner(ledger, providers, gate, quota, clock, ingestConfig.windowDays());
         deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
         quarantine = new Quarantine(database, snapshots, clock);
-        askedFor = settings.providers().stream()
+        askedFor = InstalledProviders.called(settings).stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
         calls = new ProviderCalls(providers, quota, clock);
         guard = new CallGuard(

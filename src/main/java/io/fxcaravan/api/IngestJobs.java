@@ -76,9 +76,11 @@ final class IngestJobs {
         String id = UUID.randomUUID().toString();
         Open job = new Open();
         List<JobDay> rows = new ArrayList<>();
+        Set<LocalDate> fetched = new HashSet<>(priced.days());
         for (LocalDate day : asked) {
-            boolean settled = priced.skipped().contains(day);
-            rows.add(settled ? new JobDay(day, "final", null) : new JobDay(day, IngestJob.WAITING, null));
+            boolean settled = own.contains(day) && !fetched.contains(day);
+            String now = !settled ? IngestJob.WAITING : priced.skipped().contains(day) ? "final" : "holiday";
+            rows.add(new JobDay(day, now, null));
             if (!settled) {
                 job.waiting.add(day);
                 claims.computeIfAbsent(new Claim(provider, day), claim -> new HashSet<>())

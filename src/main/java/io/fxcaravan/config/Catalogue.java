@@ -27,18 +27,16 @@ final class Catalogue {
                     Kind.choice("fixer", "apilayer"),
                     "fixer",
                     "which host the key belongs to; apilayer sends the key as the apikey header"),
-            property("fx.xe.account-id", Kind.TEXT, "", "the account ID of your XE Currency Data account"),
-            property(
-                            "fx.<provider>.api-key",
-                            Kind.SECRET,
-                            "",
-                            "the key of XE, or of a provider of lib/ext that asks for one")
+            property("fx.<provider>.account-id", Kind.TEXT, "", "the ID of the account at XE")
+                    .notFor("fixer", "ecb"),
+            property("fx.<provider>.api-key", Kind.SECRET, "", "the key of XE, or of a provider of lib/ext")
                     .notFor("fixer", "ecb"),
             property(
-                    "fx.xe.storage-allowed",
-                    Kind.FLAG,
-                    "false",
-                    "that your XE package permits to store rates; without it XE is refused"),
+                            "fx.<provider>.storage-allowed",
+                            Kind.FLAG,
+                            "false",
+                            "that your XE package permits to store rates; without it XE is refused")
+                    .notFor("fixer", "ecb"),
             property("fx.providers", Kind.PROVIDERS, "fixer", "where rates come from; the first answers reads"),
             property(
                     "fx.failover",

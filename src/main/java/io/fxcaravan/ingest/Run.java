@@ -169,6 +169,11 @@ public final class Run {
         return budget.getAndUpdate(left -> left == Integer.MAX_VALUE || left < cost ? left : left - cost) >= cost;
     }
 
+    /** Puts back into the budget what a call has not cost after all. */
+    void giveBack(int cost) {
+        budget.updateAndGet(left -> left == Integer.MAX_VALUE ? left : left + cost);
+    }
+
     /** Makes these calls in the place of those not yet made. */
     synchronized void planAnew(Plan plan) {
         next = plan.calls();

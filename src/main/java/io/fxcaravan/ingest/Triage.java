@@ -69,6 +69,7 @@ public final class Triage {
                     call.first(),
                     String.join(",", failure.withoutQuotes()),
                     failure.getMessage());
+            run.giveBack(providers.get(run.provider()).provider().cost(call)); // charged is what is returned
             run.askInstead(call.without(failure.withoutQuotes()));
             return List.of();
         }

@@ -59,6 +59,14 @@ public final class InstalledProviders {
         return Collections.unmodifiableSet(FOUND.byName.keySet());
     }
 
+    /** What their properties are unless somebody sets them, by full name, as far as they bring it themselves. */
+    public static Map<String, String> defaults() {
+        Map<String, String> defaults = new TreeMap<>();
+        FOUND.byName.forEach((name, factory) ->
+                factory.defaults().forEach((property, text) -> defaults.put("fx." + name + "." + property, text)));
+        return defaults;
+    }
+
     /** @throws ConfigException where something in {@code lib/ext} is no good */
     public static void requireUsable() {
         if (!FOUND.problems.isEmpty()) {

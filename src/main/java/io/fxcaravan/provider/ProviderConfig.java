@@ -1,5 +1,6 @@
 package io.fxcaravan.provider;
 
+import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -48,6 +50,9 @@ public record ProviderConfig(
     /** As the operator has set it. */
     public static ProviderConfig from(Settings settings, String name) {
         String fx = "fx." + name + ".";
+        if (settings.find(fx + "base-url").isEmpty()) {
+            throw new ConfigException(List.of(fx + "base-url is not set: it says where " + name + " is called"));
+        }
         return new ProviderConfig(
                 name,
                 settings.cron(fx + "cron"),
