@@ -74,7 +74,7 @@ class ProvidersIT {
         Program.Running daemon = program.startDaemon();
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            String days = program.run("days", "--json").out();
+            String days = compact(program.run("days", "--json"));
             for (String provider : new String[] {"ecb", "fixer", "xe"}) {
                 assertThat(days).contains("\"provider\":\"" + provider + "\"");
             }
@@ -85,6 +85,10 @@ class ProvidersIT {
         assertThat(xe.asked()).first().isEqualTo("account_info.json");
         daemon.signal("TERM").end();
         assertThat(daemon.out() + daemon.err() + status + logs()).doesNotContain(XeStandIn.KEY, "Basic ");
+    }
+
+    private static String compact(Program.Ended json) {
+        return json.out().replaceAll("\\s", "");
     }
 
     private String logs() throws Exception {
@@ -102,14 +106,13 @@ class ProvidersIT {
         assertThat(program.run("ingest", "--provider", "ecb", "--date", "2026-04-03")
                         .code())
                 .isZero();
-        String days = program.run("days", "--from", "2026-04-03", "--to", "2026-04-03", "--json")
-                .out();
+        String days = compact(program.run("days", "--from", "2026-04-03", "--to", "2026-04-03", "--json"));
         assertThat(days)
                 .contains("\"provider\":\"ecb\",\"date\":\"2026-04-03\",\"state\":\"holiday\"")
                 .contains("\"provider\":\"fixer\",\"date\":\"2026-04-03\",\"state\":\"final\"")
                 .contains("\"provider\":\"xe\",\"date\":\"2026-04-03\",\"state\":\"final\"");
-        assertThat(program.run("rates", "2026-04-03", "--json").out()).contains("\"provider\":\"fixer\"");
-        assertThat(program.run("rates", "2026-04-07", "--json").out()).contains("\"provider\":\"ecb\"");
+        assertThat(compact(program.run("rates", "2026-04-03", "--json"))).contains("\"provider\":\"fixer\"");
+        assertThat(compact(program.run("rates", "2026-04-07", "--json"))).contains("\"provider\":\"ecb\"");
         assertThat(ecb.asked()).containsExactly("eurofxref-hist.zip");
     }
 
@@ -137,13 +140,13 @@ class ProvidersIT {
     }
 
     @Test
-    void thirty_years_of_the_ecb_are_one_download() throws Exception {
+    void ten_years_of_the_ecb_are_one_download() throws Exception {
         configure("fx.retention.keep-days", "forever");
 
         Program.Ended ended = program.run("ingest", "--provider", "ecb", "--from", "2016-01-01", "--to", "2026-04-13");
 
         assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("2633 days stored; 1 call spent");
+        assertThat(ended.out()).contains("2630 days stored; 1 call spent");
         assertThat(ecb.asked()).containsExactly("eurofxref-hist.zip");
     }
 
