@@ -5,6 +5,7 @@ import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.store.Body;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ public final class Run {
     private Turn turn;
     private final AtomicBoolean doubt = new AtomicBoolean(true);
     private volatile Kept lastKept;
+    private volatile String keptBody;
     private volatile ProviderFailure refusal;
     private volatile boolean stopped;
 
@@ -192,6 +194,16 @@ public final class Run {
     /** Days stored so far. */
     public int stored() {
         return stored.get();
+    }
+
+    /** Notes that an answer is in the store. */
+    void keepBody(Body answer) {
+        keptBody = answer == null ? null : answer.sha256();
+    }
+
+    /** The answer, without its content where the day before came in it and has been stored. */
+    Body body(Body answer) {
+        return answer != null && answer.sha256().equals(keptBody) ? answer.kept() : answer;
     }
 
     /** Keeps a stored day, to judge the next one against without reading it back. */

@@ -99,7 +99,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         parameters.put("amounts", day.rates().stream().map(JudgedRate::rate).toArray(BigDecimal[]::new));
         parameters.put("sha256", day.body() == null ? null : day.body().sha256());
         StringBuilder sql = new StringBuilder();
-        if (day.body() != null) {
+        if (day.body() != null && day.body().content() != null) {
             sql.append(KEEP_BODY);
             parameters.put("content", day.body().content());
         }
