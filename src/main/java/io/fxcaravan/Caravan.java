@@ -12,6 +12,7 @@ import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.deadletter.RetryRoutes;
 import io.fxcaravan.ingest.CallGuard;
+import io.fxcaravan.ingest.CallMeters;
 import io.fxcaravan.ingest.CollectRoutes;
 import io.fxcaravan.ingest.DayJudge;
 import io.fxcaravan.ingest.IngestConfig;
@@ -24,6 +25,7 @@ import io.fxcaravan.ingest.RunRoutes;
 import io.fxcaravan.ingest.Runs;
 import io.fxcaravan.ingest.ScheduleRoutes;
 import io.fxcaravan.ingest.Triage;
+import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
@@ -46,6 +48,7 @@ import io.fxcaravan.store.BackupRoutes;
 import io.fxcaravan.store.Backups;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,9 @@ public final class Caravan {
     private final DeadLetters deadLetters;
     private final Quarantine quarantine;
     private final Map<String, List<String>> askedFor;
+    private final AbsentCurrencies absent;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final CallMeters callMeters = new CallMeters(meters);
     private final ProviderCalls calls;
     private final CallGuard guard;
     private final KeptDays kept;
@@ -101,10 +107,11 @@ public final class Caravan {
         quarantine = new Quarantine(database, snapshots, clock);
         askedFor = settings.providers().stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
+        absent = new AbsentCurrencies(snapshots, askedFor);
         calls = new ProviderCalls(providers, quota, clock);
         guard = new CallGuard(
                 gate, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
-        kept = new KeptDays(database);
+        kept = new KeptDays(database, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
         backups = new Backups(database, BackupConfig.from(settings), clock);
     }
@@ -145,7 +152,7 @@ public final class Caravan {
     public List<RoutesBuilder> collecting() {
         Triage triage = new Triage(ledger, providers, gate, quota, clock, deadLetterConfig.retryEvery());
         return List.of(
-                new IngestErrors(ingestConfig, guard, triage),
+                new IngestErrors(ingestConfig, guard, triage, callMeters),
                 new CollectRoutes(
                         guard,
                         calls,
@@ -153,7 +160,8 @@ public final class Caravan {
                         new DayJudge(snapshots, ingestConfig.plausible(), askedFor),
                         new Revisions(snapshots, clock),
                         kept,
-                        gate),
+                        gate,
+                        callMeters),
                 new RunRoutes(providers, kept),
                 new DeadLetterRoutes(deadLetters),
                 new QuarantineRoutes(quarantine));
@@ -175,8 +183,7 @@ public final class Caravan {
             return List.of();
         }
         Freshness freshness = new Freshness(ledger, clock, settings.whole("fx.health.max-missing-days"));
-        AlertConditions conditions =
-                new AlertConditions(gate, quota, freshness, deadLetters, quarantine, snapshots, askedFor);
+        AlertConditions conditions = new AlertConditions(gate, quota, freshness, deadLetters, quarantine, absent);
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
         return List.of(new AlertRoutes(config, alerts, outbox));
@@ -211,6 +218,15 @@ public final class Caravan {
 
     public Database database() {
         return database;
+    }
+
+    /** Where everything is counted and timed; counts nothing until a registry is added. */
+    public CompositeMeterRegistry meters() {
+        return meters;
+    }
+
+    public AbsentCurrencies absent() {
+        return absent;
     }
 
     public Clock clock() {

@@ -14,11 +14,13 @@ public final class IngestErrors extends RouteConfigurationBuilder {
     private final IngestConfig config;
     private final CallGuard guard;
     private final Triage triage;
+    private final CallMeters meters;
 
-    public IngestErrors(IngestConfig config, CallGuard guard, Triage triage) {
+    public IngestErrors(IngestConfig config, CallGuard guard, Triage triage, CallMeters meters) {
         this.config = config;
         this.guard = guard;
         this.triage = triage;
+        this.meters = meters;
     }
 
     // @formatter:off
@@ -34,7 +36,7 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 // a stop ends the wait at once, and the day goes to the dead letters instead of being lost
                 .allowRedeliveryWhileStopping(false))
             .onException(Exception.class)
-                .onExceptionOccurred(new RetryAfter())
+                .onExceptionOccurred(new RetryAfter(meters))
                 .retryWhile(method(guard, "mayRetry"))
                 .handled(true)
                 .bean(triage, "ofCall")

@@ -16,9 +16,11 @@ public final class KeptDays {
     private static final int DAYS_PER_CHECKPOINT = 30;
 
     private final Database database;
+    private final CallMeters meters;
 
-    public KeptDays(Database database) {
+    public KeptDays(Database database, CallMeters meters) {
         this.database = database;
+        this.meters = meters;
     }
 
     /** The day is committed. */
@@ -30,6 +32,7 @@ public final class KeptDays {
             @ExchangeProperty("revision") int revision,
             @ExchangeProperty("began") long began) {
         database.changed();
+        meters.stored(run.provider(), day.quality());
         LOG.info(
                 "day stored provider={} date={} quality={} revision={} rates={} held={} source={} took={}ms",
                 run.provider(),

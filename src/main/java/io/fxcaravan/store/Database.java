@@ -1,6 +1,7 @@
 package io.fxcaravan.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +139,11 @@ public final class Database implements AutoCloseable {
     /** For camel-jdbc. */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** Lets the pool tell how it does: the metrics {@code hikaricp_*}. */
+    public void measure(MeterRegistry registry) {
+        pool.setMetricRegistry(registry);
     }
 
     /** For every statement that is not a route's. */
