@@ -1,7 +1,9 @@
 package io.fxcaravan.ingest;
 
 import io.fxcaravan.provider.Remedy;
-import java.sql.SQLIntegrityConstraintViolationException;
+import io.fxcaravan.store.Rivals;
+import java.sql.SQLException;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
 /**
@@ -46,7 +48,8 @@ public final class IngestErrors extends RouteConfigurationBuilder {
         routeConfiguration("day-errors")
             .errorHandler(defaultErrorHandler().logExhausted(false))
             // another process stored the same revision first: read again what is current now
-            .onException(SQLIntegrityConstraintViolationException.class)
+            .onException(SQLException.class)
+                .onWhen(exchange -> Rivals.isRivals(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SQLException.class)))
                 .maximumRedeliveries(3).redeliveryDelay(10).logExhausted(false)
                 .handled(true)
                 .bean(triage, "ofDay")

@@ -40,6 +40,9 @@ public final class Database implements AutoCloseable {
 
     private static final int COMPACT_WITHIN_MILLIS = 500;
 
+    private static final String[] H2_SCHEMA = {"classpath:db/migration/common"};
+    private static final String[] POSTGRESQL_SCHEMA = {H2_SCHEMA[0], "classpath:db/migration/postgresql"};
+
     private final HikariDataSource pool;
     private final H2File h2; // null for another database
     private final Jdbi jdbi;
@@ -126,7 +129,7 @@ public final class Database implements AutoCloseable {
     private Flyway flyway() {
         return Flyway.configure()
                 .dataSource(pool)
-                .locations("classpath:db/migration/common")
+                .locations(h2 != null ? H2_SCHEMA : POSTGRESQL_SCHEMA)
                 .table("schema_history")
                 // a newer version's database is refused, not written to
                 .ignoreMigrationPatterns(new String[0])

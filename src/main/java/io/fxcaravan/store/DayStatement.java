@@ -5,7 +5,6 @@ import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RateRules;
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -140,7 +139,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             String provider, LocalDate date, int revision, Quality quality, Instant now) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("provider", provider);
-        parameters.put("date", Date.valueOf(date));
+        parameters.put("date", date);
         parameters.put("revision", revision);
         parameters.put("state", DayState.of(quality).text());
         parameters.put("now", utc(now));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class Program implements AutoCloseable {
 
     /** Writes the home's property file: the stand-in as Fixer, free ports, and these pairs of name and value. */
     Program configure(FixerStandIn fixer, String... pairs) throws IOException {
-        Map<String, String> properties = new LinkedHashMap<>();
+        Map<String, String> properties = new LinkedHashMap<>(TestDatabase.properties(home));
         properties.put("fx.fixer.base-url", fixer.baseUrl().toString());
         properties.put("fx.fixer.access-key", FixerStandIn.KEY);
         properties.put("fx.http.port", "0");

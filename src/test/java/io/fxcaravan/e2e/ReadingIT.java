@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.testkit.OnEachDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that read, on a home with two days, with and without a daemon. */
+@OnEachDatabase
 class ReadingIT {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -9,6 +9,7 @@ import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked for when, over a real ledger. */
 @Timeout(60)
+@OnEachDatabase
 class DayPlannerTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);

@@ -12,7 +12,9 @@ import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.StoredDays;
+import io.fxcaravan.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of reading over a real H2 file. */
+@OnEachDatabase
 class DayReaderTest {
     private static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
@@ -45,7 +48,8 @@ class DayReaderTest {
 
     @BeforeEach
     void open() {
-        Settings settings = Settings.load(new Home(dir), null, Map.of(), Map.of(), Caravan.PROVIDERS, clock);
+        Settings settings =
+                Settings.load(new Home(dir), null, Map.of(), TestDatabase.properties(dir), Caravan.PROVIDERS, clock);
         database = Database.open(StoreConfig.from(settings));
         Caravan caravan = new Caravan(settings, database, clock);
         stored = new StoredDays(database);
