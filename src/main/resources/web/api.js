@@ -17,6 +17,7 @@ export class Lost extends Error {
 }
 
 const KEY = 'fx-caravan.key';
+const SCOPE = 'fx-caravan.scope';
 const KEPT_ANSWERS = 24;
 const PATIENCE = 90_000;
 const kept = new Map();
@@ -24,12 +25,17 @@ const kept = new Map();
 // sessionStorage is this tab's alone, and gone with it
 export const key = () => sessionStorage.getItem(KEY);
 
-export function keepKey(secret) {
+export const mayOperate = () => key() !== null && sessionStorage.getItem(SCOPE) === 'operate';
+
+/** Remembers a key and what it may do, or forgets it. */
+export function keepKey(secret, scope) {
   kept.clear();
   if (secret === null) {
     sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(SCOPE);
   } else {
     sessionStorage.setItem(KEY, secret);
+    sessionStorage.setItem(SCOPE, scope);
   }
   document.dispatchEvent(new CustomEvent('key'));
 }

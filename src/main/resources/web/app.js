@@ -45,7 +45,7 @@ async function look() {
   today.show(now);
   ledger.show(now);
   day.show(now);
-  work.show(now);
+  await work.show(now);
   compare.show(now, changed);
   convert.show(now, changed);
   if (changed) {

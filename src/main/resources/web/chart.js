@@ -1,8 +1,7 @@
-import { Refused, query, read, readBlob } from './api.js';
+import { Refused, mayOperate, query, read, readBlob } from './api.js';
 import { byId, el, options } from './dom.js';
 import { addDays, longDate, plural, told } from './format.js';
 import { currencyOptions, firstDay, isCurrency, picker } from './currencies.js';
-import { signedIn } from './key.js';
 import { download, failed } from './notice.js';
 import { MOST_LINES, Plot, sample } from './plot.js';
 
@@ -117,7 +116,7 @@ function farApart(lines) {
 
 /** Held rates are listed for operators only; of anyone's day it is told which are held, so the gaps of a line are asked for. */
 async function markHeld(data) {
-  const held = signedIn() ? await listed() : await gaps(data);
+  const held = mayOperate() ? await listed() : await gaps(data);
   held.forEach(({ date, quote }) => {
     if (picked.codes.includes(quote) && data.dates.includes(date)) {
       const mark = data.marks.get(date) ?? {};
@@ -127,11 +126,7 @@ async function markHeld(data) {
 }
 
 async function listed() {
-  try {
-    return (await read('/v1/quarantine')).quarantined.filter(({ provider }) => provider === chosen.provider);
-  } catch {
-    return []; // a key that may only read
-  }
+  return (await read('/v1/quarantine')).quarantined.filter(({ provider }) => provider === chosen.provider);
 }
 
 async function gaps(data) {

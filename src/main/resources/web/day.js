@@ -1,10 +1,9 @@
-import { Refused, query, read, readBlob, send } from './api.js';
+import { Refused, mayOperate, query, read, readBlob, send } from './api.js';
 import { badge, button, byId, closable, el, table } from './dom.js';
 import { STATES, instant, longDate, plural, pointAligned, spoken, told } from './format.js';
 import { copy, download, failed, notice } from './notice.js';
-import { operate, signedIn } from './key.js';
-import { follow } from './work.js';
-import { heldActions } from './work.js';
+import { operate } from './key.js';
+import { follow, heldActions } from './work.js';
 
 const SHOWN_CHANGES = 12;
 
@@ -23,33 +22,25 @@ export function openDay(provider, date) {
   draw();
 }
 
-async function maybe(path) {
-  try {
-    return await read(path);
-  } catch (error) {
-    if (error instanceof Refused) {
-      return null; // not stored, or not for this key
-    }
-    throw error;
-  }
-}
-
 async function gather({ provider, date }) {
-  const [ledger, history, rates, letters, held] = await Promise.all([
-    read(query('/v1/days', { from: date, to: date, provider })),
-    maybe(query('/v1/rates/' + date + '/revisions', { provider })),
-    maybe(query('/v1/rates/' + date, { provider, missing: 'fail', numbers: 'string' })),
-    signedIn() ? maybe('/v1/dead-letters') : null,
-    signedIn() ? maybe('/v1/quarantine') : null,
+  const { days } = await read(query('/v1/days', { from: date, to: date, provider }));
+  const row = days[0] ?? null;
+  const stored = Boolean(row?.revision);
+  const operator = mayOperate();
+  const [history, rates, letters, held] = await Promise.all([
+    stored && read(query('/v1/rates/' + date + '/revisions', { provider, numbers: 'string' })),
+    stored && read(query('/v1/rates/' + date, { provider, missing: 'fail', numbers: 'string' })),
+    operator && read('/v1/dead-letters'),
+    operator && read('/v1/quarantine'),
   ]);
-  const own = (list) => (list ?? []).filter((one) => one.provider === provider && one.date === date);
+  const own = (list) => (list || []).filter((one) => one.provider === provider && one.date === date);
   return {
-    row: ledger.days[0] ?? null,
-    revisions: [...(history?.revisions ?? [])].reverse(),
-    rates,
+    row,
+    revisions: history ? [...history.revisions].reverse() : [],
+    rates: rates || null,
     letter: own(letters?.deadLetters)[0] ?? null,
     held: own(held?.quarantined),
-    signedIn: signedIn(),
+    operator,
   };
 }
 
@@ -71,7 +62,7 @@ async function draw() {
 
 function sections(day, facts, known) {
   const state = facts.row?.state ?? (known ? 'missing' : null);
-  return [standing(state, facts), why(day, facts), action(day, facts, state), heldRates(facts), revisions(day, facts), allRates(facts)]
+  return [standing(state, facts), why(facts), action(day, facts, state), heldRates(facts), revisions(day, facts), allRates(facts)]
     .filter(Boolean);
 }
 
@@ -86,7 +77,7 @@ function standing(state, { row }) {
     el('dl', { class: 'facts compact' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, String(value))))));
 }
 
-function why(day, { row, letter, signedIn: known }) {
+function why({ row, letter, operator }) {
   if (!row?.reason && !letter) {
     return null;
   }
@@ -97,7 +88,7 @@ function why(day, { row, letter, signedIn: known }) {
         + plural(letter.attempts, 'attempt') + (letter.hasBody ? '; the answer was kept' : '')));
   } else {
     lines.push(el('p', {}, 'The reason on record: ', el('strong', {}, spoken(row.reason)), '.'));
-    if (!known) {
+    if (!operator) {
       lines.push(button('Show all of it', () => operate("The provider's message needs the operator key.", async () => true).then(draw)));
     }
   }
@@ -149,8 +140,8 @@ function heldRates({ rates, held }) {
 }
 
 function changes(list) {
-  const from = pointAligned(list.map((change) => change.from === null ? null : String(change.from)));
-  const to = pointAligned(list.map((change) => change.to === null ? null : String(change.to)));
+  const from = pointAligned(list.map((change) => change.from));
+  const to = pointAligned(list.map((change) => change.to));
   const rows = list.map((change, i) => [[change.quote, 'mono'], [from[i] || 'not there', 'num'], [to[i] || 'gone', 'num']]);
   const heads = ['Quote', ['before', 'num'], ['after', 'num']];
   const some = table('What changed', heads, rows.slice(0, SHOWN_CHANGES));

@@ -1,4 +1,4 @@
-import { Refused, key, keepKey, send } from './api.js';
+import { Refused, key, keepKey, mayOperate, send } from './api.js';
 import { byId, closable } from './dom.js';
 import { told } from './format.js';
 import { notice } from './notice.js';
@@ -8,9 +8,6 @@ const READ_ONLY = 'That key may only read; this needs one with scope operate.';
 
 let answered = null;
 let operating = true;
-
-/** Whether a key is known that may operate; one that may only read is told apart when it is first used. */
-export const signedIn = () => key() !== null;
 
 /** Asks for a key. @returns whether there is one now */
 export function askKey(why, forOperating = true, error = '') {
@@ -24,40 +21,46 @@ export function askKey(why, forOperating = true, error = '') {
   });
 }
 
-/** Tries a key. @returns what is wrong with it; empty for nothing */
-async function fault(secret) {
+/** Tries a key. @returns its scope; throws what is wrong with it */
+async function scopeOf(secret) {
+  if (!/^[\x21-\x7e]+$/.test(secret)) {
+    throw new Error(NOT_GOOD);
+  }
   try {
     await send('GET', '/v1/quarantine', undefined, secret);
-    return '';
+    return 'operate';
   } catch (error) {
     if (error instanceof Refused && error.status === 401) {
-      return NOT_GOOD;
+      throw new Error(NOT_GOOD);
     }
     if (error instanceof Refused && error.status === 403) {
-      return operating ? READ_ONLY : '';
+      if (operating) {
+        throw new Error(READ_ONLY);
+      }
+      return 'read';
     }
-    return 'It could not be tried: ' + told(error) + '.';
+    throw new Error('It could not be tried: ' + told(error) + '.');
   }
 }
 
 async function tryKey(event) {
   event.preventDefault();
   const secret = byId('key-input').value.trim();
-  const wrong = /^[\x21-\x7e]+$/.test(secret) ? await fault(secret) : NOT_GOOD;
-  byId('key-error').textContent = wrong;
-  if (wrong) {
+  try {
+    const scope = await scopeOf(secret);
+    keepKey(secret, scope);
+    byId('key').close();
+  } catch (wrong) {
+    byId('key-error').textContent = wrong.message;
     byId('key-input').select();
-    return;
   }
-  keepKey(secret);
-  byId('key').close();
 }
 
 /** Does what needs the operator's key: asks for one where there is none, and again where it is not good. */
 export async function operate(why, action) {
-  let error = '';
+  let error = key() && !mayOperate() ? READ_ONLY : '';
   for (;;) {
-    if ((!signedIn() || error) && !await askKey(why, true, error)) {
+    if (!mayOperate() && !await askKey(why, true, error)) {
       return undefined;
     }
     try {
@@ -66,16 +69,14 @@ export async function operate(why, action) {
       if (!(refused instanceof Refused) || refused.status !== 401 && refused.status !== 403) {
         throw refused;
       }
+      keepKey(null);
       error = refused.status === 401 ? NOT_GOOD : READ_ONLY;
-      if (refused.status === 401) {
-        keepKey(null);
-      }
     }
   }
 }
 
 function showButton() {
-  byId('key-button').querySelector('span').textContent = signedIn() ? 'Sign out' : 'Sign in';
+  byId('key-button').querySelector('span').textContent = key() ? 'Sign out' : 'Sign in';
 }
 
 export function start() {
@@ -83,13 +84,13 @@ export function start() {
   closable(dialog);
   dialog.addEventListener('close', () => {
     byId('key-input').value = '';
-    answered?.(signedIn());
+    answered?.(operating ? mayOperate() : key() !== null);
     answered = null;
   });
   byId('key-form').addEventListener('submit', tryKey);
   byId('unlock').addEventListener('click', () => askKey('Reading needs a key here.', false));
   byId('key-button').addEventListener('click', () => {
-    if (signedIn()) {
+    if (key()) {
       keepKey(null);
       notice('good', 'Signed out: the key is forgotten');
     } else {

@@ -1,7 +1,7 @@
-import { Refused, query, read, send } from './api.js';
+import { mayOperate, query, read, send } from './api.js';
 import { badge, button, byId, closable, el, options } from './dom.js';
 import { STATES, instant, plural, spoken, told } from './format.js';
-import { askKey, operate, signedIn } from './key.js';
+import { askKey, operate } from './key.js';
 import { failed, notice } from './notice.js';
 
 const LOOK_AGAIN = 400;
@@ -107,34 +107,25 @@ const sum = (what) => state.status.providers.reduce((all, provider) => all + pro
 async function lists() {
   const held = byId('held');
   const letters = byId('letters');
-  if (!signedIn()) {
+  if (!mayOperate()) {
     shownHeld = null;
     shownLetters = null;
     closed(held, sum('quarantined'), 'held rate');
     closed(letters, sum('deadLetters'), 'dead letter');
     return;
   }
-  try {
-    const [{ quarantined }, { deadLetters }] = await Promise.all([read('/v1/quarantine'), read('/v1/dead-letters')]);
-    delete held.dataset.closed;
-    delete letters.dataset.closed;
-    const nowHeld = JSON.stringify(quarantined);
-    const nowLetters = JSON.stringify(deadLetters);
-    if (nowHeld !== shownHeld) {
-      shownHeld = nowHeld;
-      list(held, quarantined, 'No rate is held back.', (rate) => heldActions(rate));
-    }
-    if (nowLetters !== shownLetters) {
-      shownLetters = nowLetters;
-      list(letters, deadLetters, 'No day waits as a dead letter.', letterItem);
-    }
-  } catch (error) {
-    if (error instanceof Refused && error.status === 403) {
-      shownHeld = null;
-      shownLetters = null;
-      closed(held, sum('quarantined'), 'held rate');
-      closed(letters, sum('deadLetters'), 'dead letter');
-    }
+  const [{ quarantined }, { deadLetters }] = await Promise.all([read('/v1/quarantine'), read('/v1/dead-letters')]);
+  delete held.dataset.closed;
+  delete letters.dataset.closed;
+  const nowHeld = JSON.stringify(quarantined);
+  const nowLetters = JSON.stringify(deadLetters);
+  if (nowHeld !== shownHeld) {
+    shownHeld = nowHeld;
+    list(held, quarantined, 'No rate is held back.', (rate) => heldActions(rate));
+  }
+  if (nowLetters !== shownLetters) {
+    shownLetters = nowLetters;
+    list(letters, deadLetters, 'No day waits as a dead letter.', letterItem);
   }
 }
 
@@ -196,13 +187,13 @@ async function fetchDays(event) {
   submit.disabled = false;
 }
 
-export function show(now) {
+export async function show(now) {
   state = now;
   options(byId('fetch-provider'), state.status.providers.map(({ provider }) => [provider, provider]));
   byId('fetch-provider-label').hidden = state.status.providers.length < 2;
   byId('fetch-to').max = state.today;
   byId('fetch-from').max = state.today;
-  lists();
+  await lists();
 }
 
 export function start() {

@@ -2,6 +2,7 @@ package io.fxcaravan.cli;
 
 import io.fxcaravan.Caravan;
 import io.fxcaravan.Daemon;
+import io.fxcaravan.api.OperatorKey;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.demo.Demo;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class DemoCommand implements Callable<Integer> {
                     demo.home(), null, Map.of(), demo.properties(here.properties()), Caravan.PROVIDERS, demo.clock());
             Logging.ofDaemon(settings);
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of(demo.routes()))) {
-                banner(daemon.start(), demo.home().data().resolve("operator.key"));
+                banner(daemon.start(), OperatorKey.file(demo.home()));
                 return stop.await();
             }
         }
