@@ -50,6 +50,11 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers,
         return with("ETag", "\"" + HexFormat.of().formatHex(Sha256.of(body), 0, 12) + "\"");
     }
 
+    /** The same, compressed. */
+    Answer zipped() {
+        return new Answer(status, type, Delivery.gzip(body), headers).with("Content-Encoding", "gzip");
+    }
+
     /** The same with one more header. */
     Answer with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);

@@ -141,7 +141,7 @@ public final class SeriesReader {
 
         private Iterator<SeriesDay> fetch(List<Identity> some) {
             Map<Long, SortedMap<String, BigDecimal>> rates =
-                    spans.rates(some.stream().map(Identity::id).toList());
+                    spans.rates(some.stream().map(Identity::id).toList(), needed());
             List<SeriesDay> days = new ArrayList<>();
             for (Identity day : some) {
                 SortedMap<String, BigDecimal> all = rates.getOrDefault(day.id(), Collections.emptySortedMap());
@@ -150,15 +150,18 @@ public final class SeriesReader {
             return days.iterator();
         }
 
-        private SortedMap<String, BigDecimal> wanted(Identity day, SortedMap<String, BigDecimal> all) {
-            SortedMap<String, BigDecimal> some = all;
+        /** What is asked for, and the base to compute it with; empty for all. */
+        private Set<String> needed() {
+            Set<String> needed = new HashSet<>(symbols);
             if (!symbols.isEmpty()) {
-                // before rebasing, which is what costs time
-                some = new TreeMap<>(all);
-                some.keySet().removeIf(code -> !symbols.contains(code) && !code.equals(base));
+                needed.add(base);
             }
+            return needed;
+        }
+
+        private SortedMap<String, BigDecimal> wanted(Identity day, SortedMap<String, BigDecimal> all) {
             SortedMap<String, BigDecimal> rebased =
-                    CrossRate.rebase(day.base(), some, base).orElse(Collections.emptySortedMap());
+                    CrossRate.rebase(day.base(), all, base).orElse(Collections.emptySortedMap());
             if (symbols.isEmpty() || rebased.isEmpty() && !base.equals(day.base())) {
                 return rebased;
             }
