@@ -1,6 +1,5 @@
 package io.fxcaravan;
 
-import io.fxcaravan.cli.Amounts;
 import io.fxcaravan.cli.CompletionCommand;
 import io.fxcaravan.cli.ConfigCommand;
 import io.fxcaravan.cli.ConvertCommand;
@@ -24,7 +23,6 @@ import io.fxcaravan.cli.RunCommand;
 import io.fxcaravan.cli.StatusCommand;
 import io.fxcaravan.cli.TrainCommand;
 import io.fxcaravan.cli.Version;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import picocli.CommandLine;
@@ -67,7 +65,6 @@ public final class FxCaravan {
         // -12.50 looks like options to the parser
         program.getSubcommands().get("convert").setUnmatchedOptionsArePositionalParams(true);
         return program.setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(BigDecimal.class, Amounts::amount)
                 .registerConverter(LocalDate.class, Dates::date)
                 .registerConverter(Instant.class, Dates::time)
                 .setParameterExceptionHandler(errors)

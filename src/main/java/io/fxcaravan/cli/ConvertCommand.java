@@ -29,7 +29,7 @@ public final class ConvertCommand implements Callable<Integer> {
     private Workplace here;
 
     @Parameters(index = "0", paramLabel = "AMOUNT", description = "Such as 100 or -12.50.")
-    private BigDecimal amount;
+    private String amount;
 
     @Parameters(index = "1", paramLabel = "FROM", description = "Its currency, such as EUR.")
     private String from;
@@ -48,6 +48,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        BigDecimal exact = Amounts.amount(here, amount);
         String source = Codes.code(here, from);
         String target = Codes.code(here, to);
         Settings settings = here.settings();
@@ -60,7 +61,7 @@ public final class ConvertCommand implements Callable<Integer> {
                     here.clock(),
                     ReadingConfig.from(settings));
             DayQuery day = new DayQuery(date, null, Set.of(), provider, null, false, false, null);
-            print(converter.convert(new ConvertQuery(amount, source, target, day, null)));
+            print(converter.convert(new ConvertQuery(exact, source, target, day, null)));
         } catch (NoAnswer e) {
             String meant = Codes.question(source) + Codes.question(target);
             throw meant.isEmpty() ? e : new NoAnswer(e.kind(), e.code(), e.getMessage() + meant);

@@ -1,6 +1,7 @@
 package io.fxcaravan.cli;
 
 import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.config.Nearest;
 import io.fxcaravan.reading.NoAnswer;
 import io.fxcaravan.store.StoreException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells every error in one line on standard error; its stack trace with {@code --debug} alone. */
 public final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final int FEW_STEPS = 3;
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
@@ -28,9 +30,18 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
     }
 
     private static String unknown(UnmatchedArgumentException e) {
-        List<String> suggestions = e.getSuggestions();
-        String near = suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
-        return "there is no '" + e.getUnmatched().get(0) + "' here" + near;
+        String given = e.getUnmatched().get(0);
+        // the parser suggests nothing where what it takes for an option may be a negative amount
+        List<String> near = given.startsWith("-")
+                ? Nearest.of(
+                                given.split("=", 2)[0],
+                                e.getCommandLine().getCommandSpec().optionsMap().keySet(),
+                                FEW_STEPS)
+                        .stream()
+                        .toList()
+                : e.getSuggestions();
+        return "there is no '" + given + "' here"
+                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
     }
 
     @Override

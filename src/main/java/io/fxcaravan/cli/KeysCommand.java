@@ -40,17 +40,12 @@ public final class KeysCommand {
                 ? null
                 : expires.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         String key = with(keys -> keys.create(name, scope, end));
-        if (here.json()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("name", name);
-            json.put("scope", scope);
-            json.put("expires", end);
-            json.put("key", key);
-            Json.print(here.out(), json);
-        } else {
-            here.out().println(key);
-            here.out().flush();
-        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("scope", scope);
+        json.put("expiresAt", end);
+        json.put("key", key);
+        here.tell(key, json);
         here.err().println("note: the key is shown this once; only its hash is kept");
         here.err().flush();
         return ExitCode.DONE;
@@ -87,12 +82,7 @@ public final class KeysCommand {
         if (!revoked) {
             throw here.wrong("there is no good key named " + name + "; see `keys list`");
         }
-        if (here.json()) {
-            Json.print(here.out(), Map.of("name", name, "state", "revoked"));
-        } else {
-            here.out().println(name + " is revoked");
-            here.out().flush();
-        }
+        here.tell(name + " is revoked", Map.of("name", name, "state", "revoked"));
         return ExitCode.DONE;
     }
 
