@@ -11,7 +11,7 @@ final class Amounts {
 
     /** A plain number, which may be negative; all else is wrong usage. */
     static BigDecimal amount(Workplace here, String text) {
-        if (text.startsWith("--")) {
+        if (text.startsWith("--")) { // a mistyped option
             throw here.unknown(text);
         }
         if (!NUMBER.matcher(text).matches()) {

@@ -77,13 +77,14 @@ public final class RatesCommand implements Callable<Integer> {
         if (revision != null && !raw) {
             throw here.wrong("--revision goes with --raw; an earlier state of the rates is read with --as-of");
         }
+        DayQuery query = query();
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
             Caravan caravan = new Caravan(settings, database, here.clock());
             if (raw) {
                 body(caravan);
             } else {
-                print(reader(settings, caravan).read(query()));
+                print(reader(settings, caravan).read(query));
             }
         }
         return ExitCode.DONE;
