@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads spans of days in constant memory. */
@@ -145,7 +144,8 @@ public final class SeriesReader {
             List<SeriesDay> days = new ArrayList<>();
             for (Identity day : some) {
                 SortedMap<String, BigDecimal> all = rates.getOrDefault(day.id(), Collections.emptySortedMap());
-                days.add(new SeriesDay(day.date(), day.quality(), day.revision(), wanted(day, all)));
+                days.add(new SeriesDay(
+                        day.date(), day.quality(), day.revision(), CrossRate.select(day.base(), all, base, symbols)));
             }
             return days.iterator();
         }
@@ -157,18 +157,6 @@ public final class SeriesReader {
                 needed.add(base);
             }
             return needed;
-        }
-
-        private SortedMap<String, BigDecimal> wanted(Identity day, SortedMap<String, BigDecimal> all) {
-            SortedMap<String, BigDecimal> rebased =
-                    CrossRate.rebase(day.base(), all, base).orElse(Collections.emptySortedMap());
-            if (symbols.isEmpty() || rebased.isEmpty() && !base.equals(day.base())) {
-                return rebased;
-            }
-            SortedMap<String, BigDecimal> wanted = new TreeMap<>(rebased);
-            wanted.put(base, BigDecimal.ONE);
-            wanted.keySet().retainAll(symbols);
-            return wanted;
         }
     }
 }

@@ -83,4 +83,23 @@ public final class SnapshotSpans {
         });
         return rates;
     }
+
+    /** Those of whom some day is stored. */
+    public List<String> providers() {
+        return jdbi.withHandle(h -> h.createQuery("select distinct provider from ledger where snapshot_id is not null")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** The currencies that any current snapshot of a span has. */
+    public List<String> quotes(String provider, LocalDate from, LocalDate to) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select distinct r.quote from ledger l join snapshot_rate r on r.snapshot_id = l.snapshot_id
+                        where l.provider = :p and l.rate_date between :from and :to""")
+                .bind("p", provider)
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(String.class)
+                .list());
+    }
 }
