@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Rates in another base than the one received: computed in decimal and rounded half-even to 12 significant digits. */
 public final class CrossRate {
@@ -43,6 +44,16 @@ public final class CrossRate {
         rebased.put(base, BigDecimal.ONE.divide(divisor, TWELVE));
         rebased.remove(asked);
         return Optional.of(rebased);
+    }
+
+    /** Which rates of a day it takes to {@link #select} these symbols in a base; empty for all. */
+    public static Set<String> needed(String asked, Set<String> symbols) {
+        if (symbols.isEmpty()) {
+            return symbols;
+        }
+        Set<String> needed = new TreeSet<>(symbols);
+        needed.add(asked);
+        return needed;
     }
 
     /**

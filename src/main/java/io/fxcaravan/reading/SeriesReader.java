@@ -140,7 +140,7 @@ public final class SeriesReader {
 
         private Iterator<SeriesDay> fetch(List<Identity> some) {
             Map<Long, SortedMap<String, BigDecimal>> rates =
-                    spans.rates(some.stream().map(Identity::id).toList(), needed());
+                    spans.rates(some.stream().map(Identity::id).toList(), CrossRate.needed(base, symbols));
             List<SeriesDay> days = new ArrayList<>();
             for (Identity day : some) {
                 SortedMap<String, BigDecimal> all = rates.getOrDefault(day.id(), Collections.emptySortedMap());
@@ -148,15 +148,6 @@ public final class SeriesReader {
                         day.date(), day.quality(), day.revision(), CrossRate.select(day.base(), all, base, symbols)));
             }
             return days.iterator();
-        }
-
-        /** What is asked for, and the base to compute it with; empty for all. */
-        private Set<String> needed() {
-            Set<String> needed = new HashSet<>(symbols);
-            if (!symbols.isEmpty()) {
-                needed.add(base);
-            }
-            return needed;
         }
     }
 }

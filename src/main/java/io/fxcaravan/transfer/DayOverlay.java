@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
 
@@ -117,7 +118,7 @@ final class DayOverlay {
                 .filter(day -> asked.containsKey(day.date()))
                 .toList();
         Map<Long, SortedMap<String, BigDecimal>> rates =
-                spans.rates(known.stream().map(SnapshotSpans.Identity::id).toList());
+                spans.rates(known.stream().map(SnapshotSpans.Identity::id).toList(), Set.of());
         Map<LocalDate, StoredDay> stored = new HashMap<>();
         known.forEach(day -> stored.put(day.date(), StoredDay.of(day, rates)));
         return stored;

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -140,8 +141,10 @@ public final class Exporter {
 
     private long write(String provider, List<Identity> some, ExportRequest request, DayWriter writer, Writer out)
             throws IOException {
+        Set<String> needed =
+                request.base() == null ? request.symbols() : CrossRate.needed(request.base(), request.symbols());
         Map<Long, SortedMap<String, BigDecimal>> rates =
-                spans.rates(some.stream().map(Identity::id).toList());
+                spans.rates(some.stream().map(Identity::id).toList(), needed);
         long count = 0;
         for (Identity day : some) {
             String base = request.base() == null ? day.base() : request.base();
