@@ -14,6 +14,7 @@ import io.fxcaravan.deadletter.RetryRoutes;
 import io.fxcaravan.ingest.AccountRoutes;
 import io.fxcaravan.ingest.Accounts;
 import io.fxcaravan.ingest.CallGuard;
+import io.fxcaravan.ingest.CallMeters;
 import io.fxcaravan.ingest.CollectRoutes;
 import io.fxcaravan.ingest.DayJudge;
 import io.fxcaravan.ingest.IngestConfig;
@@ -26,6 +27,7 @@ import io.fxcaravan.ingest.RunRoutes;
 import io.fxcaravan.ingest.Runs;
 import io.fxcaravan.ingest.ScheduleRoutes;
 import io.fxcaravan.ingest.Triage;
+import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
@@ -45,6 +47,7 @@ import io.fxcaravan.store.BackupRoutes;
 import io.fxcaravan.store.Backups;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,9 @@ public final class Caravan {
     private final DeadLetters deadLetters;
     private final Quarantine quarantine;
     private final Map<String, List<String>> askedFor;
+    private final AbsentCurrencies absent;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final CallMeters callMeters = new CallMeters(meters);
     private final ProviderCalls calls;
     private final CallGuard guard;
     private final KeptDays kept;
@@ -100,10 +106,11 @@ public final class Caravan {
         quarantine = new Quarantine(database, snapshots, clock);
         askedFor = InstalledProviders.called(settings).stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
+        absent = new AbsentCurrencies(snapshots, askedFor);
         calls = new ProviderCalls(providers, quota, clock);
         guard = new CallGuard(
                 gate, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
-        kept = new KeptDays(database);
+        kept = new KeptDays(database, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
         backups = new Backups(database, BackupConfig.from(settings), clock);
     }
@@ -122,7 +129,7 @@ public final class Caravan {
     public List<RoutesBuilder> collecting() {
         Triage triage = new Triage(ledger, providers, gate, quota, clock, deadLetterConfig.retryEvery());
         return List.of(
-                new IngestErrors(ingestConfig, guard, triage),
+                new IngestErrors(ingestConfig, guard, triage, callMeters),
                 new CollectRoutes(
                         guard,
                         calls,
@@ -130,7 +137,8 @@ public final class Caravan {
                         new DayJudge(snapshots, ingestConfig.plausible(), askedFor),
                         new Revisions(snapshots, clock),
                         kept,
-                        gate),
+                        gate,
+                        callMeters),
                 new RunRoutes(providers, kept),
                 new AccountRoutes(new Accounts(providers, quota, gate, planner, calls.http())),
                 new DeadLetterRoutes(deadLetters),
@@ -153,8 +161,7 @@ public final class Caravan {
             return List.of();
         }
         Freshness freshness = new Freshness(ledger, clock, settings.whole("fx.health.max-missing-days"));
-        AlertConditions conditions =
-                new AlertConditions(gate, quota, freshness, deadLetters, quarantine, snapshots, askedFor);
+        AlertConditions conditions = new AlertConditions(gate, quota, freshness, deadLetters, quarantine, absent);
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
         return List.of(new AlertRoutes(config, alerts, outbox));
@@ -189,6 +196,15 @@ public final class Caravan {
 
     public Database database() {
         return database;
+    }
+
+    /** Where everything is counted and timed; counts nothing until a registry is added. */
+    public CompositeMeterRegistry meters() {
+        return meters;
+    }
+
+    public AbsentCurrencies absent() {
+        return absent;
     }
 
     public Clock clock() {

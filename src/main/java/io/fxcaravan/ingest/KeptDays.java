@@ -17,9 +17,11 @@ public final class KeptDays {
     private static final int DAYS_PER_CHECKPOINT = 30;
 
     private final Database database;
+    private final CallMeters meters;
 
-    public KeptDays(Database database) {
+    public KeptDays(Database database, CallMeters meters) {
         this.database = database;
+        this.meters = meters;
     }
 
     /** The day is committed. */
@@ -35,6 +37,7 @@ public final class KeptDays {
         database.changed();
         if (news) {
             run.keepBody(answer);
+            meters.stored(run.provider(), day.quality());
         }
         if (news || run.source() != Run.Source.READ_AGAIN) {
             log(run, day, judged, revision, began);

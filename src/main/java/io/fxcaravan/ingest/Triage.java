@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -29,6 +28,9 @@ public final class Triage {
 
     /** Where calls are counted, "not published yet" is asked again this often; after that the day is left until it is over. */
     private static final int ASKED_A_DAY = 3;
+
+    /** How long a day that is stored, but will not become final, is left alone. */
+    private static final Duration ONCE_CONFIRMED = Duration.ofDays(30);
 
     private final Ledger ledger;
     private final Providers providers;
@@ -168,11 +170,15 @@ public final class Triage {
         return one.isAfter(other) ? one : other;
     }
 
-    /** Believed at the second time, a day after the first. */
+    /** Believed at the second time, a day after the first. A day that is stored already stays open, asked for now and then. */
     private List<FailedDay> unavailable(Run run, LocalDate date, int attempts, ProviderFailure failure) {
-        Optional<LedgerDay> before = ledger.day(run.provider(), date);
-        boolean confirmed = before.isPresent() && before.get().state() == DayState.UNAVAILABLE;
-        Instant next = confirmed ? null : clock.instant().plus(Duration.ofDays(1));
+        LedgerDay before = ledger.day(run.provider(), date).orElse(null);
+        boolean stored = before != null && before.quality() != null;
+        boolean confirmed = before != null
+                && (before.state() == DayState.UNAVAILABLE
+                        || stored && failure.reason().equals(before.reason()));
+        Duration wait = confirmed ? ONCE_CONFIRMED : Duration.ofDays(1);
+        Instant next = confirmed && !stored ? null : clock.instant().plus(wait);
         ledger.note(run.provider(), date, DayState.UNAVAILABLE, attempts, failure.reason(), next);
         LOG.warn(
                 "day unavailable provider={} date={} confirmed={} nextTry={}: {}",

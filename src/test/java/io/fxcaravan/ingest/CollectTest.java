@@ -11,7 +11,9 @@ import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.testkit.LogLines;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The main job over real HTTP and a real H2 file, on a clock that the test moves. */
 @Timeout(60)
+@OnEachDatabase
 class CollectTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
@@ -172,9 +175,10 @@ class CollectTest {
                                 "select changed, source, actor from snapshot where rate_date = date '2026-02-27' and revision = 2"))
                 .containsExactly(Map.of("changed", 3, "source", "ingest", "actor", "tester"));
         assertThat(home.rates(FRIDAY)).doesNotContainKey("ZAR").containsEntry("ABC", "2.5");
-        assertThat(home.caravan()
-                        .snapshots()
+        Snapshots snapshots = home.caravan().snapshots();
+        assertThat(snapshots
                         .newestAsOf("fixer", FRIDAY, FRIDAY, Quality.FINAL, NINE.plusSeconds(60))
+                        .map(snapshots::withRates)
                         .orElseThrow()
                         .rates()
                         .get("USD"))

@@ -15,10 +15,12 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A home with a real H2 file and the collecting routes, whose runs a test starts by hand: no cron, no timers. */
+/** A home with a real database and the collecting routes, whose runs a test starts by hand: no cron, no timers. */
 public final class TestHome implements AutoCloseable {
     private final Settings settings;
     private final Database database;
@@ -43,7 +45,7 @@ public final class TestHome implements AutoCloseable {
     /** The same over a stand-in in another process. */
     public TestHome(Path dir, URI standIn, Clock clock, String... properties) throws Exception {
         context.disableJMX(); // as the program does
-        Map<String, String> given = new HashMap<>();
+        Map<String, String> given = new HashMap<>(TestDatabase.properties(dir));
         given.put("fx.fixer.base-url", standIn.toString());
         given.put("fx.fixer.access-key", FixerStandIn.KEY);
         given.put("fx.ingest.retry-delay", "10ms");
@@ -154,9 +156,13 @@ public final class TestHome implements AutoCloseable {
                 .orElse(Map.of());
     }
 
-    /** Rows of a query, by column in lower case. */
+    /** Rows of a query, by column in lower case; times in UTC. */
     public List<Map<String, Object>> sql(String query) {
-        return database.jdbi().withHandle(h -> h.createQuery(query).mapToMap().list());
+        List<Map<String, Object>> rows =
+                database.jdbi().withHandle(h -> h.createQuery(query).mapToMap().list());
+        rows.forEach(row -> row.replaceAll((column, cell) ->
+                cell instanceof Timestamp time ? time.toInstant().atOffset(ZoneOffset.UTC) : cell));
+        return rows;
     }
 
     private Run run(Run run) {
