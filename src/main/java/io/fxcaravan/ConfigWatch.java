@@ -90,6 +90,6 @@ final class ConfigWatch {
     }
 
     private static boolean takenAtOnce(String name) {
-        return name.matches("fx\\.[a-z]+\\.(cron|time-zone|access-key|base|symbols)");
+        return name.matches("fx\\.[a-z]+\\.(cron|time-zone|access-key|account-id|api-key|base|symbols)");
     }
 }

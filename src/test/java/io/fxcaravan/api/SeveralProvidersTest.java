@@ -43,8 +43,10 @@ class SeveralProvidersTest {
         daemon = new RunningDaemon(
                 dir,
                 NOW,
-                stored -> stored.day(
-                        "manual", LocalDate.of(2026, 3, 31), "EUR", 1, Quality.IMPORTED, Map.of("USD", "1.5")),
+                stored -> {
+                    stored.day("manual", LocalDate.of(2026, 3, 31), "EUR", 1, Quality.IMPORTED, Map.of("USD", "1.5"));
+                    stored.day("ecb", LocalDate.of(2026, 3, 30), "EUR", 1, Quality.FINAL, Map.of("NOK", "11.12"));
+                },
                 "fx.providers",
                 "manual,ecb,xe,fixer",
                 "fx.failover",
@@ -66,6 +68,7 @@ class SeveralProvidersTest {
                 "fx.xe.days",
                 "MON-SUN");
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(revisions(LocalDate.of(2026, 3, 30))).hasSize(2);
             assertThat(states("ecb").values()).isNotEmpty().containsOnly("final", "holiday");
             assertThat(states("xe").values()).hasSize(11).containsOnly("final", "provisional");
             assertThat(states("fixer").values()).hasSize(7).containsOnly("final", "provisional");
@@ -86,6 +89,10 @@ class SeveralProvidersTest {
                 .forEach(day ->
                         states.put(day.get("date").asText(), day.get("state").asText()));
         return states;
+    }
+
+    private JsonNode revisions(LocalDate date) throws Exception {
+        return json("/v1/rates/" + date + "/revisions?provider=ecb").get("revisions");
     }
 
     private JsonNode json(String path) throws Exception {
@@ -116,8 +123,17 @@ class SeveralProvidersTest {
                 .containsExactly("null", "2026-04-08T14:30:00Z", "2026-04-08T09:00:00Z", "2026-04-08T09:00:00Z");
         assertThat(providers.findValues("quota"))
                 .extracting(quota -> quota.get("limit").asText() + " " + quota.get("used"))
-                .containsExactly("null 0", "null 2", "10000 " + xe.charged(), "100 8");
+                .containsExactly("null 0", "null 3", "10000 " + xe.charged(), "100 8");
         assertThat(json("/v1/status").get("healthy").asBoolean()).isTrue();
+    }
+
+    @Test
+    void what_the_ecb_has_corrected_since_is_found_by_reading_it_again() throws Exception {
+        JsonNode corrected = revisions(LocalDate.of(2026, 3, 30)).get(1);
+
+        assertThat(corrected.get("actor").asText()).isEqualTo("read-again");
+        assertThat(corrected.get("revision").asInt()).isEqualTo(2);
+        assertThat(revisions(LocalDate.of(2026, 3, 31))).as("unchanged").hasSize(1);
     }
 
     @Test
