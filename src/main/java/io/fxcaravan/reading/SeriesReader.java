@@ -31,6 +31,11 @@ public final class SeriesReader {
     /** Days whose rates are fetched at once: enough to make the round trips cheap, few enough to fit any heap. */
     private static final int DAYS_AT_ONCE = 20;
 
+    /** The same where few currencies of each are wanted. */
+    private static final int DAYS_OF_FEW_AT_ONCE = 250;
+
+    private static final int FEW = 12;
+
     private static final int DEFAULT_DAYS = 31;
 
     private final SnapshotSpans spans;
@@ -132,7 +137,7 @@ public final class SeriesReader {
         @Override
         public SeriesDay next() {
             if (!ready.hasNext()) {
-                List<Identity> some = stored.subList(fetched, Math.min(stored.size(), fetched + DAYS_AT_ONCE));
+                List<Identity> some = stored.subList(fetched, Math.min(stored.size(), fetched + atOnce()));
                 fetched += some.size();
                 ready = fetch(some);
             }
@@ -148,6 +153,10 @@ public final class SeriesReader {
                 days.add(new SeriesDay(day.date(), day.quality(), day.revision(), wanted(day, all)));
             }
             return days.iterator();
+        }
+
+        private int atOnce() {
+            return symbols.isEmpty() || symbols.size() > FEW ? DAYS_AT_ONCE : DAYS_OF_FEW_AT_ONCE;
         }
 
         /** What is asked for, and the base to compute it with; empty for all. */
