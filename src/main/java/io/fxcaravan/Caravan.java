@@ -12,6 +12,7 @@ import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.deadletter.RetryRoutes;
 import io.fxcaravan.ingest.CallGuard;
+import io.fxcaravan.ingest.CallMeters;
 import io.fxcaravan.ingest.CollectRoutes;
 import io.fxcaravan.ingest.DayJudge;
 import io.fxcaravan.ingest.IngestConfig;
@@ -24,17 +25,15 @@ import io.fxcaravan.ingest.RunRoutes;
 import io.fxcaravan.ingest.Runs;
 import io.fxcaravan.ingest.ScheduleRoutes;
 import io.fxcaravan.ingest.Triage;
+import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Credentials;
 import io.fxcaravan.provider.Gate;
-import io.fxcaravan.provider.ProviderConfig;
+import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
-import io.fxcaravan.provider.RateProvider;
-import io.fxcaravan.provider.fixer.FixerProvider;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
 import io.fxcaravan.rates.RateRules;
@@ -46,6 +45,7 @@ import io.fxcaravan.store.BackupRoutes;
 import io.fxcaravan.store.Backups;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +59,8 @@ import org.apache.camel.RoutesBuilder;
  * stands in its own package.
  */
 public final class Caravan {
-    /** The providers that this version has. */
-    public static final Set<String> PROVIDERS = Set.of(FixerProvider.NAME);
+    /** The providers that there are, in this program and in {@code lib/ext}. */
+    public static final Set<String> PROVIDERS = InstalledProviders.names();
 
     private final Database database;
     private final Clock clock;
@@ -76,6 +76,9 @@ public final class Caravan {
     private final DeadLetters deadLetters;
     private final Quarantine quarantine;
     private final Map<String, List<String>> askedFor;
+    private final AbsentCurrencies absent;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final CallMeters callMeters = new CallMeters(meters);
     private final ProviderCalls calls;
     private final CallGuard guard;
     private final KeptDays kept;
@@ -90,7 +93,7 @@ public final class Caravan {
         deadLetterConfig = DeadLetterConfig.from(settings);
         retentionConfig = RetentionConfig.from(settings);
         providers = new Providers(settings.providers().stream()
-                .map(name -> provider(settings, name))
+                .map(name -> InstalledProviders.create(settings, name))
                 .toList());
         snapshots = new Snapshots(database);
         ledger = new Ledger(database);
@@ -101,34 +104,13 @@ public final class Caravan {
         quarantine = new Quarantine(database, snapshots, clock);
         askedFor = settings.providers().stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
+        absent = new AbsentCurrencies(snapshots, askedFor);
         calls = new ProviderCalls(providers, quota, clock);
         guard = new CallGuard(
                 gate, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
-        kept = new KeptDays(database);
+        kept = new KeptDays(database, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
         backups = new Backups(database, BackupConfig.from(settings), clock);
-    }
-
-    /** The provider of that name as the settings have it. */
-    public static ConfiguredProvider provider(Settings settings, String name) {
-        RateProvider provider = switch (name) {
-            case FixerProvider.NAME ->
-                new FixerProvider(
-                        settings.choice("fx.fixer.plan"),
-                        settings.text("fx.fixer.base"),
-                        settings.list("fx.fixer.symbols"),
-                        fixerCredentials(settings));
-            default -> throw new IllegalArgumentException("no provider " + name);
-        };
-        return new ConfiguredProvider(provider, ProviderConfig.from(settings, name));
-    }
-
-    private static Credentials fixerCredentials(Settings settings) {
-        return settings.secret("fx.fixer.access-key")
-                .map(key -> settings.choice("fx.fixer.flavour").equals("apilayer")
-                        ? Credentials.inHeader("apikey", key)
-                        : Credentials.inQuery("access_key", key))
-                .orElse(Credentials.NONE);
     }
 
     /** What the routes ask the registry for by name. */
@@ -145,7 +127,7 @@ public final class Caravan {
     public List<RoutesBuilder> collecting() {
         Triage triage = new Triage(ledger, providers, gate, quota, clock, deadLetterConfig.retryEvery());
         return List.of(
-                new IngestErrors(ingestConfig, guard, triage),
+                new IngestErrors(ingestConfig, guard, triage, callMeters),
                 new CollectRoutes(
                         guard,
                         calls,
@@ -153,7 +135,8 @@ public final class Caravan {
                         new DayJudge(snapshots, ingestConfig.plausible(), askedFor),
                         new Revisions(snapshots, clock),
                         kept,
-                        gate),
+                        gate,
+                        callMeters),
                 new RunRoutes(providers, kept),
                 new DeadLetterRoutes(deadLetters),
                 new QuarantineRoutes(quarantine));
@@ -175,8 +158,7 @@ public final class Caravan {
             return List.of();
         }
         Freshness freshness = new Freshness(ledger, clock, settings.whole("fx.health.max-missing-days"));
-        AlertConditions conditions =
-                new AlertConditions(gate, quota, freshness, deadLetters, quarantine, snapshots, askedFor);
+        AlertConditions conditions = new AlertConditions(gate, quota, freshness, deadLetters, quarantine, absent);
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
         return List.of(new AlertRoutes(config, alerts, outbox));
@@ -211,6 +193,15 @@ public final class Caravan {
 
     public Database database() {
         return database;
+    }
+
+    /** Where everything is counted and timed; counts nothing until a registry is added. */
+    public CompositeMeterRegistry meters() {
+        return meters;
+    }
+
+    public AbsentCurrencies absent() {
+        return absent;
     }
 
     public Clock clock() {

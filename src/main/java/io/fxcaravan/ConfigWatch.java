@@ -5,6 +5,7 @@ import io.fxcaravan.config.Effective;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.provider.Providers;
 import java.util.List;
 import java.util.TreeSet;
@@ -61,7 +62,9 @@ final class ConfigWatch {
         return providers.all().stream()
                 .anyMatch(old -> !old.provider()
                         .credentials()
-                        .equals(Caravan.provider(now, old.name()).provider().credentials()));
+                        .equals(InstalledProviders.create(now, old.name())
+                                .provider()
+                                .credentials()));
     }
 
     private void take(Settings now) {
@@ -72,7 +75,7 @@ final class ConfigWatch {
             }
         }
         for (ConfiguredProvider old : providers.all()) {
-            ConfiguredProvider changed = Caravan.provider(now, old.name());
+            ConfiguredProvider changed = InstalledProviders.create(now, old.name());
             providers.replace(old.with(changed));
             if (!old.config().cron().equals(changed.config().cron())
                     || !old.config().zone().equals(changed.config().zone())) {

@@ -8,12 +8,21 @@ import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ops.FreshnessCheck;
 import io.fxcaravan.ops.HealthDetails;
+import io.fxcaravan.ops.ProviderGauges;
 import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.StoreException;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,10 +32,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
@@ -83,9 +94,7 @@ public final class Daemon implements AutoCloseable {
      * @throws io.fxcaravan.store.StoreException where the database cannot be used
      */
     public Daemon start() throws Exception {
-        settings.providers().stream()
-                .filter("fixer"::equals)
-                .forEach(fixer -> settings.requireSecret("fx.fixer.access-key"));
+        InstalledProviders.requireReady(settings, settings.providers());
         try {
             lock = HomeLock.take(settings.home(), command);
             api = address("fx.http");
@@ -126,10 +135,7 @@ public final class Daemon implements AutoCloseable {
                 .withHealthCheckEnabled(true)
                 .withMetricsEnabled(true);
         options.health().withEnabled(true).withExposureLevel("full");
-        options.metrics()
-                .withEnabled(true)
-                .withEnableExchangeEventNotifier(false)
-                .withBinders("jvm-memory,processor");
+        options.metrics().withEnabled(true);
         // a key in a URI is never there to be masked; this is the net below
         options.withAdditionalSensitiveKeywords("access_key,apikey");
         main.setDefaultPropertyPlaceholderLocation("false");
@@ -149,6 +155,7 @@ public final class Daemon implements AutoCloseable {
         ConfigWatch watch =
                 new ConfigWatch(settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext));
         StatusReader status = status(watch);
+        main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(status));
         main.bind("ready", ready);
         main.bind("freshness", new FreshnessCheck(status::read));
         http = new Api(new Api.Parts(
@@ -162,6 +169,7 @@ public final class Daemon implements AutoCloseable {
                 caravan.retries(),
                 caravan.quarantine(),
                 status,
+                caravan.meters(),
                 clock));
         main.bind("http-servers", http.servers());
         for (RoutesBuilder routes : http.routes()) {
@@ -196,6 +204,18 @@ public final class Daemon implements AutoCloseable {
                 clock,
                 startedAt,
                 watch::problems);
+    }
+
+    private PrometheusMeterRegistry meters(StatusReader status) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // a series for each endpoint that was ever called, with labels that come and go: more than anybody can use
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("camel.exchange.event.notifier"));
+        Stream.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new FileDescriptorMetrics())
+                .forEach(process -> process.bindTo(registry));
+        database.measure(registry);
+        new ProviderGauges(status::read, caravan.absent(), caravan.providers(), clock).register(registry);
+        caravan.meters().add(registry);
+        return registry;
     }
 
     private URI address(String prefix) {

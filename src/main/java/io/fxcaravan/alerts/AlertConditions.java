@@ -2,6 +2,7 @@ package io.fxcaravan.alerts;
 
 import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.DeadLetters;
+import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.provider.Condition;
 import io.fxcaravan.provider.ConfiguredProvider;
@@ -10,12 +11,11 @@ import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.QuotaState;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
-import io.fxcaravan.rates.Snapshot;
-import io.fxcaravan.store.Snapshots;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,33 +34,26 @@ public final class AlertConditions {
     /** Sentences in a message about single days. */
     private static final int SHOWN = 5;
 
-    /** How far back "the day before" may lie. */
-    private static final int NEAR_DAYS = 7;
-
     private final Gate gate;
     private final Quota quota;
     private final Freshness freshness;
     private final DeadLetters deadLetters;
     private final Quarantine quarantine;
-    private final Snapshots snapshots;
-    private final Map<String, List<String>> askedFor;
+    private final AbsentCurrencies absent;
 
-    /** @param askedFor the currencies that are asked for by name, by provider */
     public AlertConditions(
             Gate gate,
             Quota quota,
             Freshness freshness,
             DeadLetters deadLetters,
             Quarantine quarantine,
-            Snapshots snapshots,
-            Map<String, List<String>> askedFor) {
+            AbsentCurrencies absent) {
         this.gate = gate;
         this.quota = quota;
         this.freshness = freshness;
         this.deadLetters = deadLetters;
         this.quarantine = quarantine;
-        this.snapshots = snapshots;
-        this.askedFor = askedFor;
+        this.absent = absent;
     }
 
     /** Everything that is wrong. @param known what is remembered, since causes explain what comes after them */
@@ -157,25 +150,13 @@ public final class AlertConditions {
     }
 
     /** Of the newest day. What was missed once stays so until it is back, though the day after does not expect it. */
-    private Optional<Trouble> absent(ConfiguredProvider configured, Told told) {
-        String provider = configured.name();
-        Optional<Snapshot> newest = snapshots.newest(provider, LocalDate.EPOCH, LocalDate.of(9999, 12, 31));
-        if (newest.isEmpty()) {
-            return Optional.empty();
-        }
-        LocalDate date = newest.get().date();
-        SortedSet<String> absent = new TreeSet<>(askedFor.getOrDefault(provider, List.of()));
-        snapshots
-                .newest(provider, date.minusDays(NEAR_DAYS), date.minusDays(1))
-                .ifPresent(before -> absent.addAll(before.rates().keySet()));
-        if (told != null && told.open()) {
-            absent.addAll(told.subjects());
-        }
-        absent.removeAll(newest.get().rates().keySet());
-        absent.removeAll(configured.config().exclude());
-        snapshots.held(provider, date).forEach(absent::remove);
-        absent.remove(newest.get().base());
-        return single(AlertEvent.ABSENT, absent, List.of(date + " lacks " + String.join(", ", absent)));
+    private Optional<Trouble> absent(ConfiguredProvider provider, Told told) {
+        Collection<String> missed = told != null && told.open() ? told.subjects() : List.of();
+        return absent.of(provider, missed)
+                .flatMap(lacks -> single(
+                        AlertEvent.ABSENT,
+                        lacks.quotes(),
+                        List.of(lacks.date() + " lacks " + String.join(", ", lacks.quotes()))));
     }
 
     private static Trouble whole(AlertEvent event, Instant since, String problem) {

@@ -17,6 +17,7 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -41,6 +42,7 @@ public final class Api {
             Retries retries,
             Quarantine quarantine,
             StatusReader status,
+            MeterRegistry meters,
             Clock clock) {}
 
     public Api(Parts of) {
@@ -65,7 +67,8 @@ public final class Api {
                 new Cors(of.settings().list("fx.http.cors-origins")),
                 new RateLimit(
                         of.settings().whole("fx.http.rate-limit"), of.settings().list("fx.http.trusted-proxies")),
-                cache);
+                cache,
+                new RequestTimers(of.meters()));
         routes = List.of(
                 new ApiErrors(new Replies()),
                 new ReadingRoutes(

@@ -36,17 +36,20 @@ final class FrontDoor implements Handler<RoutingContext> {
     private final Cors cors;
     private final RateLimit limit;
     private final AnswerCache cache;
+    private final RequestTimers timers;
 
-    FrontDoor(Access access, Keys keys, Cors cors, RateLimit limit, AnswerCache cache) {
+    FrontDoor(Access access, Keys keys, Cors cors, RateLimit limit, AnswerCache cache, RequestTimers timers) {
         this.access = access;
         this.keys = keys;
         this.cors = cors;
         this.limit = limit;
         this.cache = cache;
+        this.timers = timers;
     }
 
     /** Puts the door in front of the router's routes, and a wall behind them. */
     void install(Router router) {
+        router.route().order(BEFORE_ALL - 1).handler(timers);
         router.route().order(BEFORE_ALL).handler(this);
         router.route().order(BEFORE_ALL + 1).handler(cache);
         router.route().order(BEFORE_ALL + 2).handler(FrontDoor::tidy);

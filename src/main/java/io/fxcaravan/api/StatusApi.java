@@ -40,7 +40,7 @@ final class StatusApi {
             throw Problem.badRequest(
                     "unknown_provider",
                     "there is no such provider here"
-                            + Nearest.hint(
+                            + Hint.nearest(
                                     provider,
                                     providers.all().stream().map(p -> p.name()).toList()));
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,11 @@ import picocli.CommandLine.Parameters;
             "At most 1,000,000 rows and 60 seconds."
         })
 public final class QueryCommand implements Callable<Integer> {
-    private static final int NOT_ENOUGH_RIGHTS = 90096;
+    /** As H2 and PostgreSQL say it. */
+    private static final Set<String> NOT_ENOUGH_RIGHTS = Set.of("90096", "42501");
+
+    /** PostgreSQL's word for a query that has taken too long. */
+    private static final String CANCELLED = "57014";
 
     @Mixin
     private Workplace here;
@@ -72,19 +77,20 @@ public final class QueryCommand implements Callable<Integer> {
             return cut ? ExitCode.PARTLY : ExitCode.DONE;
         } catch (IllegalArgumentException e) {
             throw here.wrong(e.getMessage());
-        } catch (SQLTimeoutException e) {
+        } catch (SQLException e) {
+            if (!(e instanceof SQLTimeoutException) && !CANCELLED.equals(e.getSQLState())) {
+                throw here.wrong(said(e));
+            }
             here.err()
                     .println("fx-caravan: the query was ended after " + ViewReader.MAX_TIME.toSeconds()
                             + " s; ask for less");
             here.err().flush();
             return ExitCode.PARTLY;
-        } catch (SQLException e) {
-            throw here.wrong(said(e));
         }
     }
 
     private static String said(SQLException e) {
-        if (e.getErrorCode() == NOT_ENOUGH_RIGHTS) {
+        if (NOT_ENOUGH_RIGHTS.contains(e.getSQLState())) {
             return "a query may read the views " + String.join(", ", ViewReader.VIEWS) + " and nothing else";
         }
         String message = e.getMessage().split("; SQL statement:", 2)[0];

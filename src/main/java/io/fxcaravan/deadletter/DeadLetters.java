@@ -258,7 +258,7 @@ public final class DeadLetters {
                     .execute();
             h.createUpdate("""
                             update ledger set state = case when snapshot_id is null then 'missing' else state end,
-                                              next_try = case when snapshot_id is null then :next end
+                                              next_try = case when snapshot_id is null then cast(:next as timestamp(3) with time zone) end
                             where provider = :p and rate_date = :day and state in ('failed', 'provisional')""")
                     .bind("p", letter.provider())
                     .bind("day", letter.date())

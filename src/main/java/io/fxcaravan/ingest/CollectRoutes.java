@@ -17,6 +17,7 @@ public final class CollectRoutes extends RouteBuilder {
     private final Revisions revisions;
     private final KeptDays kept;
     private final Gate gate;
+    private final CallMeters meters;
 
     public CollectRoutes(
             CallGuard guard,
@@ -25,7 +26,8 @@ public final class CollectRoutes extends RouteBuilder {
             DayJudge judge,
             Revisions revisions,
             KeptDays kept,
-            Gate gate) {
+            Gate gate,
+            CallMeters meters) {
         this.guard = guard;
         this.calls = calls;
         this.rules = rules;
@@ -33,6 +35,7 @@ public final class CollectRoutes extends RouteBuilder {
         this.revisions = revisions;
         this.kept = kept;
         this.gate = gate;
+        this.meters = meters;
     }
 
     // @formatter:off
@@ -54,9 +57,11 @@ public final class CollectRoutes extends RouteBuilder {
             .description("Counts the call, makes it and reads the answer; a redelivery does all of it again")
             .bean(calls, "count").id("count")
             .bean(calls, "ask").id("request")
+            .bean(meters, "asked").id("time")
             .toD("${exchangeProperty.endpoint}").id("provider")
             .bean(calls, "receive").id("receive")
-            .to("direct:read-answer").id("read-received");
+            .to("direct:read-answer").id("read-received")
+            .bean(meters, "answered").id("timed");
 
         from("direct:read-answer").routeId("read-answer").errorHandler(noErrorHandler())
             .description("Unmarshals an answer and checks that it is what was asked for")

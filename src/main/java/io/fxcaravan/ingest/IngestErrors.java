@@ -1,7 +1,9 @@
 package io.fxcaravan.ingest;
 
 import io.fxcaravan.provider.Remedy;
-import java.sql.SQLIntegrityConstraintViolationException;
+import io.fxcaravan.store.Rivals;
+import java.sql.SQLException;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
 /**
@@ -12,11 +14,13 @@ public final class IngestErrors extends RouteConfigurationBuilder {
     private final IngestConfig config;
     private final CallGuard guard;
     private final Triage triage;
+    private final CallMeters meters;
 
-    public IngestErrors(IngestConfig config, CallGuard guard, Triage triage) {
+    public IngestErrors(IngestConfig config, CallGuard guard, Triage triage, CallMeters meters) {
         this.config = config;
         this.guard = guard;
         this.triage = triage;
+        this.meters = meters;
     }
 
     // @formatter:off
@@ -32,7 +36,7 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 // a stop ends the wait at once, and the day goes to the dead letters instead of being lost
                 .allowRedeliveryWhileStopping(false))
             .onException(Exception.class)
-                .onExceptionOccurred(new RetryAfter())
+                .onExceptionOccurred(new RetryAfter(meters))
                 .retryWhile(method(guard, "mayRetry"))
                 .handled(true)
                 .bean(triage, "ofCall")
@@ -44,7 +48,8 @@ public final class IngestErrors extends RouteConfigurationBuilder {
         routeConfiguration("day-errors")
             .errorHandler(defaultErrorHandler().logExhausted(false))
             // another process stored the same revision first: read again what is current now
-            .onException(SQLIntegrityConstraintViolationException.class)
+            .onException(SQLException.class)
+                .onWhen(exchange -> Rivals.isRivals(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SQLException.class)))
                 .maximumRedeliveries(3).redeliveryDelay(10).logExhausted(false)
                 .handled(true)
                 .bean(triage, "ofDay")

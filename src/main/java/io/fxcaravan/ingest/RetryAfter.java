@@ -10,11 +10,18 @@ import org.apache.camel.Processor;
  * occurs: before the redelivery itself it is too late for the delay.
  */
 final class RetryAfter implements Processor {
+    private final CallMeters meters;
+
+    RetryAfter(CallMeters meters) {
+        this.meters = meters;
+    }
+
     @Override
     public void process(Exchange exchange) {
         Exception exception = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         ProviderFailure failure = ProviderFailure.of(exception);
         exchange.setProperty("failure", failure);
+        meters.failed(exchange, failure);
         Duration wait = failure.retryAfter();
         if (wait != null) {
             exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -27,8 +26,11 @@ import org.slf4j.LoggerFactory;
 public final class Triage {
     private static final Logger LOG = LoggerFactory.getLogger(Triage.class);
 
-    /** "Not published yet" is asked again this often in a day; after that the day is left until it is over. */
+    /** Where calls are counted, "not published yet" is asked again this often; after that the day is left until it is over. */
     private static final int ASKED_A_DAY = 3;
+
+    /** How long a day that is stored, but will not become final, is left alone. */
+    private static final Duration ONCE_CONFIRMED = Duration.ofDays(30);
 
     private final Ledger ledger;
     private final Providers providers;
@@ -65,6 +67,16 @@ public final class Triage {
         run.learn(failure);
         if (attempts > 0) { // else it was no call that failed, but a kept answer, or the count before the call
             gate.failed(run.provider(), failure, quota.state(run.provider()).resetsOn());
+        }
+        if (run.source() == Run.Source.READ_AGAIN) {
+            LOG.warn(
+                    "days not read again provider={} from={} to={} reason={}: {}",
+                    run.provider(),
+                    call.first(),
+                    call.last(),
+                    failure.reason(),
+                    failure.getMessage());
+            return List.of();
         }
         LocalDate first = call.first();
         call.dates().stream().skip(1).forEach(day -> leave(run, day, failure));
@@ -131,20 +143,30 @@ public final class Triage {
     private List<FailedDay> await(Run run, LocalDate date, int attempts, ProviderFailure failure) {
         ConfiguredProvider provider = providers.get(run.provider());
         int asked = ledger.day(run.provider(), date).map(LedgerDay::attempts).orElse(0) + attempts;
-        Instant next = asked <= ASKED_A_DAY
-                ? clock.instant().plus(provider.config().awaitEvery())
-                : provider.calendar().finalFrom(date);
+        Instant soon = later(
+                clock.instant().plus(provider.config().awaitEvery()),
+                provider.calendar().publishedFrom(date));
+        boolean counted = provider.config().monthlyQuota().isPresent();
+        Instant next = counted && asked > ASKED_A_DAY ? provider.calendar().finalFrom(date) : soon;
         ledger.note(run.provider(), date, DayState.AWAITED, attempts, failure.reason(), next);
         LOG.info("day awaited provider={} date={} nextTry={}: {}", run.provider(), date, next, failure.getMessage());
         run.settle(new Run.Outcome(date, DayState.AWAITED, null, failure.reason()));
         return List.of();
     }
 
-    /** Believed at the second time, a day after the first. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Believed at the second time, a day after the first. A day that is stored already stays open, asked for now and then. */
     private List<FailedDay> unavailable(Run run, LocalDate date, int attempts, ProviderFailure failure) {
-        Optional<LedgerDay> before = ledger.day(run.provider(), date);
-        boolean confirmed = before.isPresent() && before.get().state() == DayState.UNAVAILABLE;
-        Instant next = confirmed ? null : clock.instant().plus(Duration.ofDays(1));
+        LedgerDay before = ledger.day(run.provider(), date).orElse(null);
+        boolean stored = before != null && before.quality() != null;
+        boolean confirmed = before != null
+                && (before.state() == DayState.UNAVAILABLE
+                        || stored && failure.reason().equals(before.reason()));
+        Duration wait = confirmed ? ONCE_CONFIRMED : Duration.ofDays(1);
+        Instant next = confirmed && !stored ? null : clock.instant().plus(wait);
         ledger.note(run.provider(), date, DayState.UNAVAILABLE, attempts, failure.reason(), next);
         LOG.warn(
                 "day unavailable provider={} date={} confirmed={} nextTry={}: {}",

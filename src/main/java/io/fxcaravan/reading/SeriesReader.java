@@ -23,19 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads spans of days in constant memory. */
 public final class SeriesReader {
-    /** Days whose rates are fetched at once: enough to make the round trips cheap, few enough to fit any heap. */
-    private static final int DAYS_AT_ONCE = 20;
-
-    /** The same where few currencies of each are wanted. */
-    private static final int DAYS_OF_FEW_AT_ONCE = 250;
-
-    private static final int FEW = 12;
-
     private static final int DEFAULT_DAYS = 31;
 
     private final SnapshotSpans spans;
@@ -120,6 +111,7 @@ public final class SeriesReader {
         private final List<Identity> stored;
         private final String base;
         private final Set<String> symbols;
+        private final Set<String> needed;
         private int fetched;
         private Iterator<SeriesDay> ready = Collections.emptyIterator();
 
@@ -127,6 +119,7 @@ public final class SeriesReader {
             this.stored = stored;
             this.base = base;
             this.symbols = symbols;
+            this.needed = CrossRate.needed(base, symbols);
         }
 
         @Override
@@ -137,7 +130,8 @@ public final class SeriesReader {
         @Override
         public SeriesDay next() {
             if (!ready.hasNext()) {
-                List<Identity> some = stored.subList(fetched, Math.min(stored.size(), fetched + atOnce()));
+                List<Identity> some =
+                        stored.subList(fetched, Math.min(stored.size(), fetched + SnapshotSpans.daysAtOnce(needed)));
                 fetched += some.size();
                 ready = fetch(some);
             }
@@ -146,38 +140,14 @@ public final class SeriesReader {
 
         private Iterator<SeriesDay> fetch(List<Identity> some) {
             Map<Long, SortedMap<String, BigDecimal>> rates =
-                    spans.rates(some.stream().map(Identity::id).toList(), needed());
+                    spans.rates(some.stream().map(Identity::id).toList(), needed);
             List<SeriesDay> days = new ArrayList<>();
             for (Identity day : some) {
                 SortedMap<String, BigDecimal> all = rates.getOrDefault(day.id(), Collections.emptySortedMap());
-                days.add(new SeriesDay(day.date(), day.quality(), day.revision(), wanted(day, all)));
+                days.add(new SeriesDay(
+                        day.date(), day.quality(), day.revision(), CrossRate.select(day.base(), all, base, symbols)));
             }
             return days.iterator();
-        }
-
-        private int atOnce() {
-            return symbols.isEmpty() || symbols.size() > FEW ? DAYS_AT_ONCE : DAYS_OF_FEW_AT_ONCE;
-        }
-
-        /** What is asked for, and the base to compute it with; empty for all. */
-        private Set<String> needed() {
-            Set<String> needed = new HashSet<>(symbols);
-            if (!symbols.isEmpty()) {
-                needed.add(base);
-            }
-            return needed;
-        }
-
-        private SortedMap<String, BigDecimal> wanted(Identity day, SortedMap<String, BigDecimal> all) {
-            SortedMap<String, BigDecimal> rebased =
-                    CrossRate.rebase(day.base(), all, base).orElse(Collections.emptySortedMap());
-            if (symbols.isEmpty() || rebased.isEmpty() && !base.equals(day.base())) {
-                return rebased;
-            }
-            SortedMap<String, BigDecimal> wanted = new TreeMap<>(rebased);
-            wanted.put(base, BigDecimal.ONE);
-            wanted.keySet().retainAll(symbols);
-            return wanted;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.fxcaravan.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,9 @@ public final class Database implements AutoCloseable {
 
     private static final int COMPACT_WITHIN_MILLIS = 500;
 
+    private static final String[] H2_SCHEMA = {"classpath:db/migration/common"};
+    private static final String[] POSTGRESQL_SCHEMA = {H2_SCHEMA[0], "classpath:db/migration/postgresql"};
+
     private final HikariDataSource pool;
     private final H2File h2; // null for another database
     private final Jdbi jdbi;
@@ -48,7 +52,8 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool, H2File h2) {
         this.pool = pool;
         this.h2 = h2;
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi =
+                Jdbi.create(pool).registerArrayType(Long.class, "bigint").registerArrayType(String.class, "varchar");
     }
 
     /**
@@ -125,7 +130,7 @@ public final class Database implements AutoCloseable {
     private Flyway flyway() {
         return Flyway.configure()
                 .dataSource(pool)
-                .locations("classpath:db/migration/common")
+                .locations(h2 != null ? H2_SCHEMA : POSTGRESQL_SCHEMA)
                 .table("schema_history")
                 // a newer version's database is refused, not written to
                 .ignoreMigrationPatterns(new String[0])
@@ -135,6 +140,11 @@ public final class Database implements AutoCloseable {
     /** For camel-jdbc. */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** Lets the pool tell how it does: the metrics {@code hikaricp_*}. */
+    public void measure(MeterRegistry registry) {
+        pool.setMetricRegistry(registry);
     }
 
     /** For every statement that is not a route's. */

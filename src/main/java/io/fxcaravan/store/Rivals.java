@@ -1,5 +1,7 @@
 package io.fxcaravan.store;
 
+import java.sql.SQLException;
+import java.util.Set;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -7,10 +9,11 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** Transactions that may meet another writer of the same unique row. */
 public final class Rivals {
     private static final int ATTEMPTS = 5;
-    /** SQL's class of broken constraints; 40001 is a deadlock that the database has ended. */
+    /** SQL's class of broken constraints. */
     private static final String CONSTRAINT = "23";
 
-    private static final String DEADLOCK = "40001";
+    /** What the databases, H2 and PostgreSQL, call a deadlock that they have ended. */
+    private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
 
     private Rivals() {}
 
@@ -20,17 +23,17 @@ public final class Rivals {
             try {
                 return jdbi.inTransaction(work);
             } catch (UnableToExecuteStatementException e) {
-                if (attempt == ATTEMPTS || !isRivals(e)) {
+                if (attempt == ATTEMPTS || !isRivals(e.getCause())) {
                     throw e;
                 }
             }
         }
     }
 
-    private static boolean isRivals(UnableToExecuteStatementException e) {
-        return e.getCause() instanceof java.sql.SQLException cause
+    /** Whether another writer was first; the state tells, since PostgreSQL has one class for all its exceptions. */
+    public static boolean isRivals(Throwable e) {
+        return e instanceof SQLException cause
                 && cause.getSQLState() != null
-                && (cause.getSQLState().startsWith(CONSTRAINT)
-                        || cause.getSQLState().equals(DEADLOCK));
+                && (cause.getSQLState().startsWith(CONSTRAINT) || DEADLOCKS.contains(cause.getSQLState()));
     }
 }

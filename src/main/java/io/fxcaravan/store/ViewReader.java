@@ -2,9 +2,6 @@ package io.fxcaravan.store;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -16,11 +13,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * Runs one SELECT of a person over the documented views. On H2 it does so as a database user of its own that may read
- * these views and nothing else: what a query must not do is not guessed from its text but refused by the database.
+ * Runs one SELECT of a person over the documented views, as a user of the database that may read these views and nothing
+ * else: what a query must not do is not guessed from its text but refused by the database.
  */
 public final class ViewReader {
     /** What may be read. */
@@ -33,14 +29,12 @@ public final class ViewReader {
     /** A query that takes longer is ended. */
     public static final Duration MAX_TIME = Duration.ofSeconds(60);
 
-    private static final String USER = "FX_READER";
-
-    private final StoreConfig config;
-    private final Database database;
+    private final ReaderAccount account;
 
     public ViewReader(StoreConfig config, Database database) {
-        this.config = config;
-        this.database = database;
+        this.account = config.h2File().isPresent()
+                ? new H2ReaderAccount(config, database)
+                : new PostgresReaderAccount(config, database);
     }
 
     /** Takes an answer, row by row. */
@@ -61,7 +55,7 @@ public final class ViewReader {
      */
     public boolean read(String sql, Rows rows) throws SQLException, IOException {
         OneSelect.check(sql);
-        try (Connection connection = connect();
+        try (Connection connection = account.connect();
                 Statement statement = connection.createStatement()) {
             statement.setQueryTimeout((int) MAX_TIME.toSeconds());
             statement.setMaxRows(MAX_ROWS + 1);
@@ -79,17 +73,33 @@ public final class ViewReader {
             names.add(columns.getColumnLabel(i).toLowerCase(Locale.ROOT));
         }
         rows.columns(names);
+        List<Boolean> zoned = zoned(columns);
         for (int count = 0; answer.next(); count++) {
             if (count == MAX_ROWS) {
                 return true;
             }
             List<Object> cells = new ArrayList<>();
             for (int i = 1; i <= names.size(); i++) {
-                cells.add(cell(answer.getObject(i)));
+                cells.add(cell(answer, i, zoned.get(i - 1)));
             }
             rows.row(cells);
         }
         return false;
+    }
+
+    /** Which columns are points in time. */
+    private static List<Boolean> zoned(ResultSetMetaData columns) throws SQLException {
+        List<Boolean> zoned = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String type = columns.getColumnTypeName(i).toLowerCase(Locale.ROOT);
+            zoned.add(type.equals("timestamptz") || type.equals("timestamp with time zone"));
+        }
+        return zoned;
+    }
+
+    private static Object cell(ResultSet row, int column, boolean zoned) throws SQLException {
+        // PostgreSQL's own object for a time is a local one of this machine
+        return cell(zoned ? row.getObject(column, OffsetDateTime.class) : row.getObject(column));
     }
 
     private static Object cell(Object value) {
@@ -112,40 +122,5 @@ public final class ViewReader {
         } catch (NumberFormatException e) {
             return text; // a query may compute what is no number
         }
-    }
-
-    private Connection connect() throws SQLException, IOException {
-        if (config.h2File().isEmpty()) {
-            Connection connection = database.dataSource().getConnection();
-            connection.setReadOnly(true);
-            return connection;
-        }
-        String password = password(config.h2File().get().resolveSibling("reader.key"));
-        admit(password);
-        JdbcDataSource reader = new JdbcDataSource();
-        // the pool holds the database open with the settings that this user may not touch
-        reader.setURL(config.url() + ";AUTO_SERVER=TRUE");
-        reader.setUser(USER);
-        reader.setPassword(password);
-        return reader.getConnection();
-    }
-
-    /** Random, known to this home's owner alone. */
-    private static String password(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] random = new byte[24];
-            new SecureRandom().nextBytes(random);
-            PrivateFiles.write(file, HexFormat.of().formatHex(random));
-        }
-        return Files.readString(file);
-    }
-
-    private void admit(String password) {
-        String views = String.join(", ", VIEWS);
-        database.jdbi().useHandle(h -> {
-            h.execute("create user if not exists " + USER + " password '" + password + "'");
-            h.execute("alter user " + USER + " set password '" + password + "'");
-            h.execute("grant select on " + views + " to " + USER);
-        });
     }
 }

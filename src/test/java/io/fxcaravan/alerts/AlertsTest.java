@@ -18,6 +18,8 @@ import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
 import io.fxcaravan.provider.Remedy;
+import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.TestDatabase;
 import io.fxcaravan.testkit.TestHome;
 import jakarta.mail.internet.MimeMessage;
 import java.math.BigDecimal;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Alerts over a real SMTP server, a real HTTP server and a real H2 file, on a clock that the test moves. */
+@OnEachDatabase
 class AlertsTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final String PASSWORD = "ge:he@im%1";
@@ -468,11 +471,9 @@ class AlertsTest {
     }
 
     private String database() {
-        return home.caravan()
-                .database()
-                .jdbi()
-                .withHandle(h -> h.createQuery("script").mapTo(String.class).list())
-                .toString();
+        String everything =
+                TestDatabase.isPostgresql() ? "select cast(schema_to_xml('public', true, true, '') as text)" : "script";
+        return home.sql(everything).toString();
     }
 
     private void hold(LocalDate date, String... quotes) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The API of a real daemon over real HTTP, on a Monday with the month before it stored. */
+@OnEachDatabase
 class ApiTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
 import java.io.BufferedInputStream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No input gives a 500, a stack trace, a path or SQL. The seed is printed; {@code -Dfuzz.seed=} repeats it. */
+@OnEachDatabase
 class FuzzTest {
     private static final int REQUESTS = 20_000;
     private static final int THREADS = 4;

@@ -10,6 +10,7 @@ import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Body;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
 import java.io.ByteArrayInputStream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that can be read, from a store that the test has filled: a Monday, with Friday held in part. */
+@OnEachDatabase
 class ReadingApiTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);

@@ -7,6 +7,7 @@ import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does with dead letters, over real HTTP and a real H2 file. */
+@OnEachDatabase
 class DeadLetterDecisionsTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 

@@ -11,6 +11,7 @@ import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Condition;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.LogLines;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an unwell provider costs, and that everything heals by itself, on a clock that the test moves. */
 @org.junit.jupiter.api.Timeout(60)
+@OnEachDatabase
 class OutageTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.testkit.OnEachDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dead-letters} and {@code quarantine} of the packaged program, on a home that no daemon holds. */
+@OnEachDatabase
 class DecisionsIT {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 4);
 

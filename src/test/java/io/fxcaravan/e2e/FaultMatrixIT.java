@@ -16,6 +16,8 @@ import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * it ends, the store equals what the provider has; and the key is nowhere.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnEachDatabase
 class FaultMatrixIT {
     /** Has characters that look different URL-encoded and in Base64. */
     private static final String KEY = "k+y/with=odd&characters~0123456789";
@@ -296,7 +299,7 @@ class FaultMatrixIT {
                 .body());
         places.add(program.run("config", "show").out());
         daemon.signal("TERM").end();
-        StoreConfig store = new StoreConfig("jdbc:h2:file:" + program.home().resolve("data/fx-caravan"), "", "", 2);
+        StoreConfig store = TestDatabase.config(program.home());
         try (Database database = Database.openExisting(store)) {
             database.jdbi()
                     .useHandle(h -> h.createQuery("select content from body")

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.testkit.OnEachDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ingest} of the packaged program on a home that no daemon holds. */
+@OnEachDatabase
 class IngestIT {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final JsonMapper JSON = new JsonMapper();

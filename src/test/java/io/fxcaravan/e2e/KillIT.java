@@ -3,7 +3,6 @@ package io.fxcaravan.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fxcaravan.config.Home;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.rates.Snapshot;
@@ -11,6 +10,7 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.ManyCurrencies;
+import io.fxcaravan.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,8 +76,7 @@ class KillIT {
     }
 
     private void compare(Program program, ManyCurrencies rates, SortedSet<LocalDate> acknowledged, int kill) {
-        StoreConfig config = new StoreConfig(
-                "jdbc:h2:file:" + new Home(program.home()).data().resolve("fx-caravan"), "", "", 2);
+        StoreConfig config = TestDatabase.config(program.home());
         try (Database database = Database.openExisting(config)) {
             Snapshots snapshots = new Snapshots(database);
             for (LocalDate day : acknowledged) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class Program implements AutoCloseable {
 
     /** Writes the home's property file: the stand-in as Fixer, free ports, and these pairs of name and value. */
     Program configure(FixerStandIn fixer, String... pairs) throws IOException {
-        Map<String, String> properties = new LinkedHashMap<>();
+        Map<String, String> properties = new LinkedHashMap<>(TestDatabase.properties(home));
         properties.put("fx.fixer.base-url", fixer.baseUrl().toString());
         properties.put("fx.fixer.access-key", FixerStandIn.KEY);
         properties.put("fx.http.port", "0");
@@ -61,6 +62,11 @@ final class Program implements AutoCloseable {
     }
 
     Running start(String... arguments) throws IOException {
+        return startWith(Map.of(), arguments);
+    }
+
+    /** The same with variables of the environment. */
+    Running startWith(Map<String, String> environment, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(LAUNCHER.toString(), "--home", home.toString()));
         line.addAll(List.of(arguments));
         Path out = Files.createTempFile(outputs, "out", "");
@@ -72,6 +78,7 @@ final class Program implements AutoCloseable {
                 .removeAll(List.of(
                         "JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "FX_CARAVAN_HOME", "FIXER_ACCESS_KEY"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         started.add(process);
         return new Running(process, out, err);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.testkit.OnEachDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that read, on a home with two days, with and without a daemon. */
+@OnEachDatabase
 class ReadingIT {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -41,7 +43,7 @@ class ReadingIT {
 
     @Test
     void a_day_is_a_table_aligned_on_the_point() throws Exception {
-        Program.Ended ended = program.run("rates", "2026-03-04", "--symbols", "USD,JPY,IDR");
+        Program.Ended ended = program.run("rates", "2026-03-04", "--symbols", "USD,JPY,IDR", "--format", "table");
 
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();

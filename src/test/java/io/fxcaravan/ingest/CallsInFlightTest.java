@@ -6,6 +6,7 @@ import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.Received;
 import io.fxcaravan.testkit.ManyCurrencies;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How many calls a run has under way at its provider. */
+@OnEachDatabase
 class CallsInFlightTest {
     private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
     private static final int ALLOWED = 3;

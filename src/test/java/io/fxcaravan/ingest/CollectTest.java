@@ -12,6 +12,7 @@ import io.fxcaravan.provider.Call;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.testkit.LogLines;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The main job over real HTTP and a real H2 file, on a clock that the test moves. */
 @Timeout(60)
+@OnEachDatabase
 class CollectTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked for when, over a real ledger. */
 @Timeout(60)
+@OnEachDatabase
 class DayPlannerTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
@@ -86,12 +89,39 @@ class DayPlannerTest {
     void a_clock_set_back_takes_nothing_from_the_ledger() throws Exception {
         home.fire();
         int before = home.sql("select * from ledger").size();
+        int calls = fixer.calls();
+        int used = home.used();
         home.close();
         var earlier = new SimulatedClock(Instant.parse("2026-02-10T09:00:00Z"));
         home = new TestHome(dir, fixer, earlier, "fx.fixer.plan", "free");
 
         assertThat(home.fire()).isNull();
+        home.tick();
         assertThat(home.sql("select * from ledger")).hasSize(before);
+        assertThat(fixer.calls()).isEqualTo(calls);
+
+        open(); // the clock is right again: what was counted is still counted, and nothing is asked for twice
+        home.fire();
+        assertThat(home.used()).isEqualTo(used);
+        assertThat(fixer.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void a_stored_day_that_will_not_become_final_is_not_asked_for_each_day_for_ever() throws Exception {
+        open("fx.fixer.monthly-quota", "1000");
+        home.fire();
+        LocalDate day = LocalDate.parse("2026-03-02");
+        assertThat(home.day(day).state()).isEqualTo(DayState.PROVISIONAL);
+        fixer.reset();
+        fixer.faults().on(day, new Fault.Refused(ProviderError.NO_RATES));
+
+        home.runUntil(clock, Instant.parse("2026-03-20T12:00:00Z"), Duration.ofHours(6));
+
+        assertThat(fixer.received().stream()
+                        .filter(call -> call.path().endsWith(day.toString()))
+                        .count())
+                .isEqualTo(2);
+        assertThat(home.day(day).state()).isEqualTo(DayState.PROVISIONAL);
     }
 
     @Test

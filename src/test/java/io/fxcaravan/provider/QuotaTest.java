@@ -7,6 +7,7 @@ import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
+@OnEachDatabase
 class QuotaTest {
     private static final Call CALL = Call.of("fixer", Call.Kind.DATE, LocalDate.of(2026, 2, 27));
 

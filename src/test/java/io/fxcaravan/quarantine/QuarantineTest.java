@@ -8,6 +8,7 @@ import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Held rates over real HTTP and a real H2 file; JPY is ten times too large on Tuesday. */
+@OnEachDatabase
 class QuarantineTest {
     private static final LocalDate TUESDAY = LocalDate.of(2026, 3, 3);
 

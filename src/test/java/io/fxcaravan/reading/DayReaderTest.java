@@ -12,7 +12,9 @@ import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.StoredDays;
+import io.fxcaravan.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of reading over a real H2 file. */
+@OnEachDatabase
 class DayReaderTest {
     private static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
@@ -45,7 +48,8 @@ class DayReaderTest {
 
     @BeforeEach
     void open() {
-        Settings settings = Settings.load(new Home(dir), null, Map.of(), Map.of(), Caravan.PROVIDERS, clock);
+        Settings settings =
+                Settings.load(new Home(dir), null, Map.of(), TestDatabase.properties(dir), Caravan.PROVIDERS, clock);
         database = Database.open(StoreConfig.from(settings));
         Caravan caravan = new Caravan(settings, database, clock);
         stored = new StoredDays(database);
@@ -120,6 +124,25 @@ class DayReaderTest {
         assertThat(before.revision()).isEqualTo(1);
         assertThat(before.rates()).containsEntry("USD", new BigDecimal("1.0843"));
         assertThat(reader.read(DayQuery.of(FRIDAY)).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void what_identifies_an_answer_needs_no_rate_and_changes_with_all_that_it_says() {
+        stored.day(THURSDAY, "USD", "1.08");
+        stored.day(FRIDAY, "USD", "1.0843");
+        String friday = reader.read(DayQuery.of(FRIDAY)).identity();
+        assertThat(reader.identity(DayQuery.of(SUNDAY))).isNotEqualTo(friday); // another requested date
+        assertThat(reader.identity(DayQuery.of(MONDAY))).isNotEqualTo(reader.identity(DayQuery.of(SUNDAY)));
+
+        stored.day(THURSDAY, 2, Quality.FINAL, "USD", "1.08", "GBP", "0.87"); // makes GBP absent on Friday
+        String lacking = reader.identity(DayQuery.of(FRIDAY));
+        assertThat(lacking).isNotEqualTo(friday);
+        stored.day(FRIDAY, 2, Quality.FINAL, "USD", "1.0850", "GBP", "0.87");
+        String corrected = reader.identity(DayQuery.of(FRIDAY));
+        assertThat(corrected).isNotEqualTo(lacking);
+
+        database.jdbi().useHandle(h -> h.execute("delete from snapshot_rate"));
+        assertThat(reader.identity(DayQuery.of(FRIDAY))).isEqualTo(corrected);
     }
 
     @Test

@@ -12,7 +12,9 @@ import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.StoredDays;
+import io.fxcaravan.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes and what stays, over a real H2 file; today is the 2nd of March 2026, days from the 30th of January are kept. */
+@OnEachDatabase
 class PruningTest {
     private static final LocalDate KEPT = LocalDate.of(2026, 1, 30);
     private static final LocalDate OLD = LocalDate.of(2026, 1, 20);
@@ -50,7 +53,8 @@ class PruningTest {
         if (database != null) {
             database.close();
         }
-        Map<String, String> given = new HashMap<>(Map.of("fx.retention.keep-days", "31"));
+        Map<String, String> given = new HashMap<>(TestDatabase.properties(dir));
+        given.put("fx.retention.keep-days", "31");
         for (int i = 0; i < properties.length; i += 2) {
             given.put(properties[i], properties[i + 1]);
         }

@@ -3,6 +3,8 @@ package io.fxcaravan.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class RivalsTest {
     @TempDir
     Path dir;
@@ -22,7 +25,7 @@ class RivalsTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(new StoreConfig("jdbc:h2:file:" + dir.resolve("data/fx"), "", "", 2));
+        database = Database.open(TestDatabase.config(dir));
     }
 
     @AfterEach

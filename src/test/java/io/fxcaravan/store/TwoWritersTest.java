@@ -7,6 +7,7 @@ import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.provider.Call;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two programs on one file, such as a daemon and a command beside it. */
 @Timeout(60)
+@OnEachDatabase
 class TwoWritersTest {
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
+import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.TestDatabase;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
 class ViewReaderTest {
     @TempDir
     static Path dir;
@@ -26,7 +27,7 @@ class ViewReaderTest {
 
     @BeforeAll
     static void open() {
-        StoreConfig config = new StoreConfig("jdbc:h2:file:" + dir.resolve("fx-caravan"), "", "", 4);
+        StoreConfig config = TestDatabase.config(dir);
         database = Database.open(config);
         reader = new ViewReader(config, database);
     }
@@ -36,8 +37,12 @@ class ViewReaderTest {
         database.close();
     }
 
-    /** Column names and rows, as text. */
     private static List<String> read(String sql) throws Exception {
+        return read(reader, sql);
+    }
+
+    /** Column names and rows, as text. */
+    static List<String> read(ViewReader reader, String sql) throws Exception {
         List<String> lines = new ArrayList<>();
         reader.read(sql, new ViewReader.Rows() {
             @Override
@@ -57,7 +62,7 @@ class ViewReaderTest {
     void every_documented_view_can_be_read() throws Exception {
         List<String> views = database.jdbi()
                 .withHandle(h -> h.createQuery("select lower(table_name) from information_schema.views"
-                                + " where table_schema = 'PUBLIC'")
+                                + " where lower(table_schema) = 'public'")
                         .mapTo(String.class)
                         .list());
 
@@ -89,7 +94,15 @@ class ViewReaderTest {
                 "select * from final table (update ledger set attempts = 9)",
                 "select memory_free()",
                 "select cancel_session(1)",
-                "with x as (select * from api_key) select * from x"
+                "with x as (select * from api_key) select * from x",
+                "with x as (delete from ledger returning *) select * from x",
+                "select * into x from rates",
+                "select query_to_xml('select * from api_key', true, true, '')",
+                "select set_config('role', 'postgres', false)",
+                "select set_config('session_authorization', 'postgres', false)",
+                "select * from reader_account",
+                "select pg_read_file('/etc/passwd')",
+                "select lo_import('/etc/passwd')"
             })
     void what_reaches_beyond_the_views_is_refused_by_the_database(String sql) {
         assertThatExceptionOfType(SQLException.class).isThrownBy(() -> read(sql));
@@ -118,7 +131,10 @@ class ViewReaderTest {
                 "select 1; select 2",
                 "select 1; drop view rates",
                 "select ';'; drop view rates",
-                "select 1 /* ; */ ; shutdown --"
+                "select 1 /* ; */ ; shutdown --",
+                "copy api_key to stdout",
+                "set role postgres",
+                "do $$ begin delete from ledger; end $$"
             })
     void what_is_not_one_select_is_refused_before_it_is_run(String sql) {
         assertThatThrownBy(() -> read(sql)).isInstanceOf(IllegalArgumentException.class);
@@ -137,22 +153,5 @@ class ViewReaderTest {
             })
     void a_semicolon_that_ends_nothing_is_no_second_statement(String sql) throws Exception {
         assertThat(read(sql)).hasSizeGreaterThan(1);
-    }
-
-    @Test
-    void who_is_in_the_database_stays_hidden() throws Exception {
-        assertThat(read("select user_name from information_schema.users")).containsExactly("user_name", "[FX_READER]");
-    }
-
-    @Test
-    void the_reader_s_password_is_its_owner_s_alone_and_lasts() throws Exception {
-        read("select 1");
-        Path key = dir.resolve("reader.key");
-        String password = Files.readString(key);
-        read("select 1");
-
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
-                .isEqualTo("rw-------");
-        assertThat(Files.readString(key)).isEqualTo(password).hasSize(48);
     }
 }

@@ -37,7 +37,7 @@ public final class RunningDaemon implements AutoCloseable {
     public RunningDaemon(Path dir, String now, Consumer<StoredDays> prepare, String... properties) throws Exception {
         clock = new SimulatedClock(Instant.parse(now));
         fixer = FixerStandIn.start(EcbDays.bundled(), clock);
-        Map<String, String> given = new HashMap<>();
+        Map<String, String> given = new HashMap<>(TestDatabase.properties(dir));
         given.put("fx.fixer.base-url", fixer.baseUrl().toString());
         given.put("fx.fixer.access-key", FixerStandIn.KEY);
         given.put("fx.ingest.retry-delay", "10ms");

@@ -15,10 +15,12 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +29,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A home with a real H2 file and the collecting routes, whose runs a test starts by hand: no cron, no timers. */
+/** A home with a real database and the collecting routes, whose runs a test starts by hand: no cron, no timers. */
 public final class TestHome implements AutoCloseable {
     private final Settings settings;
     private final Database database;
     private final Caravan caravan;
     private final CamelContext context = new DefaultCamelContext();
+    private String provider = "fixer";
 
     /** @param properties pairs of name and value, over the defaults */
     public TestHome(Path dir, FixerStandIn standIn, Clock clock, String... properties) throws Exception {
@@ -42,7 +45,7 @@ public final class TestHome implements AutoCloseable {
     /** The same over a stand-in in another process. */
     public TestHome(Path dir, URI standIn, Clock clock, String... properties) throws Exception {
         context.disableJMX(); // as the program does
-        Map<String, String> given = new HashMap<>();
+        Map<String, String> given = new HashMap<>(TestDatabase.properties(dir));
         given.put("fx.fixer.base-url", standIn.toString());
         given.put("fx.fixer.access-key", FixerStandIn.KEY);
         given.put("fx.ingest.retry-delay", "10ms");
@@ -60,6 +63,12 @@ public final class TestHome implements AutoCloseable {
         context.start();
     }
 
+    /** The same home; what follows is about this provider instead of Fixer. */
+    public TestHome of(String otherProvider) {
+        provider = otherProvider;
+        return this;
+    }
+
     /** Adds the routes that tell the operator what is wrong, without their timer. */
     public TestHome withAlerts() throws Exception {
         for (RoutesBuilder routes : caravan.alerting(settings)) {
@@ -71,12 +80,17 @@ public final class TestHome implements AutoCloseable {
 
     /** Plans what is due and runs it to its end, as a firing does. */
     public Run fire() {
-        return run(caravan.runs().plan(Run.Source.SCHEDULE, "fixer"));
+        return run(caravan.runs().plan(Run.Source.SCHEDULE, provider));
+    }
+
+    /** Reads stored days again where that is due, as its timer does. */
+    public Run readAgain() {
+        return run(caravan.runs().plan(Run.Source.READ_AGAIN, provider));
     }
 
     /** Runs the retries that are due, as the dead letters' timer does. */
     public Run retry() {
-        return run(caravan.retries().due("fixer"));
+        return run(caravan.retries().due(provider));
     }
 
     /** Retries one dead letter, as a person does. */
@@ -95,13 +109,13 @@ public final class TestHome implements AutoCloseable {
     /** Runs one call for each day to its end, as the {@code ingest} command of a free plan does. */
     public Run ingest(List<LocalDate> days) {
         List<Call> calls =
-                days.stream().map(day -> Call.of("fixer", Call.Kind.DATE, day)).toList();
-        return run(new Run("fixer", Run.Source.INGEST, "test", calls, Integer.MAX_VALUE, outcome -> {}));
+                days.stream().map(day -> Call.of(provider, Call.Kind.DATE, day)).toList();
+        return run(new Run(provider, Run.Source.INGEST, "test", calls, Integer.MAX_VALUE, outcome -> {}));
     }
 
     /** What the timers of a minute do: catch up, then retry. */
     public void tick() {
-        run(caravan.runs().plan(Run.Source.CATCH_UP, "fixer"));
+        run(caravan.runs().plan(Run.Source.CATCH_UP, provider));
         retry();
     }
 
@@ -115,36 +129,40 @@ public final class TestHome implements AutoCloseable {
 
     /** Runs calls that a person asked for. */
     public Run ingest(Call... calls) {
-        return run(new Run("fixer", Run.Source.INGEST, "tester", List.of(calls), Integer.MAX_VALUE, outcome -> {}));
+        return run(new Run(provider, Run.Source.INGEST, "tester", List.of(calls), Integer.MAX_VALUE, outcome -> {}));
     }
 
     /** Calls counted in this month. */
     public int used() {
-        return caravan.quota().state("fixer").used();
+        return caravan.quota().state(provider).used();
     }
 
     /** One day of the ledger. */
     public LedgerDay day(LocalDate date) {
-        return caravan.ledger().day("fixer", date).orElseThrow();
+        return caravan.ledger().day(provider, date).orElseThrow();
     }
 
     /** The dates of the ledger in one of these states. */
     public List<LocalDate> in(DayState... states) {
-        return caravan.ledger().in("fixer", states);
+        return caravan.ledger().in(provider, states);
     }
 
     /** The rates of a day as text, or nothing where it is not stored. */
     public Map<String, String> rates(LocalDate date) {
         return caravan.snapshots()
-                .current("fixer", date)
+                .current(provider, date)
                 .map(day -> day.rates().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, rate -> RateRules.plain(rate.getValue()))))
                 .orElse(Map.of());
     }
 
-    /** Rows of a query, by column in lower case. */
+    /** Rows of a query, by column in lower case; times in UTC. */
     public List<Map<String, Object>> sql(String query) {
-        return database.jdbi().withHandle(h -> h.createQuery(query).mapToMap().list());
+        List<Map<String, Object>> rows =
+                database.jdbi().withHandle(h -> h.createQuery(query).mapToMap().list());
+        rows.forEach(row -> row.replaceAll((column, cell) ->
+                cell instanceof Timestamp time ? time.toInstant().atOffset(ZoneOffset.UTC) : cell));
+        return rows;
     }
 
     private Run run(Run run) {

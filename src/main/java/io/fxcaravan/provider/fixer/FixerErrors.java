@@ -25,7 +25,11 @@ final class FixerErrors {
                         code,
                         "Fixer does not accept the access key" + said
                                 + "; check fx.fixer.access-key, and fx.fixer.flavour: the keys of its two hosts are not the same");
-            case 102 -> operator(code, "the Fixer account is not active" + said + "; see the account at the provider");
+            case 102 ->
+                operator(
+                        code,
+                        "the Fixer account is not active" + said
+                                + "; see the account at the provider, then `fx-caravan ingest` asks again at once");
             case 104 -> failure(Remedy.RESET, code, "Fixer says that the month's calls are used up" + said);
             case 105 -> refusedByPlan(error, said);
             case 106 ->

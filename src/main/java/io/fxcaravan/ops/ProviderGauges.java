@@ -1,0 +1,142 @@
+package io.fxcaravan.ops;
+
+import io.fxcaravan.ledger.AbsentCurrencies;
+import io.fxcaravan.ledger.AbsentCurrencies.Absence;
+import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Providers;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How each provider stands, as Prometheus gauges with the label {@code provider}. One reading of the store serves a scrape. */
+public final class ProviderGauges {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderGauges.class);
+
+    /** All gauges of a scrape are read within this; the next scrape reads anew. */
+    private static final long SCRAPE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Supplier<Status> status;
+    private final AbsentCurrencies absent;
+    private final Providers providers;
+    private final Clock clock;
+    private Map<String, Row> rows = Map.of();
+    private long readAt;
+
+    /** @param absent null where it is not known */
+    private record Row(Status.Provider provider, Integer absent) {}
+
+    public ProviderGauges(Supplier<Status> status, AbsentCurrencies absent, Providers providers, Clock clock) {
+        this.status = status;
+        this.absent = absent;
+        this.providers = providers;
+        this.clock = clock;
+        this.readAt = System.nanoTime() - SCRAPE_NANOS;
+    }
+
+    /** Registers every gauge of every provider. */
+    public void register(MeterRegistry registry) {
+        for (ConfiguredProvider provider : providers.all()) {
+            Registering gauges = new Registering(registry, provider.name());
+            gauges.add(
+                    "fx.rate.age",
+                    "seconds",
+                    "Time since the newest stored rate date began",
+                    row -> age(provider, row));
+            gauges.add(
+                    "fx.last.success.timestamp",
+                    "seconds",
+                    "When the provider last gave a day, as Unix time",
+                    row -> row.provider().lastSuccess() == null
+                            ? null
+                            : row.provider().lastSuccess().getEpochSecond());
+            gauges.add(
+                    "fx.days.missing",
+                    null,
+                    "Days that are due and not here",
+                    row -> row.provider().missing().size());
+            gauges.add(
+                    "fx.days.failed",
+                    null,
+                    "Days given up by the quick retries, asked for once a day",
+                    row -> row.provider().failed().size());
+            gauges.add(
+                    "fx.dead.letters",
+                    null,
+                    "Open dead letters",
+                    row -> row.provider().deadLetters());
+            gauges.add(
+                    "fx.quarantined.rates",
+                    null,
+                    "Rates held in quarantine",
+                    row -> row.provider().quarantined());
+            gauges.add("fx.currencies.absent", null, "Currencies that the newest day lacks", Row::absent);
+            gauges.add(
+                    "fx.quota.remaining",
+                    null,
+                    "Calls left of the month's quota; NaN without a quota",
+                    row -> row.provider().quota().remaining());
+        }
+    }
+
+    private final class Registering {
+        private final MeterRegistry registry;
+        private final String provider;
+
+        Registering(MeterRegistry registry, String provider) {
+            this.registry = registry;
+            this.provider = provider;
+        }
+
+        void add(String name, String unit, String help, Function<Row, Number> value) {
+            Gauge.builder(name, () -> {
+                        Row row = rows().get(provider);
+                        return row == null ? null : value.apply(row);
+                    })
+                    .description(help)
+                    .baseUnit(unit)
+                    .tag("provider", provider)
+                    .register(registry);
+        }
+    }
+
+    private Number age(ConfiguredProvider provider, Row row) {
+        return row.provider().newestDate() == null
+                ? null
+                : Duration.between(provider.calendar().startOf(row.provider().newestDate()), clock.instant())
+                        .toSeconds();
+    }
+
+    private synchronized Map<String, Row> rows() {
+        if (System.nanoTime() - readAt >= SCRAPE_NANOS) {
+            rows = read();
+            readAt = System.nanoTime();
+        }
+        return rows;
+    }
+
+    /** Without a database there is nothing to say; that it is away is said by {@code ready}. */
+    private Map<String, Row> read() {
+        try {
+            Map<String, Row> read = new HashMap<>();
+            for (Status.Provider provider : status.get().providers()) {
+                Integer lacking = absent.of(providers.get(provider.provider()), List.of())
+                        .map(Absence::quotes)
+                        .map(quotes -> quotes.size())
+                        .orElse(null);
+                read.put(provider.provider(), new Row(provider, lacking));
+            }
+            return read;
+        } catch (RuntimeException e) {
+            LOG.debug("the gauges could not be read", e);
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.fxcaravan.testkit;
+
+import io.fxcaravan.store.StoreConfig;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where the homes of this test run keep their days: in H2 files, or with {@code -Dfx.test.database=postgresql} in a real
+ * PostgreSQL, started once for the JVM, with a database for each home.
+ */
+public final class TestDatabase {
+    private static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("fx.test.database"));
+    private static final Map<Path, String> URLS = new ConcurrentHashMap<>();
+
+    private TestDatabase() {}
+
+    private static final class Server {
+        private static final EmbeddedPostgres ONE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Whether this run is over PostgreSQL. */
+    public static boolean isPostgresql() {
+        return POSTGRESQL;
+    }
+
+    /** What a home in that folder has to set; nothing for H2. */
+    public static Map<String, String> properties(Path home) {
+        return POSTGRESQL ? Map.of("fx.database.url", url(home), "fx.database.user", "postgres") : Map.of();
+    }
+
+    /** The store of a home in that folder. */
+    public static StoreConfig config(Path home) {
+        return POSTGRESQL
+                ? new StoreConfig(url(home), "postgres", "", 4)
+                : new StoreConfig("jdbc:h2:file:" + home.resolve("data/fx-caravan"), "", "", 4);
+    }
+
+    /** A database of its own for each folder, the same one each time. */
+    public static String url(Path home) {
+        return URLS.computeIfAbsent(home.toAbsolutePath(), dir -> create());
+    }
+
+    private static String create() {
+        String name = "home_" + URLS.size();
+        try (Connection connection = Server.ONE.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database for a test", e);
+        }
+        return Server.ONE.getJdbcUrl("postgres", name).replaceFirst("\\?.*", "");
+    }
+}
