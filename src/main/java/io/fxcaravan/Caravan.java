@@ -47,7 +47,9 @@ import io.fxcaravan.store.BackupConfig;
 import io.fxcaravan.store.BackupRoutes;
 import io.fxcaravan.store.Backups;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.SharedWork;
 import io.fxcaravan.store.Snapshots;
+import io.fxcaravan.store.StoreConfig;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -87,6 +89,7 @@ public final class Caravan {
     private final KeptDays kept;
     private final Pruning pruning;
     private final Backups backups;
+    private final SharedWork work;
 
     /** The parts over an open database. */
     public Caravan(Settings settings, Database database, Clock clock) {
@@ -113,6 +116,7 @@ public final class Caravan {
                 gate, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
         kept = new KeptDays(database, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
+        work = new SharedWork(StoreConfig.from(settings));
         backups = new Backups(database, BackupConfig.from(settings), clock);
     }
 
@@ -170,9 +174,9 @@ public final class Caravan {
     /** The routes that begin runs by themselves. */
     public List<RoutesBuilder> scheduling() {
         return List.of(
-                new ScheduleRoutes(providers, runs()),
-                new RetryRoutes(providers, retries()),
-                new PruneRoutes(pruning, retentionConfig),
+                new ScheduleRoutes(providers, runs(), work),
+                new RetryRoutes(providers, retries(), work),
+                new PruneRoutes(pruning, retentionConfig, work),
                 new BackupRoutes(backups));
     }
 
@@ -186,7 +190,7 @@ public final class Caravan {
         AlertConditions conditions = new AlertConditions(gate, quota, freshness, deadLetters, quarantine, absent);
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
-        return List.of(new AlertRoutes(config, alerts, outbox));
+        return List.of(new AlertRoutes(config, alerts, outbox, work));
     }
 
     /** Makes runs of what is due. */

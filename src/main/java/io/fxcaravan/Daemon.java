@@ -4,7 +4,9 @@ import io.fxcaravan.api.Api;
 import io.fxcaravan.api.ReplyHeaders;
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.ingest.ClusteredQuartz;
 import io.fxcaravan.ingest.Schedule;
+import io.fxcaravan.ingest.SharedCron;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ops.FreshnessCheck;
 import io.fxcaravan.ops.HealthDetails;
@@ -13,6 +15,7 @@ import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.StoreException;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -31,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -103,8 +107,9 @@ public final class Daemon implements AutoCloseable {
             database = Database.open(StoreConfig.from(settings));
             caravan = new Caravan(settings, database, clock);
             caravan.open();
+            Optional<SharedCron> shared = share();
             ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api.getHost(), api.getPort()));
-            configure(ready);
+            configure(ready, shared);
             main.start();
             http.started(context());
             HealthDetails.install(context());
@@ -118,7 +123,22 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void configure(ReadyCheck ready) throws Exception {
+    /** Makes this daemon one of several instances, where it is to be. */
+    private Optional<SharedCron> share() {
+        if (!settings.flag("fx.cluster.enabled")) {
+            return Optional.empty();
+        }
+        Instance instance = Instance.of(settings.home());
+        SharedCron shared = new SharedCron(database, instance);
+        for (ConfiguredProvider own : caravan.providers().all()) {
+            caravan.providers().replace(new ConfiguredProvider(own.provider(), shared.agree(own.config())));
+        }
+        main.bind("quartz", ClusteredQuartz.over(database, instance));
+        LOG.info("instance of a cluster name={}", instance.name());
+        return Optional.of(shared);
+    }
+
+    private void configure(ReadyCheck ready, Optional<SharedCron> shared) throws Exception {
         var options = main.configure()
                 .withName("fx-caravan")
                 .withShutdownTimeout(STOP_WITHIN_SECONDS)
@@ -153,8 +173,8 @@ public final class Daemon implements AutoCloseable {
         for (RoutesBuilder routes : caravan.scheduling()) {
             options.addRoutesBuilder(routes);
         }
-        ConfigWatch watch =
-                new ConfigWatch(settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext));
+        ConfigWatch watch = new ConfigWatch(
+                settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext), shared);
         StatusReader status = status(watch);
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(status));
         main.bind("ready", ready);

@@ -111,6 +111,11 @@ final class Catalogue {
             property("fx.database.user", Kind.TEXT, "", "user of the database"),
             property("fx.database.password", Kind.PASSWORD, "", "password of the database"),
             property("fx.database.pool-size", Kind.whole(2, 200), "8", "connections kept open"),
+            property(
+                    "fx.cluster.enabled",
+                    Kind.FLAG,
+                    "false",
+                    "several instances on one PostgreSQL: of them one fires each schedule"),
             property("fx.database.backup-every", Kind.DURATION, "24h", "how often the H2 file is copied"),
             property("fx.database.backup-keep", Kind.whole(1, 10_000), "7", "copies of the H2 file that are kept"),
             property(
