@@ -1,15 +1,12 @@
 package io.fxcaravan;
 
-import io.fxcaravan.api.Problem;
+import io.fxcaravan.api.DatabaseAway;
 import io.fxcaravan.api.ReplyHeaders;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.main.Main;
@@ -40,7 +37,10 @@ final class AwaitedDatabase {
         if (Database.answers(config)) {
             return;
         }
-        LOG.warn("waiting for the database {}: it does not answer; tried again every {} s", config.url(), LOOK_EVERY_MILLIS / 1000);
+        LOG.warn(
+                "waiting for the database {}: it does not answer; tried again every {} s",
+                config.url(),
+                LOOK_EVERY_MILLIS / 1000);
         Main main = new Main();
         main.configure().withName("fx-caravan").withJmxEnabled(false);
         servers.accept(main.configure());
@@ -49,15 +49,7 @@ final class AwaitedDatabase {
         main.bind(ReplyHeaders.NAME, new ReplyHeaders());
         main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);
         main.bind("ready", new Away(config));
-        main.configure().addRoutesBuilder(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("platform-http:/?matchOnUriPrefix=true")
-                        .routeId("database-away")
-                        .description("Tells everybody to come back when the database is there")
-                        .process(AwaitedDatabase::refuse);
-            }
-        });
+        main.configure().addRoutesBuilder(new DatabaseAway());
         main.start();
         try {
             while (!givenUp.getAsBoolean() && !Database.answers(config)) {
@@ -67,12 +59,6 @@ final class AwaitedDatabase {
             main.stop();
         }
         LOG.info("the database {} answers", config.url());
-    }
-
-    private static void refuse(Exchange exchange) {
-        Message message = exchange.getMessage();
-        message.removeHeaders("*");
-        Problem.databaseAway().writeTo(message);
     }
 
     private static final class Away extends AbstractHealthCheck {

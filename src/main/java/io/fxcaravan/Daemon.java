@@ -42,6 +42,7 @@ import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,7 @@ public final class Daemon implements AutoCloseable {
     private HomeLock lock;
     private Database database;
     private Caravan caravan;
+    private volatile boolean givenUp;
 
     /** The daemon of {@code run}. */
     public Daemon(Settings settings, Clock clock) {
@@ -104,7 +106,12 @@ public final class Daemon implements AutoCloseable {
             lock = HomeLock.take(settings.home(), command);
             api = address("fx.http");
             management = address("fx.management");
-            database = Database.open(StoreConfig.from(settings));
+            StoreConfig store = StoreConfig.from(settings);
+            new AwaitedDatabase(store, this::serve).await(() -> givenUp);
+            if (givenUp) {
+                return this;
+            }
+            database = Database.open(store);
             caravan = new Caravan(settings, database, clock);
             caravan.open();
             Optional<SharedCron> shared = share();
@@ -121,6 +128,27 @@ public final class Daemon implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** A start that waits for its database waits no longer. */
+    public void giveUp() {
+        givenUp = true;
+    }
+
+    private void serve(MainConfigurationProperties options) {
+        options.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        options.httpServer()
+                .withEnabled(true)
+                .withHost(settings.text("fx.http.host"))
+                .withMaxBodySize(MOST_BODY_BYTES)
+                .withPort(api.getPort());
+        options.httpManagementServer()
+                .withEnabled(true)
+                .withHost(settings.text("fx.management.host"))
+                .withPort(management.getPort())
+                .withHealthCheckEnabled(true)
+                .withMetricsEnabled(true);
+        options.health().withEnabled(true).withExposureLevel("full");
     }
 
     /** Makes this daemon one of several instances, where it is to be. */
@@ -143,19 +171,7 @@ public final class Daemon implements AutoCloseable {
                 .withName("fx-caravan")
                 .withShutdownTimeout(STOP_WITHIN_SECONDS)
                 .withJmxEnabled(false);
-        options.setStartupSummaryLevel(StartupSummaryLevel.Off);
-        options.httpServer()
-                .withEnabled(true)
-                .withHost(settings.text("fx.http.host"))
-                .withMaxBodySize(MOST_BODY_BYTES)
-                .withPort(api.getPort());
-        options.httpManagementServer()
-                .withEnabled(true)
-                .withHost(settings.text("fx.management.host"))
-                .withPort(management.getPort())
-                .withHealthCheckEnabled(true)
-                .withMetricsEnabled(true);
-        options.health().withEnabled(true).withExposureLevel("full");
+        serve(options);
         options.metrics().withEnabled(true);
         // a key in a URI is never there to be masked; this is the net below
         options.withAdditionalSensitiveKeywords("access_key,apikey");

@@ -222,7 +222,7 @@ class ClusterIT {
                 .toList();
         Map<LocalDate, Integer> calls = calls();
         int asked = calls.values().stream().mapToInt(Integer::intValue).sum();
-        int used = (int) number("select used from quota_use");
+        int used = (int) number("select sum(used) from quota_use");
         System.out.printf(
                 "firings %d, kills %d, days %d, calls %d, counted %d, days asked for twice %s%n",
                 fired.size(), kills, DAYS + 1, asked, used, twice(calls));
