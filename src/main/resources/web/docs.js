@@ -1,12 +1,5 @@
-'use strict';
-
-// Draws /openapi.json. Texts go in as text nodes only.
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  Object.entries(attributes || {}).forEach(([key, value]) => made.setAttribute(key, value));
-  made.append(...children.filter((child) => child !== undefined && child !== null));
-  return made;
-}
+// Draws /openapi.json.
+import { byId, el } from './dom.js';
 
 function resolve(api, value) {
   if (!value || !value.$ref) {
@@ -15,50 +8,47 @@ function resolve(api, value) {
   return value.$ref.slice(2).split('/').reduce((at, part) => at[part], api);
 }
 
-function typeOf(api, schema) {
+/** A type's name, which leads to it where it is described. */
+function typeOf(schema) {
   if (!schema) {
-    return '';
+    return [];
   }
   if (schema.$ref) {
-    return schema.$ref.split('/').pop();
+    const name = schema.$ref.split('/').pop();
+    return [el('a', { href: '#schema-' + name }, name)];
   }
   if (schema.enum) {
-    return schema.enum.join(' | ');
+    return [schema.enum.join(' | ')];
   }
   if (schema.oneOf) {
-    return schema.oneOf.map((one) => typeOf(api, one)).join(' or ');
+    return schema.oneOf.flatMap((one, i) => i === 0 ? typeOf(one) : [' or ', ...typeOf(one)]);
   }
   if (schema.type === 'array') {
-    return 'list of ' + typeOf(api, schema.items);
+    return ['list of ', ...typeOf(schema.items)];
   }
-  return (schema.format || schema.type || 'anything') + (schema.nullable ? ' or null' : '');
+  return [(schema.format || schema.type || 'anything') + (schema.nullable ? ' or null' : '')];
 }
 
-function rows(head, lines) {
-  const table = element('table', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text))));
-  lines.forEach((cells) => table.append(element('tr', {}, ...cells.map((cell) => element('td', {}, cell)))));
-  return table;
+function part(title, heads, lines) {
+  return el('div', {}, el('h3', {}, title), el('table', {}, el('caption', { class: 'vh' }, title),
+    el('thead', { class: 'vh' }, el('tr', {}, heads.map((text) => el('th', { scope: 'col' }, text)))),
+    el('tbody', {}, lines.map((cells) => el('tr', {}, cells.map((cell, i) => el(i === 0 ? 'th' : 'td', i === 0 ? { scope: 'row' } : {}, cell)))))));
 }
 
 function parameters(api, operation) {
   const all = (operation.parameters || []).map((one) => resolve(api, one));
-  if (all.length === 0) {
-    return null;
-  }
-  return rows(['parameter', 'in', 'type', ''], all.map((one) => [
-    element('code', {}, one.name + (one.required ? ' *' : '')),
-    one.in,
-    typeOf(api, one.schema),
-    one.description || '',
-  ]));
+  return all.length === 0 ? null : part('Parameters', ['name', 'where', 'type', 'what it does'], all.map((one) => [
+    el('code', {}, one.name + (one.required ? ' *' : '')), one.in, typeOf(one.schema), one.description || '']));
 }
 
 function answers(api, operation) {
-  return rows(['status', 'body', ''], Object.entries(operation.responses).map(([status, given]) => {
+  return part('Answers', ['status', 'body', 'when'], Object.entries(operation.responses).map(([status, given]) => {
     const answer = resolve(api, given);
-    const body = Object.entries(answer.content || {})
-      .map(([type, content]) => type + ' ' + typeOf(api, content.schema)).join(', ');
-    return [element('code', {}, status), body, answer.description || ''];
+    const body = Object.entries(answer.content || {}).flatMap(([type, content], i) => {
+      const name = typeOf(content.schema);
+      return [i === 0 ? '' : ', ', ...(/json$/.test(type) && content.schema?.$ref ? name : [type])];
+    });
+    return [el('code', {}, status), body, answer.description || ''];
   }));
 }
 
@@ -66,44 +56,63 @@ function example(operation) {
   const shown = Object.values(operation.responses)
     .flatMap((answer) => Object.values(answer.content || {}))
     .find((content) => content.example);
-  return shown ? element('pre', {}, JSON.stringify(shown.example, null, 1)) : null;
+  return shown ? el('div', {}, el('h3', {}, 'Example'), el('pre', { tabindex: '0' }, JSON.stringify(shown.example, null, 1))) : null;
 }
 
 function drawOperation(api, path, method, operation) {
   const needsKey = (operation.security || []).length > 0 && !operation.security.some((one) => Object.keys(one).length === 0);
   const body = operation.requestBody && Object.values(operation.requestBody.content)[0];
-  return element('details', { id: operation.operationId },
-    element('summary', {},
-      element('span', { class: 'method ' + method }, method.toUpperCase()),
-      element('span', { class: 'path' }, path),
-      element('span', { class: 'quiet' }, operation.summary + (needsKey ? ' (key)' : ''))),
-    parameters(api, operation),
-    body ? element('p', {}, 'Body: ' + typeOf(api, body.schema)) : null,
-    answers(api, operation),
-    example(operation));
+  return el('details', { id: operation.operationId },
+    el('summary', {},
+      el('span', { class: 'method ' + method }, method.toUpperCase()),
+      el('span', { class: 'path' }, path),
+      el('span', { class: 'quiet' }, operation.summary),
+      needsKey ? el('span', { class: 'needs-key' }, 'needs the operator key') : null),
+    el('div', { class: 'inside' },
+      parameters(api, operation),
+      body ? el('p', {}, 'Body: ', typeOf(body.schema)) : null,
+      answers(api, operation),
+      example(operation)));
+}
+
+function drawSchema(name, schema) {
+  const fields = Object.entries(schema.properties || {});
+  return el('details', { id: 'schema-' + name },
+    el('summary', {}, el('span', { class: 'path' }, name), el('span', { class: 'quiet' }, schema.description || '')),
+    el('div', { class: 'inside' }, fields.length === 0 ? el('p', {}, typeOf(schema))
+      : part('Fields', ['field', 'type', 'what it is'], fields.map(([field, type]) => [el('code', {}, field), typeOf(type), type.description || '']))));
 }
 
 function draw(api) {
-  const page = document.getElementById('api');
-  page.replaceChildren(element('h1', {}, api.info.title + ': the HTTP API'));
-  api.info.description.split('\n\n').forEach((text) => page.append(element('p', {}, text)));
-  page.append(element('p', {}, element('a', { href: '/openapi.json' }, 'OpenAPI ' + api.openapi)));
-  api.tags.forEach((tag) => {
-    page.append(element('h2', {}, tag.name));
+  const page = byId('api');
+  page.replaceChildren(el('h1', { class: 'headline' }, 'The HTTP API'));
+  api.info.description.split('\n\n').forEach((text) => page.append(el('p', {}, text)));
+  page.append(el('p', {}, el('a', { href: '/openapi.json' }, 'OpenAPI ' + api.openapi)));
+  for (const tag of api.tags) {
+    const id = 'part-' + tag.name.toLowerCase().replaceAll(' ', '-');
+    byId('parts').append(el('a', { href: '#' + id }, tag.name));
+    page.append(el('h2', { id }, tag.name));
     Object.entries(api.paths).forEach(([path, methods]) => Object.entries(methods)
       .filter(([, operation]) => operation.tags[0] === tag.name)
       .forEach(([method, operation]) => page.append(drawOperation(api, path, method, operation))));
-  });
-  page.append(element('h2', {}, 'Schemas'));
-  Object.entries(api.components.schemas).forEach(([name, schema]) => page.append(
-    element('details', { id: 'schema-' + name },
-      element('summary', {}, element('span', { class: 'path' }, name)),
-      element('p', {}, schema.description || ''),
-      rows(['field', 'type'], Object.entries(schema.properties || {}).map(([field, type]) => [
-        element('code', {}, field), typeOf(api, type)])))));
+  }
+  byId('parts').append(el('a', { href: '#part-schemas' }, 'Schemas'));
+  page.append(el('h2', { id: 'part-schemas' }, 'Schemas'));
+  Object.entries(api.components.schemas).forEach(([name, schema]) => page.append(drawSchema(name, schema)));
 }
 
+/** What a link leads to is opened. */
+function openAsked() {
+  const asked = byId(decodeURIComponent(location.hash.slice(1)));
+  if (asked?.tagName === 'DETAILS') {
+    asked.open = true;
+    asked.scrollIntoView();
+  }
+}
+
+addEventListener('hashchange', openAsked);
 fetch('/openapi.json')
   .then((answer) => answer.json())
   .then(draw)
-  .catch((error) => document.getElementById('api').append(element('p', {}, 'It could not be read: ' + error)));
+  .then(openAsked)
+  .catch((error) => byId('api').append(el('p', { class: 'error' }, 'It could not be read: ' + error)));

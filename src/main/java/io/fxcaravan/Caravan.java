@@ -30,13 +30,10 @@ import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Credentials;
 import io.fxcaravan.provider.Gate;
-import io.fxcaravan.provider.ProviderConfig;
+import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
-import io.fxcaravan.provider.RateProvider;
-import io.fxcaravan.provider.fixer.FixerProvider;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
 import io.fxcaravan.rates.RateRules;
@@ -64,8 +61,8 @@ import org.apache.camel.RoutesBuilder;
  * stands in its own package.
  */
 public final class Caravan {
-    /** The providers that this version has. */
-    public static final Set<String> PROVIDERS = Set.of(FixerProvider.NAME);
+    /** The providers that there are, in this program and in {@code lib/ext}. */
+    public static final Set<String> PROVIDERS = InstalledProviders.names();
 
     private final Database database;
     private final Clock clock;
@@ -99,7 +96,7 @@ public final class Caravan {
         deadLetterConfig = DeadLetterConfig.from(settings);
         retentionConfig = RetentionConfig.from(settings);
         providers = new Providers(settings.providers().stream()
-                .map(name -> provider(settings, name))
+                .map(name -> InstalledProviders.create(settings, name))
                 .toList());
         snapshots = new Snapshots(database);
         ledger = new Ledger(database);
@@ -118,28 +115,6 @@ public final class Caravan {
         pruning = new Pruning(database, retentionConfig, clock);
         work = new SharedWork(StoreConfig.from(settings));
         backups = new Backups(database, BackupConfig.from(settings), clock);
-    }
-
-    /** The provider of that name as the settings have it. */
-    public static ConfiguredProvider provider(Settings settings, String name) {
-        RateProvider provider = switch (name) {
-            case FixerProvider.NAME ->
-                new FixerProvider(
-                        settings.choice("fx.fixer.plan"),
-                        settings.text("fx.fixer.base"),
-                        settings.list("fx.fixer.symbols"),
-                        fixerCredentials(settings));
-            default -> throw new IllegalArgumentException("no provider " + name);
-        };
-        return new ConfiguredProvider(provider, ProviderConfig.from(settings, name));
-    }
-
-    private static Credentials fixerCredentials(Settings settings) {
-        return settings.secret("fx.fixer.access-key")
-                .map(key -> settings.choice("fx.fixer.flavour").equals("apilayer")
-                        ? Credentials.inHeader("apikey", key)
-                        : Credentials.inQuery("access_key", key))
-                .orElse(Credentials.NONE);
     }
 
     /** What the routes ask the registry for by name. */

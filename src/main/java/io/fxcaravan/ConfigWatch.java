@@ -6,6 +6,7 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ingest.SharedCron;
 import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.provider.Providers;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,9 @@ final class ConfigWatch {
             if (!now.effective().equals(settings.effective()) || keysDiffer(now)) {
                 take(now);
             } else if (shared.isPresent()) {
-                providers.all().forEach(provider -> take(provider, Caravan.provider(settings, provider.name())));
+                providers
+                        .all()
+                        .forEach(provider -> take(provider, InstalledProviders.create(settings, provider.name())));
             }
         } catch (JdbiException e) {
             LOG.debug("schedules not compared with the database: {}", e.getMessage());
@@ -83,7 +86,9 @@ final class ConfigWatch {
         return providers.all().stream()
                 .anyMatch(old -> !old.provider()
                         .credentials()
-                        .equals(Caravan.provider(now, old.name()).provider().credentials()));
+                        .equals(InstalledProviders.create(now, old.name())
+                                .provider()
+                                .credentials()));
     }
 
     private void take(Settings now) {
@@ -94,7 +99,7 @@ final class ConfigWatch {
             }
         }
         for (ConfiguredProvider old : providers.all()) {
-            take(old, Caravan.provider(now, old.name()));
+            take(old, InstalledProviders.create(now, old.name()));
             known.accept(providers.get(old.name()));
         }
         settings = now;

@@ -14,6 +14,7 @@ import io.fxcaravan.ops.ProviderGauges;
 import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.StoreConfig;
@@ -99,9 +100,7 @@ public final class Daemon implements AutoCloseable {
      * @throws io.fxcaravan.store.StoreException where the database cannot be used
      */
     public Daemon start() throws Exception {
-        settings.providers().stream()
-                .filter("fixer"::equals)
-                .forEach(fixer -> settings.requireSecret("fx.fixer.access-key"));
+        InstalledProviders.requireReady(settings, settings.providers());
         try {
             lock = HomeLock.take(settings.home(), command);
             api = address("fx.http");

@@ -2,14 +2,18 @@ package io.fxcaravan;
 
 import io.fxcaravan.cli.CompletionCommand;
 import io.fxcaravan.cli.ConfigCommand;
+import io.fxcaravan.cli.ConvertCommand;
 import io.fxcaravan.cli.Dates;
 import io.fxcaravan.cli.DaysCommand;
 import io.fxcaravan.cli.DbCommand;
 import io.fxcaravan.cli.DeadLettersCommand;
 import io.fxcaravan.cli.DemoCommand;
 import io.fxcaravan.cli.ErrorLines;
+import io.fxcaravan.cli.ExportCommand;
 import io.fxcaravan.cli.GlobalOptions;
+import io.fxcaravan.cli.ImportCommand;
 import io.fxcaravan.cli.IngestCommand;
+import io.fxcaravan.cli.KeysCommand;
 import io.fxcaravan.cli.Logging;
 import io.fxcaravan.cli.PruneCommand;
 import io.fxcaravan.cli.QuarantineCommand;
@@ -35,12 +39,16 @@ import picocli.CommandLine.Mixin;
             DemoCommand.class,
             IngestCommand.class,
             RatesCommand.class,
+            ConvertCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             DaysCommand.class,
             DeadLettersCommand.class,
             QuarantineCommand.class,
             PruneCommand.class,
             StatusCommand.class,
             QueryCommand.class,
+            KeysCommand.class,
             ConfigCommand.class,
             DbCommand.class,
             CompletionCommand.class,
@@ -53,8 +61,10 @@ public final class FxCaravan {
     /** The whole command line, as the program and its tests run it. */
     public static CommandLine commandLine() {
         ErrorLines errors = new ErrorLines();
-        return new CommandLine(new FxCaravan())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine program = new CommandLine(new FxCaravan());
+        // -12.50 looks like options to the parser
+        program.getSubcommands().get("convert").setUnmatchedOptionsArePositionalParams(true);
+        return program.setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, Dates::date)
                 .registerConverter(Instant.class, Dates::time)
                 .setParameterExceptionHandler(errors)

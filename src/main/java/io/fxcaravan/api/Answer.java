@@ -40,6 +40,11 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers,
         return new Answer(200, type, NOTHING, Map.of(), stream);
     }
 
+    /** For who has the answer with that tag already; what it says was not even read. */
+    static Answer unchanged(String etag) {
+        return new Answer(304, JSON, NOTHING, Map.of("ETag", etag));
+    }
+
     /** The same without its body, for who has it already. */
     Answer notModified() {
         return new Answer(304, type, NOTHING, headers, null);
@@ -48,6 +53,11 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers,
     /** The same with a tag that changes whenever a byte of it does. */
     Answer tagged() {
         return with("ETag", "\"" + HexFormat.of().formatHex(Sha256.of(body), 0, 12) + "\"");
+    }
+
+    /** The same, compressed. */
+    Answer zipped() {
+        return new Answer(status, type, Delivery.gzip(body), headers).with("Content-Encoding", "gzip");
     }
 
     /** The same with one more header. */

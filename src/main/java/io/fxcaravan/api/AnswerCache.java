@@ -61,7 +61,10 @@ final class AnswerCache implements Handler<RoutingContext> {
         // read before the store is, so that a change meanwhile is noticed
         long before = store.generation();
         Instant until = store.holdsUntil();
-        Answer computed = answer.get().tagged();
+        Answer computed = answer.get();
+        if (!computed.headers().containsKey("ETag")) {
+            computed = computed.tagged();
+        }
         keep(before, until, request.uri(), computed);
         return computed;
     }

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -21,6 +22,7 @@ final class ApiServer extends VertxPlatformHttpServer {
     private static final int MOST_HEADER_BYTES = 16_384;
     private static final int LONGEST_FIRST_LINE = 8_192;
     private static final int LISTEN_WITHIN_SECONDS = 10;
+    private static final int BEFORE_ALL = Integer.MIN_VALUE;
 
     private final FrontDoor door;
     private HttpServer server;
@@ -34,13 +36,17 @@ final class ApiServer extends VertxPlatformHttpServer {
     @Override
     protected void startServer() throws Exception {
         Router routes = router();
+        SlowHeads heads = new SlowHeads(getVertx(), Duration.ofSeconds(IDLE_SECONDS));
+        routes.route().order(BEFORE_ALL).handler(heads);
         door.install(routes);
         HttpServerOptions limits = new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false) // else a connection is known only once its first head is whole
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setMaxInitialLineLength(LONGEST_FIRST_LINE);
         server = getVertx()
                 .createHttpServer(limits)
+                .connectionHandler(heads::opened)
                 .requestHandler(request -> handle(request, routes))
                 .invalidRequestHandler(request -> answer(request, "the request cannot be read: too long, or no HTTP"))
                 .listen(getConfigurationPort(), getHost())

@@ -85,7 +85,7 @@ final class ConvertApi {
                 throw Problem.badRequest(
                         "unknown_parameter",
                         "there is no field " + name.substring(0, Math.min(40, name.length()))
-                                + Nearest.hint(name, FIELDS));
+                                + Hint.nearest(name, FIELDS));
             }
         }
         LocalDate date = item.get("date") == null ? null : Parameters.date("date", item.get("date"));

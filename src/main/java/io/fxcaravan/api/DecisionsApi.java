@@ -1,11 +1,9 @@
 package io.fxcaravan.api;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
+import io.fxcaravan.ops.DecisionsJson;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
 import org.apache.camel.Exchange;
@@ -14,7 +12,6 @@ import org.apache.camel.ProducerTemplate;
 
 /** What waits for a person's decision, over HTTP: dead letters and held rates. */
 final class DecisionsApi {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int ID = 2;
 
     private final DeadLetters letters;
@@ -29,10 +26,7 @@ final class DecisionsApi {
 
     Answer deadLetters(Message request) {
         Parameters.of(request).noOthers();
-        ObjectNode json = JSON.createObjectNode();
-        ArrayNode all = json.putArray("deadLetters");
-        letters.list().forEach(letter -> put(all.addObject(), letter));
-        return Answer.fleeting(json.toString());
+        return Answer.fleeting(DecisionsJson.deadLetters(letters.list()).toString());
     }
 
     Answer deadLetter(Message request) {
@@ -79,36 +73,12 @@ final class DecisionsApi {
     }
 
     private static Answer answer(DeadLetter letter) {
-        ObjectNode json = JSON.createObjectNode();
-        put(json, letter);
-        return Answer.fleeting(json.toString());
-    }
-
-    private static void put(ObjectNode json, DeadLetter letter) {
-        json.put("id", letter.id())
-                .put("provider", letter.provider())
-                .put("date", letter.date().toString())
-                .put("stage", letter.stage())
-                .put("reason", letter.reason())
-                .put("httpStatus", letter.httpStatus())
-                .put("attempts", letter.attempts())
-                .put("message", letter.message())
-                .put("hasBody", letter.hasBody())
-                .put("createdAt", letter.createdAt().toString())
-                .put(
-                        "nextRetryAt",
-                        letter.nextRetryAt() == null
-                                ? null
-                                : letter.nextRetryAt().toString())
-                .put("state", letter.state());
+        return Answer.fleeting(DecisionsJson.of(letter).toString());
     }
 
     Answer quarantine(Message request) {
         Parameters.of(request).noOthers();
-        ObjectNode json = JSON.createObjectNode();
-        ArrayNode all = json.putArray("quarantined");
-        quarantine.held().forEach(rate -> put(all.addObject(), rate));
-        return Answer.fleeting(json.toString());
+        return Answer.fleeting(DecisionsJson.quarantined(quarantine.held()).toString());
     }
 
     Answer release(Message request, Exchange exchange) {
@@ -137,19 +107,7 @@ final class DecisionsApi {
         } catch (IllegalArgumentException e) {
             throw new Problem(422, "not_possible", e.getMessage());
         }
-        ObjectNode json = JSON.createObjectNode();
-        put(json, quarantine.find(id).orElseThrow());
-        return Answer.fleeting(json.toString());
-    }
-
-    private static void put(ObjectNode json, HeldRate rate) {
-        json.put("id", rate.id())
-                .put("provider", rate.provider())
-                .put("date", rate.date().toString())
-                .put("quote", rate.quote())
-                .put("rate", rate.rate())
-                .put("previousRate", rate.previousRate())
-                .put("reason", rate.reason())
-                .put("state", rate.state());
+        return Answer.fleeting(
+                DecisionsJson.of(quarantine.find(id).orElseThrow()).toString());
     }
 }

@@ -21,14 +21,15 @@ final class Delivery {
             return answer.notModified();
         }
         int length = answer.stream() != null ? Integer.MAX_VALUE : answer.body().length;
-        if (!wantsGzip(acceptEncoding, length)) {
+        if (answer.headers().containsKey("Content-Encoding") || !wantsGzip(acceptEncoding, length)) {
             return answer;
+        }
+        if (answer.stream() == null) {
+            return answer.zipped();
         }
         Map<String, String> headers = new TreeMap<>(answer.headers());
         headers.put("Content-Encoding", "gzip");
-        return answer.stream() != null
-                ? new Answer(answer.status(), answer.type(), answer.body(), headers, new GzipStream(answer.stream()))
-                : new Answer(answer.status(), answer.type(), gzip(answer.body()), headers);
+        return new Answer(answer.status(), answer.type(), answer.body(), headers, new GzipStream(answer.stream()));
     }
 
     /** RFC 9110 13.1.2, by weak comparison. */

@@ -117,7 +117,7 @@ final class IngestJobs {
             throw Problem.badRequest(
                     "unknown_provider",
                     "there is no such provider here"
-                            + Nearest.hint(
+                            + Hint.nearest(
                                     name,
                                     providers.all().stream().map(p -> p.name()).toList()));
         }

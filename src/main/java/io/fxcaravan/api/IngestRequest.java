@@ -45,7 +45,7 @@ record IngestRequest(
                 throw Problem.badRequest(
                         "unknown_parameter",
                         "there is no field " + (name.length() > 40 ? name.substring(0, 40) + "..." : name)
-                                + Nearest.hint(name, FIELDS));
+                                + Hint.nearest(name, FIELDS));
             }
         }
         IngestRequest request = new IngestRequest(

@@ -3,40 +3,98 @@ package io.fxcaravan.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Message;
 
-/** The description of the API and the page that shows it, each read once; no host but this one is asked for anything. */
+/**
+ * The dashboard and the description of the API: the files of the jar's folder {@code web}, each read and compressed once.
+ * They ask no host but this one, and the browser holds them to it.
+ */
 final class Pages {
-    private static final String ONLY_OURSELVES =
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /** A jar's folder cannot be listed; a test compares this with what is in it. */
+    static final List<String> FILES = List.of(
+            "api.js",
+            "app.css",
+            "app.js",
+            "chart.js",
+            "compare.js",
+            "convert.js",
+            "currencies.js",
+            "day.js",
+            "docs.css",
+            "docs.html",
+            "docs.js",
+            "dom.js",
+            "format.js",
+            "icon.svg",
+            "index.html",
+            "key.js",
+            "ledger.js",
+            "notice.js",
+            "openapi.json",
+            "plot.js",
+            "today.js",
+            "uPlot.LICENSE",
+            "uPlot.iife.min.js",
+            "uPlot.min.css",
+            "work.js");
 
-    private final Answer openapi = page("openapi.json", Answer.JSON);
-    private final Answer docs = page("docs.html", "text/html; charset=utf-8");
-    private final Answer script = page("docs.js", "text/javascript; charset=utf-8");
-    private final Answer style = page("docs.css", "text/css; charset=utf-8");
+    private static final String ONLY_OURSELVES =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", Answer.JSON,
+            "svg", "image/svg+xml");
+
+    private final Map<String, Page> pages = FILES.stream().collect(Collectors.toMap(name -> name, Page::read));
+
+    private record Page(Answer plain, Answer zipped) {
+        static Page read(String name) {
+            try (InputStream in = Pages.class.getResourceAsStream("/web/" + name)) {
+                String type =
+                        TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain; charset=utf-8");
+                Answer plain = new Answer(
+                                200, type, in.readAllBytes(), Map.of("Content-Security-Policy", ONLY_OURSELVES))
+                        .tagged();
+                return new Page(plain, plain.zipped());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the bundled page " + name, e);
+            }
+        }
+
+        Answer as(Message request) {
+            boolean zip = Delivery.wantsGzip(request.getHeader("Accept-Encoding", String.class), plain.body().length);
+            return zip ? zipped : plain;
+        }
+    }
+
+    Answer dashboard(Message request) {
+        return page("index.html", request);
+    }
 
     Answer openapi(Message request) {
-        return openapi;
+        return page("openapi.json", request);
     }
 
     Answer docs(Message request) {
-        return docs;
+        return page("docs.html", request);
     }
 
-    Answer script(Message request) {
-        return script;
+    /** A file that the pages load. */
+    Answer file(Message request) {
+        return page(Parameters.of(request).segment(1), request);
     }
 
-    Answer style(Message request) {
-        return style;
-    }
-
-    private static Answer page(String name, String type) {
-        try (InputStream in = Pages.class.getResourceAsStream("/web/" + name)) {
-            return new Answer(200, type, in.readAllBytes(), Map.of("Content-Security-Policy", ONLY_OURSELVES)).tagged();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the bundled page " + name, e);
+    private Answer page(String name, Message request) {
+        Page page = pages.get(name);
+        if (page == null) {
+            throw Problem.notFound("nothing is served at this path; /docs shows what is");
         }
+        return page.as(request);
     }
 }

@@ -198,7 +198,7 @@ final class Parameters {
             if (!known.contains(name)) {
                 String shown = name.length() > 40 ? name.substring(0, 40) + "..." : name;
                 throw Problem.badRequest(
-                        "unknown_parameter", "there is no parameter " + shown + Nearest.hint(name, known));
+                        "unknown_parameter", "there is no parameter " + shown + Hint.nearest(name, known));
             }
         }
     }

@@ -44,10 +44,10 @@ final class ReadingRoutes extends RouteBuilder {
             .get("/status").to("direct:status");
 
         rest()
-            .get("/openapi.json").to("direct:openapi")
+            .get("/").to("direct:dashboard")
             .get("/docs").to("direct:docs")
-            .get("/web/docs.js").to("direct:docs-script")
-            .get("/web/docs.css").to("direct:docs-style");
+            .get("/openapi.json").to("direct:openapi")
+            .get("/web/{file}").to("direct:web-file");
 
         answer("latest", "the newest stored day", rates, "latest");
         answer("day", "a day, or the one that stands in for it", rates, "day");
@@ -63,8 +63,8 @@ final class ReadingRoutes extends RouteBuilder {
         answer("status", "how the program and its rates are", status, "status");
         answer("openapi", "the description of this API", pages, "openapi");
         answer("docs", "the page that shows it", pages, "docs");
-        answer("docs-script", "the page's script", pages, "script");
-        answer("docs-style", "the page's style", pages, "style");
+        answer("dashboard", "the dashboard", pages, "dashboard");
+        answer("web-file", "a file that the pages load", pages, "file");
     }
     // @formatter:on
 

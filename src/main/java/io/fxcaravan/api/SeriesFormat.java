@@ -1,9 +1,8 @@
 package io.fxcaravan.api;
 
-import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.reading.Series;
-import io.fxcaravan.reading.Series.SeriesDay;
+import io.fxcaravan.reading.SeriesText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -15,74 +14,26 @@ enum SeriesFormat {
     JSON("json", "application/json") {
         @Override
         Iterator<String> write(Series series, ReadingJson json) {
-            String head = ReadingJson.text(out -> {
-                out.writeStartObject();
-                out.writeStringField("base", series.base());
-                out.writeStringField("provider", series.provider());
-                out.writeStringField("from", series.from().toString());
-                out.writeStringField("to", series.to().toString());
-                ReadingJson.texts(
-                        out,
-                        "missing",
-                        series.missing().stream().map(Object::toString).toList());
-                out.writeEndObject();
-            });
-            return Chunks.array(open(head, "days"), series.days().get(), day -> day(day, json));
-        }
-
-        private String day(SeriesDay day, ReadingJson json) {
-            return ReadingJson.text(out -> {
-                out.writeStartObject();
-                out.writeStringField("date", day.date().toString());
-                out.writeStringField("quality", day.quality().text());
-                out.writeNumberField("revision", day.revision());
-                json.rates(out, "rates", day.rates());
-                out.writeEndObject();
-            });
+            String head =
+                    SeriesText.head(series.base(), series.provider(), series.from(), series.to(), series.missing());
+            return Chunks.array(head, series.days().get(), day -> SeriesText.json(day, json));
         }
     },
     NDJSON("ndjson", "application/x-ndjson") {
         @Override
         Iterator<String> write(Series series, ReadingJson json) {
-            return Chunks.of("", series.days().get(), day -> line(series, day, json), "");
-        }
-
-        private String line(Series series, SeriesDay day, ReadingJson json) {
-            return ReadingJson.text(out -> {
-                        out.writeStartObject();
-                        out.writeStringField("date", day.date().toString());
-                        out.writeStringField("provider", series.provider());
-                        out.writeStringField("base", series.base());
-                        out.writeStringField("quality", day.quality().text());
-                        out.writeNumberField("revision", day.revision());
-                        json.rates(out, "rates", day.rates());
-                        out.writeEndObject();
-                    })
-                    + "\n";
+            return Chunks.of(
+                    "", series.days().get(), day -> SeriesText.ndjson(series.provider(), series.base(), day, json), "");
         }
     },
     CSV("csv", "text/csv; charset=utf-8") {
         @Override
         Iterator<String> write(Series series, ReadingJson json) {
             return Chunks.of(
-                    "date,provider,base,quote,rate,quality,revision\n",
+                    SeriesText.CSV_HEADER,
                     series.days().get(),
-                    day -> lines(series, day),
+                    day -> SeriesText.csv(series.provider(), series.base(), day),
                     "");
-        }
-
-        /** No field of it can hold a comma or a quote. */
-        private String lines(Series series, SeriesDay day) {
-            StringBuilder lines = new StringBuilder();
-            String before = day.date() + "," + series.provider() + "," + series.base() + ",";
-            String after = "," + day.quality().text() + "," + day.revision() + "\n";
-            day.rates()
-                    .forEach((code, rate) -> lines.append(before)
-                            .append(code)
-                            .append(',')
-                            .append(RateRules.plain(rate))
-                            .append(after));
-            return lines.toString();
         }
     };
 

@@ -27,7 +27,7 @@ final class StatusApi {
 
     Answer status(Message request) {
         Parameters.of(request).noOthers();
-        return Answer.fleeting(StatusJson.of(status.read()));
+        return Answer.json(StatusJson.of(status.read())).tagged();
     }
 
     Answer days(Message request) {
@@ -40,7 +40,7 @@ final class StatusApi {
             throw Problem.badRequest(
                     "unknown_provider",
                     "there is no such provider here"
-                            + Nearest.hint(
+                            + Hint.nearest(
                                     provider,
                                     providers.all().stream().map(p -> p.name()).toList()));
         }
@@ -49,6 +49,6 @@ final class StatusApi {
         if (first.isAfter(last)) {
             throw Problem.badRequest("bad_date", "from lies after to");
         }
-        return Answer.fleeting(LedgerJson.of(ledger.between(provider, first, last)));
+        return Answer.json(LedgerJson.of(ledger.between(provider, first, last))).tagged();
     }
 }

@@ -4,6 +4,7 @@ import io.fxcaravan.Caravan;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ledger.MonthPlan;
 import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class ConfigCommand {
                     .orElse(true);
             if (!started) {
                 return settings.providers().stream()
-                        .map(name -> Caravan.provider(settings, name))
+                        .map(name -> InstalledProviders.create(settings, name))
                         .map(provider -> MonthLines.planOfFirstStart(
                                 settings, provider, here.clock().instant()))
                         .toList();

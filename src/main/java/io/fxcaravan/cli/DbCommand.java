@@ -42,8 +42,9 @@ public final class DbCommand {
         public Integer call() {
             Settings settings = here.settings();
             try (Database database = Database.open(StoreConfig.from(settings))) {
-                here.out().println("the schema of the " + database.kind() + " database is this version's");
-                here.out().flush();
+                here.tell(
+                        "the schema of the " + database.kind() + " database is this version's",
+                        Map.of("kind", database.kind()));
             }
             return ExitCode.DONE;
         }
@@ -62,8 +63,9 @@ public final class DbCommand {
             Settings settings = here.settings();
             try (Database database = here.openExisting(settings)) {
                 new Backups(database, BackupConfig.from(settings), here.clock()).backup(file);
-                here.out().println(file + " holds everything up to " + newest(database));
-                here.out().flush();
+                String newest = newest(database);
+                here.tell(
+                        file + " holds everything up to " + newest, Map.of("file", file.toString(), "newest", newest));
             }
             return ExitCode.DONE;
         }
@@ -87,7 +89,16 @@ public final class DbCommand {
             Settings settings = here.settings();
             HomeLock lock = HomeLock.take(settings.home(), "db restore");
             try {
-                print(new Restore(StoreConfig.from(settings)).restore(file, force));
+                Restore.Restored done = new Restore(StoreConfig.from(settings)).restore(file, force);
+                if (here.json()) {
+                    Json.print(here.out(), json(done));
+                } else {
+                    print(done);
+                }
+                here.err()
+                        .println("note: keys revoked and calls counted since the copy was made are as they were then;"
+                                + " revoke again what is to stay revoked");
+                here.err().flush();
             } finally {
                 lock.close();
             }
@@ -105,10 +116,15 @@ public final class DbCommand {
                 here.out().println("what was there is kept as " + done.replaced());
             }
             here.out().flush();
-            here.err()
-                    .println("note: keys revoked and calls counted since the copy was made are as they were then;"
-                            + " revoke again what is to stay revoked");
-            here.err().flush();
+        }
+
+        private static Map<String, Object> json(Restore.Restored done) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("newest", done.newest());
+            json.put("lost", done.lost());
+            json.put(
+                    "replaced", done.replaced() == null ? null : done.replaced().toString());
+            return json;
         }
     }
 

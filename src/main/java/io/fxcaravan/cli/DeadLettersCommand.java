@@ -1,9 +1,11 @@
 package io.fxcaravan.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fxcaravan.Caravan;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.DeadLetters;
+import io.fxcaravan.ops.DecisionsJson;
 import io.fxcaravan.store.Database;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +34,7 @@ public final class DeadLettersCommand {
     int list() {
         List<DeadLetter> letters = with(DeadLetters::list);
         if (here.json()) {
-            Json.print(
-                    here.out(),
-                    Map.of(
-                            "deadLetters",
-                            letters.stream().map(DeadLettersCommand::json).toList()));
+            Json.print(here.out(), DecisionsJson.deadLetters(letters));
             return ExitCode.DONE;
         }
         Table table = new Table("ID", "DATE", "PROVIDER", "STAGE", "REASON", "ATTEMPTS", "NEXT RETRY", "ANSWER");
@@ -55,11 +53,17 @@ public final class DeadLettersCommand {
 
     @Command(name = "show", description = "Prints one dead letter whole.")
     int show(@Parameters(paramLabel = "ID", description = "As `dead-letters list` prints it.") long id) {
-        Map<String, Object> letter = json(with(letters -> find(letters, id)));
+        DeadLetter found = with(letters -> find(letters, id));
+        ObjectNode letter = DecisionsJson.of(found);
         if (here.json()) {
             Json.print(here.out(), letter);
         } else {
-            letter.forEach((name, value) -> here.out().println(name + ": " + Table.text(value)));
+            letter.properties()
+                    .forEach(field -> here.out()
+                            .println(field.getKey() + ": "
+                                    + (field.getValue().isNull()
+                                            ? ""
+                                            : field.getValue().asText())));
             here.out().flush();
         }
         return ExitCode.DONE;
@@ -93,18 +97,22 @@ public final class DeadLettersCommand {
     }
 
     private int retry(List<Long> ids, Retrying retrying) throws Exception {
-        boolean resolved = true;
+        Map<Long, String> states = new LinkedHashMap<>();
         for (long id : ids) {
             try {
-                String state = retrying.retry(id);
-                resolved &= state.equals("resolved");
-                here.out().println(id + ": " + state);
-                here.out().flush();
+                states.put(id, retrying.retry(id));
+                if (!here.json()) {
+                    here.out().println(id + ": " + states.get(id));
+                    here.out().flush();
+                }
             } catch (IllegalArgumentException e) {
                 throw here.wrong(e.getMessage());
             }
         }
-        return resolved ? ExitCode.DONE : ExitCode.PARTLY;
+        if (here.json()) {
+            Json.print(here.out(), Map.of("states", states));
+        }
+        return states.values().stream().allMatch("resolved"::equals) ? ExitCode.DONE : ExitCode.PARTLY;
     }
 
     private static String retried(DaemonClient.Answer answer) {
@@ -142,23 +150,5 @@ public final class DeadLettersCommand {
         } catch (IllegalArgumentException e) {
             throw here.wrong(e.getMessage());
         }
-    }
-
-    /** As the HTTP API shows it. */
-    private static Map<String, Object> json(DeadLetter letter) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", letter.id());
-        json.put("provider", letter.provider());
-        json.put("date", letter.date());
-        json.put("stage", letter.stage());
-        json.put("reason", letter.reason());
-        json.put("httpStatus", letter.httpStatus());
-        json.put("attempts", letter.attempts());
-        json.put("message", letter.message());
-        json.put("hasBody", letter.hasBody());
-        json.put("createdAt", letter.createdAt());
-        json.put("nextRetryAt", letter.nextRetryAt());
-        json.put("state", letter.state());
-        return json;
     }
 }

@@ -2,8 +2,10 @@ package io.fxcaravan.cli;
 
 import io.fxcaravan.Caravan;
 import io.fxcaravan.Daemon;
+import io.fxcaravan.api.OperatorKey;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.demo.Demo;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +33,13 @@ public final class DemoCommand implements Callable<Integer> {
                     demo.home(), null, Map.of(), demo.properties(here.properties()), Caravan.PROVIDERS, demo.clock());
             Logging.ofDaemon(settings);
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of(demo.routes()))) {
-                banner(daemon.start());
+                banner(daemon.start(), OperatorKey.file(demo.home()));
                 return stop.await();
             }
         }
     }
 
-    private void banner(Daemon daemon) {
+    private void banner(Daemon daemon, Path operatorKey) {
         here.out()
                 .println(String.join(
                         System.lineSeparator(),
@@ -48,6 +50,10 @@ public final class DemoCommand implements Callable<Integer> {
                         "  #  and a bad tick is held. All of it is thrown away at the end: Ctrl-C.  #",
                         "  ##########################################################################",
                         "",
+                        "  Look at it:",
+                        "    " + daemon.api() + "/",
+                        "  Sign in there with the key in this file, to retry, release and fetch:",
+                        "    " + operatorKey,
                         "  In another terminal:",
                         "    curl " + daemon.api() + "/v1/rates/latest",
                         "    curl " + daemon.api() + "/v1/status",

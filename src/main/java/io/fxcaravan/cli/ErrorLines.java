@@ -1,10 +1,14 @@
 package io.fxcaravan.cli;
 
 import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.config.Nearest;
 import io.fxcaravan.reading.NoAnswer;
 import io.fxcaravan.store.StoreException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,22 +19,35 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells every error in one line on standard error; its stack trace with {@code --debug} alone. */
 public final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final int FEW_STEPS = 3;
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         String said = e instanceof UnmatchedArgumentException unmatched
-                ? unknown(unmatched)
+                ? unknown(unmatched, args)
                 : e.getMessage().lines().findFirst().orElse("wrong usage");
         tell(command, said + "; see `" + name + " --help`");
         return ExitCode.USAGE;
     }
 
-    private static String unknown(UnmatchedArgumentException e) {
-        List<String> suggestions = e.getSuggestions();
-        String near = suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
-        return "there is no '" + e.getUnmatched().get(0) + "' here" + near;
+    private static String unknown(UnmatchedArgumentException e, String[] args) {
+        Set<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+        // where negative amounts are allowed the parser takes a mistyped option for one
+        Optional<String> option = Arrays.stream(args)
+                .filter(arg -> arg.startsWith("--") && !options.contains(name(arg)))
+                .findFirst();
+        String given = option.orElse(e.getUnmatched().get(0));
+        List<String> near = option.isPresent()
+                ? Nearest.of(name(given), options, FEW_STEPS).stream().toList()
+                : e.getSuggestions();
+        return "there is no '" + given + "' here"
+                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
+    }
+
+    private static String name(String option) {
+        return option.split("=", 2)[0];
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.fxcaravan.Caravan;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ingest.IngestRequests.Priced;
 import io.fxcaravan.provider.Condition;
+import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.time.LocalDate;
@@ -124,9 +125,7 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private int inProcess(Settings settings, List<String> names, StopSignal stop) throws Exception {
-        if (names.contains("fixer")) {
-            settings.requireSecret("fx.fixer.access-key");
-        }
+        InstalledProviders.requireReady(settings, names);
         Logging.ofIngest(settings);
         try (LocalIngest ingest = new LocalIngest(settings, here.clock(), stop)) {
             return fetch(ingest.caravan(), names, stop, (priced, progress) -> {

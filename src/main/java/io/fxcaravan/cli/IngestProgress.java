@@ -17,12 +17,9 @@ final class IngestProgress implements AutoCloseable {
 
     /** @param days how many are asked for */
     static IngestProgress of(String provider, int days, PrintWriter err) {
-        // Java 22 to 24 have another console, which is there without a terminal too
-        System.setProperty("jdk.console", "java.base");
-        boolean terminal = System.console() != null;
         return new IngestProgress(
                 err,
-                terminal
+                Terminal.hasErr()
                         ? new ProgressBarBuilder()
                                 .setTaskName(provider)
                                 .setInitialMax(days)

@@ -2,11 +2,11 @@ package io.fxcaravan.cli;
 
 import io.fxcaravan.Caravan;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.ops.DecisionsJson;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.store.Database;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,7 @@ public final class QuarantineCommand {
         with(quarantine -> {
             List<HeldRate> held = quarantine.held();
             if (here.json()) {
-                Json.print(here.out(), Map.of("quarantined", held));
+                Json.print(here.out(), DecisionsJson.quarantined(held));
                 return;
             }
             Table table = new Table("ID", "DATE", "PROVIDER", "QUOTE", "RATE", "PREVIOUS", "REASON");

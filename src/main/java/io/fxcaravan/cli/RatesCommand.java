@@ -14,11 +14,9 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,8 +57,11 @@ public final class RatesCommand implements Callable<Integer> {
     @Option(names = "--quality", paramLabel = "final", description = "final passes provisional days over.")
     private LeastQuality quality;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv (default: table).")
-    private RowPrinter.Format format = RowPrinter.Format.TABLE;
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, json or csv (default: a table; tab-separated lines in a pipe).")
+    private RowPrinter.Format format;
 
     @Option(names = "--raw", description = "Prints the provider's answer as received instead.")
     private boolean raw;
@@ -76,13 +77,14 @@ public final class RatesCommand implements Callable<Integer> {
         if (revision != null && !raw) {
             throw here.wrong("--revision goes with --raw; an earlier state of the rates is read with --as-of");
         }
+        DayQuery query = query();
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
             Caravan caravan = new Caravan(settings, database, here.clock());
             if (raw) {
                 body(caravan);
             } else {
-                print(reader(settings, caravan).read(query()));
+                print(reader(settings, caravan).read(query));
             }
         }
         return ExitCode.DONE;
@@ -98,25 +100,15 @@ public final class RatesCommand implements Callable<Integer> {
     }
 
     private DayQuery query() {
-        Set<String> quotes = new TreeSet<>();
-        symbols.forEach(code -> quotes.add(code(code)));
         return new DayQuery(
                 date,
-                base == null ? null : code(base),
-                quotes,
+                base == null ? null : Codes.code(here, base),
+                Codes.codes(here, symbols),
                 provider,
                 asOf,
                 quality == LeastQuality.FINAL,
                 false,
                 null);
-    }
-
-    private String code(String text) {
-        String code = text.strip().toUpperCase(Locale.ROOT);
-        if (!code.matches("[A-Z]{3}")) {
-            throw here.wrong("'" + text + "' is no currency; write three letters, such as USD");
-        }
-        return code;
     }
 
     /** Byte for byte: a PrintWriter would encode it anew. */
@@ -150,14 +142,19 @@ public final class RatesCommand implements Callable<Integer> {
             out.flush();
             return;
         }
-        if (format == RowPrinter.Format.TABLE) {
-            out.println(day.date() + "  " + day.provider() + "  "
-                    + day.quality().text() + "  revision " + day.revision() + "  base " + day.base());
+        if (format != RowPrinter.Format.CSV) {
+            (isForPeople() ? out : here.err())
+                    .println(day.date() + "  " + day.provider() + "  "
+                            + day.quality().text() + "  revision " + day.revision() + "  base " + day.base());
         }
         try (RowPrinter rows = RowPrinter.of(format, out)) {
             rows(day, rows);
         }
         remarks(day);
+    }
+
+    private boolean isForPeople() {
+        return format == RowPrinter.Format.TABLE || Terminal.hasOut();
     }
 
     private void rows(Day day, RowPrinter rows) throws IOException {
@@ -196,7 +193,10 @@ public final class RatesCommand implements Callable<Integer> {
             err.println("note: held in quarantine: " + String.join(", ", day.quarantined()));
         }
         if (!day.absent().isEmpty()) {
-            err.println("note: absent from this day: " + String.join(", ", day.absent()));
+            err.println("note: absent from this day: "
+                    + day.absent().stream()
+                            .map(code -> code + Codes.question(code))
+                            .collect(Collectors.joining(", ")));
         }
         err.flush();
     }

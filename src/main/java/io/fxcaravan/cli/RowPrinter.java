@@ -21,11 +21,18 @@ sealed interface RowPrinter extends ViewReader.Rows, Closeable {
         JSON
     }
 
-    /** Closing it flushes, and leaves the writer open. */
+    /**
+     * Closing it flushes, and leaves the writer open.
+     *
+     * @param format null for what suits where the output goes: an aligned table for people, plain lines for programs
+     */
     static RowPrinter of(Format format, PrintWriter out) throws IOException {
+        if (format == null) {
+            return new Aligned(out, Terminal.hasOut());
+        }
         return switch (format) {
             case CSV -> new Csv(out);
-            case TABLE -> new Aligned(out);
+            case TABLE -> new Aligned(out, true);
             case JSON -> new Objects(out);
         };
     }
@@ -57,13 +64,15 @@ sealed interface RowPrinter extends ViewReader.Rows, Closeable {
         }
     }
 
-    /** For people. */
+    /** All at once, so that columns can be aligned. */
     final class Aligned implements RowPrinter {
         private final PrintWriter out;
+        private final boolean aligned;
         private Table table;
 
-        private Aligned(PrintWriter out) {
+        private Aligned(PrintWriter out, boolean aligned) {
             this.out = out;
+            this.aligned = aligned;
         }
 
         @Override
@@ -79,7 +88,7 @@ sealed interface RowPrinter extends ViewReader.Rows, Closeable {
         @Override
         public void close() {
             if (table != null) {
-                table.print(out);
+                table.print(out, aligned);
             }
         }
     }

@@ -3,9 +3,11 @@ package io.fxcaravan.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Columns of text for people. A column that holds numbers is aligned on their point. */
+/** Columns of text. Aligned for people; a column that holds numbers is aligned on their point. */
 final class Table {
     private static final String GAP = "  ";
 
@@ -22,7 +24,24 @@ final class Table {
         return this;
     }
 
+    /** For people aligned; in a pipe as lines with a tab between cells. */
     void print(PrintWriter out) {
+        print(out, Terminal.hasOut());
+    }
+
+    void print(PrintWriter out, boolean aligned) {
+        if (aligned) {
+            align(out);
+        } else {
+            out.println(String.join("\t", headers));
+            rows.forEach(row -> out.println(Arrays.stream(row)
+                    .map(cell -> text(cell).replaceAll("[\t\r\n]+", " "))
+                    .collect(Collectors.joining("\t"))));
+        }
+        out.flush();
+    }
+
+    private void align(PrintWriter out) {
         List<List<String>> columns = new ArrayList<>();
         for (int i = 0; i < headers.length; i++) {
             columns.add(column(i));
@@ -34,7 +53,6 @@ final class Table {
             }
             out.println(text.toString().stripTrailing());
         }
-        out.flush();
     }
 
     /** The header and the cells of one column, all of one width. */

@@ -8,11 +8,13 @@ import io.fxcaravan.store.StoreConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a command works with: the home, the settings, the clock, where results and remarks go. */
 @Command // a mixin must be one
@@ -68,6 +70,16 @@ final class Workplace {
         return command.commandLine().getOut();
     }
 
+    /** A result of one line, or the same as JSON. */
+    void tell(String line, Object json) {
+        if (json()) {
+            Json.print(out(), json);
+        } else {
+            out().println(line);
+            out().flush();
+        }
+    }
+
     /** For everything that is not the result. */
     PrintWriter err() {
         return command.commandLine().getErr();
@@ -76,5 +88,10 @@ final class Workplace {
     /** Wrong usage, told as the parser's own errors are. */
     ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
+    }
+
+    /** An option that the command does not have, told as the parser's own errors are. */
+    ParameterException unknown(String argument) {
+        return new UnmatchedArgumentException(command.commandLine(), List.of(argument));
     }
 }

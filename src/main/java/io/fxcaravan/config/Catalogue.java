@@ -33,22 +33,25 @@ final class Catalogue {
                     Kind.FLAG,
                     "false",
                     "whether the first provider that has the day answers a read; false: the first provider alone"),
-            property("fx.<provider>.cron", Kind.CRON, "0 0 9 ? * MON-FRI", "when to fetch"),
+            property("fx.<provider>.cron", Kind.CRON, "0 0 9 ? * MON-FRI", "when to fetch")
+                    .but("ecb", "0 30 16 ? * MON-FRI"),
             property(
-                    "fx.<provider>.time-zone",
-                    Kind.ZONE,
-                    "UTC",
-                    "the zone of the cron alone; rate dates are the provider's own"),
+                            "fx.<provider>.time-zone",
+                            Kind.ZONE,
+                            "UTC",
+                            "the zone of the cron alone; rate dates are the provider's own")
+                    .but("ecb", "Europe/Berlin"),
             property("fx.<provider>.days", Kind.DAYS, "MON-FRI", "the days that are expected to have rates"),
             property("fx.<provider>.base", Kind.CURRENCY, "EUR", "the base to ask for"),
             property("fx.<provider>.symbols", Kind.SYMBOLS, "", "the quotes to ask for; empty: all"),
             property("fx.<provider>.exclude", Kind.EXCLUDED, "", "quotes not to keep, or none")
                     .but("fixer", FOSSILS),
             property(
-                    "fx.<provider>.monthly-quota",
-                    Kind.wholeOr("none", 1, 100_000_000),
-                    "100",
-                    "calls that the provider allows in a month"),
+                            "fx.<provider>.monthly-quota",
+                            Kind.wholeOr("none", 1, 100_000_000),
+                            "100",
+                            "calls that the provider allows in a month")
+                    .but("ecb", "none"),
             property(
                     "fx.<provider>.quota-reset-day",
                     Kind.whole(1, 28),
@@ -60,15 +63,17 @@ final class Catalogue {
                     "auto",
                     "calls that backfill and retries leave; auto: the daily and finalizing calls still due before the reset, plus 3"),
             property(
-                    "fx.<provider>.retry-calls-per-day",
-                    Kind.wholeOr("none", 0, 100_000),
-                    "4",
-                    "calls a day that dead-letter retries and probes may make together"),
+                            "fx.<provider>.retry-calls-per-day",
+                            Kind.wholeOr("none", 0, 100_000),
+                            "4",
+                            "calls a day that dead-letter retries and probes may make together")
+                    .but("ecb", "none"),
             property(
-                    "fx.<provider>.await-every",
-                    Kind.DURATION,
-                    "3h",
-                    "how soon to ask again for a day not published yet, at most 3 times a day"),
+                            "fx.<provider>.await-every",
+                            Kind.DURATION,
+                            "3h",
+                            "how soon to ask again for a day not published yet; at most 3 times a day where calls are counted")
+                    .but("ecb", "15m"),
             property(
                     "fx.<provider>.finalize",
                     Kind.FLAG,
@@ -76,7 +81,8 @@ final class Catalogue {
                     "fetch yesterday's final rates once the rate date is over"),
             property("fx.<provider>.base-url", Kind.URL, "", "where the provider is called")
                     .but("fixer", "https://data.fixer.io/api")
-                    .but("fixer/apilayer", "https://api.apilayer.com/fixer"),
+                    .but("fixer/apilayer", "https://api.apilayer.com/fixer")
+                    .but("ecb", "https://www.ecb.europa.eu/stats/eurofxref"),
             property("fx.<provider>.connect-timeout", Kind.DURATION, "5s", "how long to wait for a connection"),
             property("fx.<provider>.response-timeout", Kind.DURATION, "30s", "how long to wait for an answer"),
             property("fx.<provider>.max-in-flight", Kind.whole(1, 64), "4", "calls at once in a backfill"),

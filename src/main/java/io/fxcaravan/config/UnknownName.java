@@ -1,6 +1,5 @@
 package io.fxcaravan.config;
 
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +48,7 @@ final class UnknownName {
     }
 
     private static Optional<String> nearest(String name, Set<String> providers, int most) {
-        return Catalogue.namesToGive(providers)
-                .filter(candidate -> distance(name, candidate) <= most)
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+        return Nearest.of(name, Catalogue.namesToGive(providers).toList(), most);
     }
 
     private static Optional<String> ofUnknownProvider(String name, Set<String> providers) {
@@ -69,26 +66,5 @@ final class UnknownName {
     private static boolean isGroup(String word) {
         return Catalogue.properties().stream()
                 .anyMatch(property -> property.name().startsWith("fx." + word + "."));
-    }
-
-    /** Insertions, deletions, replacements and swaps of neighbours that lead from one name to the other. */
-    static int distance(String one, String other) {
-        String from = one.toLowerCase(Locale.ROOT);
-        String to = other.toLowerCase(Locale.ROOT);
-        int[][] steps = new int[from.length() + 1][to.length() + 1];
-        for (int i = 0; i <= from.length(); i++) {
-            for (int j = 0; j <= to.length(); j++) {
-                steps[i][j] = i == 0 || j == 0 ? i + j : cheapest(steps, from, to, i, j);
-            }
-        }
-        return steps[from.length()][to.length()];
-    }
-
-    private static int cheapest(int[][] steps, String from, String to, int i, int j) {
-        int replaced = steps[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        int best = Math.min(replaced, Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
-        boolean swapped =
-                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
-        return swapped ? Math.min(best, steps[i - 2][j - 2] + 1) : best;
     }
 }

@@ -118,6 +118,9 @@ public final class CallGuard {
                     .answered(call); // the next goes out meanwhile; of spans, no more than are in flight wait in memory
         }
         run.turn().await(call);
+        if (run.source() == Run.Source.READ_AGAIN) {
+            return days; // what is not there any more stays as it was stored
+        }
         Set<LocalDate> answered = days.stream().map(DayRates::date).collect(Collectors.toSet());
         List<LocalDate> lacking =
                 call.dates().stream().filter(day -> !answered.contains(day)).toList();

@@ -30,9 +30,25 @@ public final class KeptDays {
             @ExchangeProperty("judged") JudgedDay judged,
             @ExchangeProperty("rates") SortedMap<String, BigDecimal> rates,
             @ExchangeProperty("revision") int revision,
+            @ExchangeProperty("news") boolean news,
             @ExchangeProperty("began") long began) {
         database.changed();
-        meters.stored(run.provider(), day.quality());
+        if (news) {
+            meters.stored(run.provider(), day.quality());
+        }
+        if (news || run.source() != Run.Source.READ_AGAIN) {
+            log(run, day, judged, revision, began);
+        }
+        if (judged.held().isEmpty()) {
+            run.keep(new Run.Kept(day.date(), day.base(), rates));
+        }
+        run.settle(new Run.Outcome(day.date(), DayState.of(day.quality()), revision, null));
+        if (run.stored() % DAYS_PER_CHECKPOINT == 0) {
+            database.checkpoint();
+        }
+    }
+
+    private static void log(Run run, DayRates day, JudgedDay judged, int revision, long began) {
         LOG.info(
                 "day stored provider={} date={} quality={} revision={} rates={} held={} source={} took={}ms",
                 run.provider(),
@@ -58,13 +74,6 @@ public final class KeptDays {
                     run.provider(),
                     day.date(),
                     String.join(",", judged.absent()));
-        }
-        if (judged.held().isEmpty()) {
-            run.keep(new Run.Kept(day.date(), day.base(), rates));
-        }
-        run.settle(new Run.Outcome(day.date(), DayState.of(day.quality()), revision, null));
-        if (run.stored() % DAYS_PER_CHECKPOINT == 0) {
-            database.checkpoint();
         }
     }
 

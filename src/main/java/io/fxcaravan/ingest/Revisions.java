@@ -64,6 +64,7 @@ public final class Revisions {
         exchange.setProperty("rates", Collections.unmodifiableSortedMap(rates));
         exchange.setProperty("judged", judged);
         exchange.setProperty("revision", revision);
+        exchange.setProperty("news", current.isEmpty() || current.get().revision() != revision);
         exchange.getMessage().setBody(statement.sql());
         statement.parameters().forEach(exchange.getMessage()::setHeader);
     }

@@ -36,6 +36,8 @@ public final class Run {
         SCHEDULE("schedule", "schedule"),
         CATCH_UP("catch-up", "catch-up"),
         RETRY("catch-up", "retry"),
+        /** Stored days read again, in case that the provider has corrected them. */
+        READ_AGAIN("catch-up", "read-again"),
         INGEST("ingest", "ingest");
 
         private final String text;

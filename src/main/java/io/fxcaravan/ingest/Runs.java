@@ -13,7 +13,7 @@ public final class Runs {
 
     /** The run to make now; null when nothing is due or nothing may be called. */
     public Run plan(Run.Source source, String provider) {
-        Plan plan = planner.plan(provider);
+        Plan plan = source == Run.Source.READ_AGAIN ? planner.planReadingAgain(provider) : planner.plan(provider);
         return plan.isEmpty() ? null : new Run(provider, source, plan.calls(), plan.budget());
     }
 }

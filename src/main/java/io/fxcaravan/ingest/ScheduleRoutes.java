@@ -14,6 +14,9 @@ public final class ScheduleRoutes extends RouteBuilder {
     /** A look costs one query; a call is made only for a day that is due. */
     private static final String LOOK_EVERY = "60000";
 
+    /** Days are read again once a day; looking each hour finds the first hour of the day, and another after a failure. */
+    private static final String READ_AGAIN_EVERY = "3600000";
+
     private final Providers providers;
     private final Runs runs;
     private final SharedWork work;
@@ -44,8 +47,15 @@ public final class ScheduleRoutes extends RouteBuilder {
                 .setBody(constant(Run.Source.CATCH_UP))
                 .to("seda:plan-" + name);
 
+            if (provider.provider().readAgainDays() > 0) {
+                from("timer:read-again-" + name + "?delay=5000&period=" + READ_AGAIN_EVERY).routeId("read-again-" + name)
+                    .description("Reads the stored days of " + name + " again once a day, in case they were corrected")
+                    .setBody(constant(Run.Source.READ_AGAIN))
+                    .to("seda:plan-" + name);
+            }
+
             // one consumer, of one instance at a time: two runs of a provider never plan the same day
-            from("seda:plan-" + name + "?size=2&discardWhenFull=true").routeId("plan-" + name)
+            from("seda:plan-" + name + "?size=3&discardWhenFull=true").routeId("plan-" + name)
                 .description("Plans what is due now for " + name + " and runs it")
                 .policy(work.alone("runs of " + name)).id("run-alone-" + name)
                     .bean(runs, "plan(${body}, " + name + ")").id("plan-days-" + name)

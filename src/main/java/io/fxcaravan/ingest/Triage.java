@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Triage {
     private static final Logger LOG = LoggerFactory.getLogger(Triage.class);
 
-    /** "Not published yet" is asked again this often in a day; after that the day is left until it is over. */
+    /** Where calls are counted, "not published yet" is asked again this often; after that the day is left until it is over. */
     private static final int ASKED_A_DAY = 3;
 
     /** How long a day that is stored, but will not become final, is left alone. */
@@ -67,6 +67,16 @@ public final class Triage {
         run.learn(failure);
         if (attempts > 0) { // else it was no call that failed, but a kept answer, or the count before the call
             gate.failed(run.provider(), failure, quota.state(run.provider()).resetsOn());
+        }
+        if (run.source() == Run.Source.READ_AGAIN) {
+            LOG.warn(
+                    "days not read again provider={} from={} to={} reason={}: {}",
+                    run.provider(),
+                    call.first(),
+                    call.last(),
+                    failure.reason(),
+                    failure.getMessage());
+            return List.of();
         }
         LocalDate first = call.first();
         call.dates().stream().skip(1).forEach(day -> leave(run, day, failure));
@@ -147,13 +157,19 @@ public final class Triage {
     private List<FailedDay> await(Run run, LocalDate date, int attempts, ProviderFailure failure) {
         ConfiguredProvider provider = providers.get(run.provider());
         int asked = ledger.day(run.provider(), date).map(LedgerDay::attempts).orElse(0) + attempts;
-        Instant next = asked <= ASKED_A_DAY
-                ? clock.instant().plus(provider.config().awaitEvery())
-                : provider.calendar().finalFrom(date);
+        Instant soon = later(
+                clock.instant().plus(provider.config().awaitEvery()),
+                provider.calendar().publishedFrom(date));
+        boolean counted = provider.config().monthlyQuota().isPresent();
+        Instant next = counted && asked > ASKED_A_DAY ? provider.calendar().finalFrom(date) : soon;
         ledger.note(run.provider(), date, DayState.AWAITED, attempts, failure.reason(), next);
         LOG.info("day awaited provider={} date={} nextTry={}: {}", run.provider(), date, next, failure.getMessage());
         run.settle(new Run.Outcome(date, DayState.AWAITED, null, failure.reason()));
         return List.of();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Believed at the second time, a day after the first. A day that is stored already stays open, asked for now and then. */

@@ -57,6 +57,21 @@ public final class DayPlanner {
         return condition.isOk() ? affordable(provider, reserve) : Plan.NOTHING;
     }
 
+    /** The calls that read stored days again, where none of today has done so yet and the provider may be called. */
+    public Plan planReadingAgain(String name) {
+        ConfiguredProvider provider = providers.get(name);
+        LocalDate today = provider.calendar().today(clock.instant());
+        SortedSet<LocalDate> days = new TreeSet<>(ledger.finalNotVerifiedSince(
+                name,
+                today.minusDays(provider.provider().readAgainDays()),
+                provider.calendar().startOf(today)));
+        if (days.isEmpty() || !gate.condition(name).isOk()) {
+            return Plan.NOTHING;
+        }
+        List<Call> calls = provider.provider().calls(days, gate.allowsSeries(name));
+        return new Plan(calls, calls.size());
+    }
+
     /** Enters every expected day that has become due. */
     public void expect(String name) {
         ConfiguredProvider provider = providers.get(name);

@@ -106,6 +106,19 @@ public final class Ledger {
                 .list());
     }
 
+    /** The final days from a date on whose rates were last received before a time, in order. */
+    public List<LocalDate> finalNotVerifiedSince(String provider, LocalDate from, Instant since) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select l.rate_date from ledger l join snapshot s on s.id = l.snapshot_id
+                        where l.provider = :p and l.rate_date >= :from and l.state = 'final' and s.verified_at < :since
+                        order by l.rate_date""")
+                .bind("p", provider)
+                .bind("from", from)
+                .bind("since", since)
+                .mapTo(LocalDate.class)
+                .list());
+    }
+
     /** Notes an attempt that brought nothing, and who asks again when. A day that has a snapshot stays readable. */
     public void note(String provider, LocalDate date, DayState state, int attempts, String reason, Instant nextTry) {
         jdbi.useTransaction(h -> {

@@ -18,7 +18,7 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
 
     /** Changes with whatever an operator may change to be let in: the key, the address, what is asked for, the quota. */
     public String mark() {
-        Request any = provider.request(Call.of(name(), Call.Kind.LATEST, LocalDate.EPOCH));
+        Request any = provider.request(Call.of(name(), Call.Kind.LATEST, LocalDate.EPOCH), LocalDate.EPOCH);
         String all = config.baseUrl() + "/" + any.path() + "?" + any.queryString() + " " + config.monthlyQuota() + " "
                 + provider.credentials().fingerprint();
         return HexFormat.of().formatHex(Sha256.of(all.getBytes(StandardCharsets.UTF_8)), 0, 6);

@@ -3,6 +3,7 @@ package io.fxcaravan.provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 
@@ -10,10 +11,11 @@ import java.util.function.Predicate;
  * The provider's own calendar.
  *
  * @param zone       in which its rate dates begin and end
+ * @param published  when, in that zone, the rates of a date may first be there
  * @param finalAfter how long after the end of a date its rates are taken as final
  * @param holiday    the dates that it never publishes
  */
-public record ProviderCalendar(ZoneId zone, Duration finalAfter, Predicate<LocalDate> holiday) {
+public record ProviderCalendar(ZoneId zone, LocalTime published, Duration finalAfter, Predicate<LocalDate> holiday) {
 
     /** The provider's today. */
     public LocalDate today(Instant now) {
@@ -23,6 +25,11 @@ public record ProviderCalendar(ZoneId zone, Duration finalAfter, Predicate<Local
     /** The first moment of a date. */
     public Instant startOf(LocalDate date) {
         return date.atStartOfDay(zone).toInstant();
+    }
+
+    /** The moment from which asking for a date makes sense. */
+    public Instant publishedFrom(LocalDate date) {
+        return date.atTime(published).atZone(zone).toInstant();
     }
 
     /** The moment from which a date is over. */

@@ -59,7 +59,8 @@ public final class ProviderHttp implements HttpClientConfigurer {
 
     /** Makes the message a request for the call. */
     public void ask(Exchange exchange, Call call) {
-        Request request = providers.get(name).provider().request(call);
+        RateProvider provider = providers.get(name).provider();
+        Request request = provider.request(call, provider.calendar().today(clock.instant()));
         var message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(null);

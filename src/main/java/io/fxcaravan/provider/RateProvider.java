@@ -24,8 +24,20 @@ public interface RateProvider {
      */
     List<Call> calls(SortedSet<LocalDate> days, boolean series);
 
-    /** What to ask, without any secret. */
-    Request request(Call call);
+    /**
+     * How many of the last days are read again once a day, in the fewest calls, so that what the provider has corrected
+     * becomes a revision; 0 for none.
+     */
+    default int readAgainDays() {
+        return 0;
+    }
+
+    /**
+     * What to ask, without any secret.
+     *
+     * @param today where the provider counts its days
+     */
+    Request request(Call call, LocalDate today);
 
     /** Puts the secrets into a request that is about to leave. Only called for the provider's own host. */
     Credentials credentials();

@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What is known of a currency: its minor units by ISO 4217, as Java has them, and its name as Fixer lists it. */
 public final class Currencies {
@@ -41,6 +43,11 @@ public final class Currencies {
         } catch (IllegalArgumentException e) {
             return code;
         }
+    }
+
+    /** The codes that have a name here. */
+    public static Set<String> codes() {
+        return Collections.unmodifiableSet(NAMES.keySet());
     }
 
     private static Map<String, String> names() {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads spans of days in constant memory. */
@@ -141,31 +140,14 @@ public final class SeriesReader {
 
         private Iterator<SeriesDay> fetch(List<Identity> some) {
             Map<Long, SortedMap<String, BigDecimal>> rates =
-                    spans.rates(some.stream().map(Identity::id).toList());
+                    spans.rates(some.stream().map(Identity::id).toList(), CrossRate.needed(base, symbols));
             List<SeriesDay> days = new ArrayList<>();
             for (Identity day : some) {
                 SortedMap<String, BigDecimal> all = rates.getOrDefault(day.id(), Collections.emptySortedMap());
-                days.add(new SeriesDay(day.date(), day.quality(), day.revision(), wanted(day, all)));
+                days.add(new SeriesDay(
+                        day.date(), day.quality(), day.revision(), CrossRate.select(day.base(), all, base, symbols)));
             }
             return days.iterator();
-        }
-
-        private SortedMap<String, BigDecimal> wanted(Identity day, SortedMap<String, BigDecimal> all) {
-            SortedMap<String, BigDecimal> some = all;
-            if (!symbols.isEmpty()) {
-                // before rebasing, which is what costs time
-                some = new TreeMap<>(all);
-                some.keySet().removeIf(code -> !symbols.contains(code) && !code.equals(base));
-            }
-            SortedMap<String, BigDecimal> rebased =
-                    CrossRate.rebase(day.base(), some, base).orElse(Collections.emptySortedMap());
-            if (symbols.isEmpty() || rebased.isEmpty() && !base.equals(day.base())) {
-                return rebased;
-            }
-            SortedMap<String, BigDecimal> wanted = new TreeMap<>(rebased);
-            wanted.put(base, BigDecimal.ONE);
-            wanted.keySet().retainAll(symbols);
-            return wanted;
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The one read that everybody makes all the time: the newest day of a span, and which day lies before it. By plain JDBC and
- * on one connection, since here what a library does around each statement takes as long as the statement.
+ * The one read that everybody makes all the time: the newest day of a span, which day lies before it, and a day's rates. By
+ * plain JDBC, since here what a library does around each statement takes as long as the statement.
  */
 public final class DayPages {
     /** By all of the index's columns, though the provider is but one: else H2 reads and sorts the whole span. */
@@ -41,9 +41,9 @@ public final class DayPages {
     }
 
     /**
-     * A day and the one before it.
+     * A day and the one before it, both without their rates.
      *
-     * @param before without its rates; null where there is none in the span
+     * @param before null where there is none in the span
      */
     public record Page(Snapshot day, Snapshot before) {}
 
@@ -78,12 +78,18 @@ public final class DayPages {
         if (day == null || day.date().isBefore(oldest)) {
             return Optional.empty();
         }
-        return Optional.of(new Page(day.with(rates(connection, day.id())), before));
+        return Optional.of(new Page(day, before));
     }
 
-    private static SortedMap<String, BigDecimal> rates(Connection connection, long id) throws SQLException {
+    /**
+     * The rates of a snapshot.
+     *
+     * @throws StoreException where the database does not answer
+     */
+    public SortedMap<String, BigDecimal> rates(long id) {
         SortedMap<String, BigDecimal> rates = new TreeMap<>();
-        try (PreparedStatement select = connection.prepareStatement(RATES)) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(RATES)) {
             select.setFetchSize(500);
             select.setLong(1, id);
             try (ResultSet rows = select.executeQuery()) {
@@ -91,6 +97,8 @@ public final class DayPages {
                     rates.put(rows.getString(1), rows.getBigDecimal(2).stripTrailingZeros());
                 }
             }
+        } catch (SQLException e) {
+            throw new StoreException("the rates of a day could not be read: " + e.getMessage(), e);
         }
         return Collections.unmodifiableSortedMap(rates);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,27 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             where provider = :?provider and rate_date = :?date
             """;
 
+    /** A held rate in whose place a person has brought another is out. */
+    private static final String REPLACE_HELD = """
+            update quarantined_rate set state = 'rejected'
+            where provider = :?provider and rate_date = :?date and state = 'held'
+              and exists (select 1 from unnest(cast(:?brought as varchar(12) array)) u(quote)
+                          where u.quote = quarantined_rate.quote);
+            """;
+
+    /** Unlike a provider's answer, a file is no attempt and no success of the provider's. */
+    private static final String LEDGER_BY_PERSON = """
+            merge into ledger l
+            using (select id, provider, rate_date from snapshot
+                   where provider = :?provider and rate_date = :?date and revision = :?revision) s
+            on l.provider = s.provider and l.rate_date = s.rate_date
+            when matched then update set state = :?state, snapshot_id = s.id, reason = null, next_try = null
+            when not matched then insert (provider, rate_date, state, snapshot_id)
+                             values (s.provider, s.rate_date, :?state, s.id);
+            update dead_letter set state = 'resolved', next_retry_at = null
+            where provider = :?provider and rate_date = :?date and state in ('waiting', 'parked')
+            """;
+
     /** Stores a new revision. */
     public static DayStatement storing(NewSnapshot day) {
         Map<String, Object> parameters =
@@ -115,6 +137,17 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         DayStatement storing = storing(day);
         storing.parameters().put("before", day.revision() - 1);
         return new DayStatement(AMEND, storing.parameters());
+    }
+
+    /**
+     * A revision out of a person's file, which may be a day's first.
+     *
+     * @param brought the currencies that the file has itself; the day's others are as they were
+     */
+    public static DayStatement importing(NewSnapshot day, Collection<String> brought) {
+        Map<String, Object> parameters = storing(day).parameters();
+        parameters.put("brought", brought.toArray(String[]::new));
+        return new DayStatement(INSERT_SNAPSHOT + REPLACE_HELD + LEDGER_BY_PERSON, parameters);
     }
 
     /** Executes it outside of a route, within the caller's transaction. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
@@ -58,18 +59,47 @@ public final class SnapshotSpans {
         });
     }
 
-    /** The rates of some snapshots, by their keys. */
-    public Map<Long, SortedMap<String, BigDecimal>> rates(List<Long> ids) {
+    /**
+     * The rates of some snapshots, by their keys.
+     *
+     * @param quotes empty for all; few of them over many years are read many times faster than all
+     */
+    public Map<Long, SortedMap<String, BigDecimal>> rates(List<Long> ids, Set<String> quotes) {
         Map<Long, SortedMap<String, BigDecimal>> rates = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbi.useHandle(h -> h.createQuery(
-                            "select snapshot_id, quote, amount from snapshot_rate where snapshot_id in (<ids>)")
-                    .bindList("ids", ids)
-                    .setFetchSize(1000)
-                    .map((row, context) -> rates.computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
-                            .put(row.getString(2), row.getBigDecimal(3).stripTrailingZeros()))
-                    .list());
+        if (ids.isEmpty()) {
+            return rates;
         }
+        String sql = "select snapshot_id, quote, amount from snapshot_rate where snapshot_id in (<ids>)";
+        jdbi.useHandle(h -> {
+            var query = h.createQuery(quotes.isEmpty() ? sql : sql + " and quote in (<quotes>)")
+                    .bindList("ids", ids)
+                    .setFetchSize(1000);
+            if (!quotes.isEmpty()) {
+                query.bindList("quotes", List.copyOf(quotes));
+            }
+            query.map((row, context) -> rates.computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
+                            .put(row.getString(2), row.getBigDecimal(3).stripTrailingZeros()))
+                    .list();
+        });
         return rates;
+    }
+
+    /** Those of whom some day is stored. */
+    public List<String> providers() {
+        return jdbi.withHandle(h -> h.createQuery("select distinct provider from ledger where snapshot_id is not null")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** The currencies that any current snapshot of a span has. */
+    public List<String> quotes(String provider, LocalDate from, LocalDate to) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select distinct r.quote from ledger l join snapshot_rate r on r.snapshot_id = l.snapshot_id
+                        where l.provider = :p and l.rate_date between :from and :to""")
+                .bind("p", provider)
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(String.class)
+                .list());
     }
 }

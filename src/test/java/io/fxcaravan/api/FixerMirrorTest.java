@@ -1,10 +1,13 @@
 package io.fxcaravan.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.testkit.FixerSample;
 import io.fxcaravan.testkit.OnEachDatabase;
@@ -12,6 +15,8 @@ import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -152,5 +157,43 @@ class FixerMirrorTest {
         assertThat(fx.get("/api/latest?access_key=" + fx.operatorKey(), "Via", "1.1 proxy")
                         .body())
                 .contains("\"success\":true");
+    }
+
+    @Test
+    void a_program_with_a_published_client_library_works_by_a_changed_base_url_alone() throws Exception {
+        assumeTrue(hasNode(), "not run: there is no node here; `apt-get install nodejs` brings it");
+        Path resources = Path.of("src/test/resources/fixer-client");
+
+        Process program = new ProcessBuilder(
+                        "node",
+                        resources.resolve("program.js").toString(),
+                        resources.resolve("fixer-api-2.3.0.js").toString(),
+                        fx.api() + "/api")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(program.waitFor()).as(output).isZero();
+        JsonNode seen = new JsonMapper().readTree(output);
+        String saved = new FixerSample(SAVED).text();
+        assertThat(seen.at("/latest/USD").asText()).isEqualTo(rates(saved).get("USD"));
+        assertThat(seen.at("/historical/historical").asBoolean()).isTrue();
+        assertThat(seen.at("/historical/rates/USD").asText()).isEqualTo("1.322891");
+        assertThat(seen.at("/symbols").asText()).isEqualTo("United States Dollar");
+        assertThat(seen.at("/converted").decimalValue()).isBetween(new BigDecimal("2676"), new BigDecimal("2677"));
+        assertThat(seen.at("/series")).hasSize(3);
+        assertThat(seen.at("/failure").asText()).startsWith("invalid_date");
+    }
+
+    private static boolean hasNode() throws InterruptedException {
+        try {
+            return new ProcessBuilder("node", "--version")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.rest.RestDefinition;
 import org.apache.camel.model.rest.VerbDefinition;
@@ -158,15 +160,42 @@ class OpenApiTest {
     }
 
     @Test
-    void the_page_asks_no_other_host() throws Exception {
-        for (String path : List.of("/docs", "/web/docs.js", "/web/docs.css")) {
-            assertThat(fx.get(path).body()).as(path).doesNotContain("http://", "https://", "//cdn");
+    void every_file_of_the_pages_is_served_and_asks_no_other_host() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/web"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Pages.FILES);
         }
-        assertThat(fx.get("/docs")
-                        .headers()
-                        .firstValue("Content-Security-Policy")
-                        .orElseThrow())
-                .contains("default-src 'none'");
+        List<String> paths = new ArrayList<>(List.of("/", "/docs"));
+        Pages.FILES.forEach(name -> paths.add("/web/" + name));
+        for (String path : paths) {
+            HttpResponse<String> answer = fx.get(path);
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.body().replace("http://www.w3.org/2000/svg", ""))
+                    .as(path)
+                    .doesNotContain("src=\"http", "src=\"//", "@import", "//cdn");
+            assertThat(fx.get(
+                                    path,
+                                    "If-None-Match",
+                                    answer.headers().firstValue("ETag").orElseThrow())
+                            .statusCode())
+                    .isEqualTo(304);
+        }
+    }
+
+    @Test
+    void a_page_is_sent_compressed_to_who_takes_that() throws Exception {
+        HttpResponse<String> plain = fx.get("/web/app.js");
+        HttpResponse<String> zipped = fx.get("/web/app.js", "Accept-Encoding", "gzip");
+
+        assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(zipped.headers().firstValue("ETag"))
+                .isEqualTo(plain.headers().firstValue("ETag"));
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(fx.get("/web/no-such.js").statusCode()).isEqualTo(404);
     }
 
     /** A body of its own for each operation that takes one. */

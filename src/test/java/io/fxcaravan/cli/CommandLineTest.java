@@ -45,6 +45,22 @@ class CommandLineTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "convert 1 EUR USD --dat 2026-03-04, did you mean --date?",
+        "convert --dat 2026-03-04 1 EUR USD, did you mean --date?",
+        "days --from 2026-2-31, did you mean 2026-02-28?",
+        "days --from 2026/03/04, did you mean 2026-03-04?",
+        "days --from 2026-31-03, did you mean 2026-03-31?",
+        "rates --symbols USDD, did you mean USD?",
+        "rates --base EURO, did you mean EUR?",
+        "convert 1 EURO USD, did you mean EUR?"
+    })
+    void a_mistyped_option_date_or_currency_suggests_the_right_one(String line, String meant) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains(meant).hasLineCount(1);
+    }
+
     @Test
     void no_command_is_told_in_one_line() {
         assertThat(run()).isEqualTo(2);
@@ -62,7 +78,15 @@ class CommandLineTest {
                 "rates --format xml",
                 "rates --quality good",
                 "query",
-                "rates --revision 2"
+                "rates --revision 2",
+                "convert 1,5 EUR USD",
+                "convert 1 EUR",
+                "import",
+                "import no-such-file.csv",
+                "import - --format xml",
+                "export --from 2026-03-04 --to 2026-03-03",
+                "keys create --name x",
+                "keys create --name x --scope admin"
             })
     void wrong_usage_is_one_line_and_2(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
@@ -79,7 +103,7 @@ class CommandLineTest {
         }) {
             out.getBuffer().setLength(0);
             assertThat(run(line)).isZero();
-            assertThat(out.toString()).containsPattern("fx.api.base +USD +-D");
+            assertThat(out.toString()).containsPattern("fx.api.base\\tUSD\\t-D");
         }
     }
 
@@ -116,7 +140,22 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "ingest", "rates", "days", "status", "query", "config", "config check", "completion"})
+            strings = {
+                "run",
+                "ingest",
+                "rates",
+                "days",
+                "status",
+                "query",
+                "config",
+                "config check",
+                "completion",
+                "convert",
+                "import",
+                "export",
+                "keys",
+                "keys create"
+            })
     void every_command_has_help(String command) {
         assertThat(run((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: fx-caravan " + command);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TableTest {
     private static String printed(Table table) {
         StringWriter text = new StringWriter();
-        table.print(new PrintWriter(text));
+        table.print(new PrintWriter(text), true);
         return text.toString();
     }
 
@@ -44,5 +44,17 @@ class TableTest {
     @Test
     void a_table_without_rows_has_its_header() {
         assertThat(printed(new Table("A", "B"))).isEqualTo("A  B\n");
+    }
+
+    @Test
+    void in_a_pipe_a_row_is_a_line_whose_cells_are_parted_by_tabs() {
+        StringWriter text = new StringWriter();
+
+        new Table("A", "RATE")
+                .row("of two\n\tlines", new BigDecimal("1E-5"))
+                .row(null, null)
+                .print(new PrintWriter(text));
+
+        assertThat(text).hasToString("A\tRATE\nof two lines\t0.00001\n\t\n");
     }
 }

@@ -54,16 +54,16 @@ class UnknownNameTest {
             String other = name.substring(0, at) + "#" + name.substring(at + 1);
             String swapped = name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
 
-            assertThat(UnknownName.distance(name, less))
+            assertThat(Nearest.distance(name, less))
                     .as("%s, seed %s", less, seed)
                     .isOne();
-            assertThat(UnknownName.distance(less, name))
+            assertThat(Nearest.distance(less, name))
                     .as("%s, seed %s", less, seed)
                     .isOne();
-            assertThat(UnknownName.distance(name, other))
+            assertThat(Nearest.distance(name, other))
                     .as("%s, seed %s", other, seed)
                     .isOne();
-            assertThat(UnknownName.distance(name, swapped))
+            assertThat(Nearest.distance(name, swapped))
                     .as("%s, seed %s", swapped, seed)
                     .isLessThanOrEqualTo(1);
         });

@@ -62,6 +62,11 @@ final class Program implements AutoCloseable {
     }
 
     Running start(String... arguments) throws IOException {
+        return startWith(Map.of(), arguments);
+    }
+
+    /** The same with variables of the environment. */
+    Running startWith(Map<String, String> environment, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(LAUNCHER.toString(), "--home", home.toString()));
         line.addAll(List.of(arguments));
         Path out = Files.createTempFile(outputs, "out", "");
@@ -73,6 +78,7 @@ final class Program implements AutoCloseable {
                 .removeAll(List.of(
                         "JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "FX_CARAVAN_HOME", "FIXER_ACCESS_KEY"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         started.add(process);
         return new Running(process, out, err);

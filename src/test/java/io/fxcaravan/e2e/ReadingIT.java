@@ -43,7 +43,7 @@ class ReadingIT {
 
     @Test
     void a_day_is_a_table_aligned_on_the_point() throws Exception {
-        Program.Ended ended = program.run("rates", "2026-03-04", "--symbols", "USD,JPY,IDR");
+        Program.Ended ended = program.run("rates", "2026-03-04", "--symbols", "USD,JPY,IDR", "--format", "table");
 
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();

@@ -35,6 +35,7 @@ public final class TestHome implements AutoCloseable {
     private final Database database;
     private final Caravan caravan;
     private final CamelContext context = new DefaultCamelContext();
+    private String provider = "fixer";
 
     /** @param properties pairs of name and value, over the defaults */
     public TestHome(Path dir, FixerStandIn standIn, Clock clock, String... properties) throws Exception {
@@ -62,6 +63,12 @@ public final class TestHome implements AutoCloseable {
         context.start();
     }
 
+    /** The same home; what follows is about this provider instead of Fixer. */
+    public TestHome of(String otherProvider) {
+        provider = otherProvider;
+        return this;
+    }
+
     /** Adds the routes that tell the operator what is wrong, without their timer. */
     public TestHome withAlerts() throws Exception {
         for (RoutesBuilder routes : caravan.alerting(settings)) {
@@ -73,12 +80,17 @@ public final class TestHome implements AutoCloseable {
 
     /** Plans what is due and runs it to its end, as a firing does. */
     public Run fire() {
-        return run(caravan.runs().plan(Run.Source.SCHEDULE, "fixer"));
+        return run(caravan.runs().plan(Run.Source.SCHEDULE, provider));
+    }
+
+    /** Reads stored days again where that is due, as its timer does. */
+    public Run readAgain() {
+        return run(caravan.runs().plan(Run.Source.READ_AGAIN, provider));
     }
 
     /** Runs the retries that are due, as the dead letters' timer does. */
     public Run retry() {
-        return run(caravan.retries().due("fixer"));
+        return run(caravan.retries().due(provider));
     }
 
     /** Retries one dead letter, as a person does. */
@@ -97,13 +109,13 @@ public final class TestHome implements AutoCloseable {
     /** Runs one call for each day to its end, as the {@code ingest} command of a free plan does. */
     public Run ingest(List<LocalDate> days) {
         List<Call> calls =
-                days.stream().map(day -> Call.of("fixer", Call.Kind.DATE, day)).toList();
-        return run(new Run("fixer", Run.Source.INGEST, "test", calls, Integer.MAX_VALUE, outcome -> {}));
+                days.stream().map(day -> Call.of(provider, Call.Kind.DATE, day)).toList();
+        return run(new Run(provider, Run.Source.INGEST, "test", calls, Integer.MAX_VALUE, outcome -> {}));
     }
 
     /** What the timers of a minute do: catch up, then retry. */
     public void tick() {
-        run(caravan.runs().plan(Run.Source.CATCH_UP, "fixer"));
+        run(caravan.runs().plan(Run.Source.CATCH_UP, provider));
         retry();
     }
 
@@ -117,28 +129,28 @@ public final class TestHome implements AutoCloseable {
 
     /** Runs calls that a person asked for. */
     public Run ingest(Call... calls) {
-        return run(new Run("fixer", Run.Source.INGEST, "tester", List.of(calls), Integer.MAX_VALUE, outcome -> {}));
+        return run(new Run(provider, Run.Source.INGEST, "tester", List.of(calls), Integer.MAX_VALUE, outcome -> {}));
     }
 
     /** Calls counted in this month. */
     public int used() {
-        return caravan.quota().state("fixer").used();
+        return caravan.quota().state(provider).used();
     }
 
     /** One day of the ledger. */
     public LedgerDay day(LocalDate date) {
-        return caravan.ledger().day("fixer", date).orElseThrow();
+        return caravan.ledger().day(provider, date).orElseThrow();
     }
 
     /** The dates of the ledger in one of these states. */
     public List<LocalDate> in(DayState... states) {
-        return caravan.ledger().in("fixer", states);
+        return caravan.ledger().in(provider, states);
     }
 
     /** The rates of a day as text, or nothing where it is not stored. */
     public Map<String, String> rates(LocalDate date) {
         return caravan.snapshots()
-                .current("fixer", date)
+                .current(provider, date)
                 .map(day -> day.rates().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, rate -> RateRules.plain(rate.getValue()))))
                 .orElse(Map.of());

@@ -20,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public final class FixerProvider implements RateProvider {
     private static final Set<String> PLANS_WITHOUT_SERIES = Set.of("free", "basic");
 
     private static final ProviderCalendar CALENDAR =
-            new ProviderCalendar(ZoneOffset.UTC, Duration.ofMinutes(30), date -> false);
+            new ProviderCalendar(ZoneOffset.UTC, LocalTime.MIDNIGHT, Duration.ofMinutes(30), date -> false);
 
     private final boolean hasSeries;
     private final String base;
@@ -132,7 +133,7 @@ public final class FixerProvider implements RateProvider {
     }
 
     @Override
-    public Request request(Call call) {
+    public Request request(Call call, LocalDate today) {
         Map<String, String> query = new LinkedHashMap<>();
         if (!base.equals("EUR")) {
             query.put("base", base); // EUR goes unsaid: plans without other bases may refuse the parameter itself

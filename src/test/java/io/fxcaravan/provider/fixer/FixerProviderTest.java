@@ -325,10 +325,11 @@ class FixerProviderTest {
 
     @Test
     void today_is_asked_from_latest_a_past_day_by_its_date_a_span_from_timeseries() {
-        assertThat(FIXER.request(Call.of("fixer", Kind.LATEST, DAY)).path()).isEqualTo("latest");
-        assertThat(FIXER.request(date(DAY)).path()).isEqualTo("2026-03-02");
-        assertThat(FIXER.request(date(DAY)).queryString()).isEmpty();
-        var series = FIXER.request(new Call("fixer", Kind.SERIES, List.of(DAY, DAY.plusDays(4))));
+        assertThat(FIXER.request(Call.of("fixer", Kind.LATEST, DAY), DAY).path())
+                .isEqualTo("latest");
+        assertThat(FIXER.request(date(DAY), DAY).path()).isEqualTo("2026-03-02");
+        assertThat(FIXER.request(date(DAY), DAY).queryString()).isEmpty();
+        var series = FIXER.request(new Call("fixer", Kind.SERIES, List.of(DAY, DAY.plusDays(4))), DAY);
         assertThat(series.path()).isEqualTo("timeseries");
         assertThat(series.queryString()).isEqualTo("start_date=2026-03-02&end_date=2026-03-06");
     }
@@ -337,7 +338,7 @@ class FixerProviderTest {
     void base_and_symbols_are_asked_for_where_they_are_not_the_providers_own() {
         var fixer = new FixerProvider("auto", "USD", List.of("EUR", "GBP"), Credentials.NONE);
 
-        assertThat(fixer.request(date(DAY)).queryString()).isEqualTo("base=USD&symbols=EUR%2CGBP");
+        assertThat(fixer.request(date(DAY), DAY).queryString()).isEqualTo("base=USD&symbols=EUR%2CGBP");
     }
 
     @Test

@@ -1,0 +1,96 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.Caravan;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.reading.Conversion;
+import io.fxcaravan.reading.ConvertQuery;
+import io.fxcaravan.reading.Converter;
+import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.NoAnswer;
+import io.fxcaravan.reading.ReadingConfig;
+import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.store.Database;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code convert}: an amount with a stored rate. */
+@Command(
+        name = "convert",
+        description = "Converts an amount exactly, and prints the rate, its date, provider and quality.")
+public final class ConvertCommand implements Callable<Integer> {
+    @Mixin
+    private Workplace here;
+
+    @Parameters(index = "0", paramLabel = "AMOUNT", description = "Such as 100 or -12.50.")
+    private String amount;
+
+    @Parameters(index = "1", paramLabel = "FROM", description = "Its currency, such as EUR.")
+    private String from;
+
+    @Parameters(index = "2", paramLabel = "TO", description = "The currency wanted, such as USD.")
+    private String to;
+
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            description = "With the rate of that day, or of the nearest within a week before (default: the newest).")
+    private LocalDate date;
+
+    @Option(names = "--provider", paramLabel = "NAME", description = "Whose rate (default: the first of fx.providers).")
+    private String provider;
+
+    @Override
+    public Integer call() {
+        BigDecimal exact = Amounts.amount(here, amount);
+        String source = Codes.code(here, from);
+        String target = Codes.code(here, to);
+        Settings settings = here.settings();
+        try (Database database = here.openExisting(settings)) {
+            Caravan caravan = new Caravan(settings, database, here.clock());
+            Converter converter = new Converter(
+                    caravan.snapshots(),
+                    caravan.ledger(),
+                    caravan.providers(),
+                    here.clock(),
+                    ReadingConfig.from(settings));
+            DayQuery day = new DayQuery(date, null, Set.of(), provider, null, false, false, null);
+            print(converter.convert(new ConvertQuery(exact, source, target, day, null)));
+        } catch (NoAnswer e) {
+            String meant = Codes.question(source) + Codes.question(target);
+            throw meant.isEmpty() ? e : new NoAnswer(e.kind(), e.code(), e.getMessage() + meant);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(Conversion done) {
+        if (here.json()) {
+            here.out().println(new ReadingJson(false).conversion(done));
+            here.out().flush();
+            return;
+        }
+        here.out()
+                .println(RateRules.plain(done.amount()) + " " + done.from() + " = " + RateRules.plain(done.result())
+                        + " " + done.to());
+        here.out()
+                .println("rate " + RateRules.plain(done.rate()) + ", " + done.date() + ", " + done.provider() + ", "
+                        + done.quality().text() + ", revision " + done.revision());
+        here.out().flush();
+        if (!done.date().equals(done.requestedDate()) && date != null) {
+            here.err().println("note: " + date + " is not stored; this is the rate of " + done.date());
+        }
+        if (done.stale()) {
+            here.err().println("note: a newer rate is due and not here: see `fx-caravan status`");
+        }
+        if (done.rounding() != null) {
+            here.err().println("note: a computed rate, rounded " + done.rounding());
+        }
+        here.err().flush();
+    }
+}

@@ -1,0 +1,97 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.api.Keys;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.store.Database;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code keys}: who may ask the HTTP API, and for what. */
+@Command(name = "keys", description = "Makes, lists and revokes the keys of the HTTP API.")
+public final class KeysCommand {
+    @Mixin
+    private Workplace here;
+
+    @Command(name = "create", description = "Makes a key and prints it, which nothing can do again.")
+    int create(
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "Whose key it is.")
+                    String name,
+            @Option(
+                            names = "--scope",
+                            required = true,
+                            paramLabel = "SCOPE",
+                            description = "read, or operate: which may change things too.")
+                    Keys.Scope scope,
+            @Option(
+                            names = "--expires",
+                            paramLabel = "DATE",
+                            description = "The last day, in UTC, on which it is good (default: for ever).")
+                    LocalDate expires) {
+        Instant end = expires == null
+                ? null
+                : expires.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        String key = with(keys -> keys.create(name, scope, end));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("scope", scope);
+        json.put("expiresAt", end);
+        json.put("key", key);
+        here.tell(key, json);
+        here.err().println("note: the key is shown this once; only its hash is kept");
+        here.err().flush();
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "list", description = "Prints every key ever made, without the key itself.")
+    int list() {
+        List<Keys.Key> all = with(Keys::list);
+        if (here.json()) {
+            Json.print(
+                    here.out(),
+                    Map.of("keys", all.stream().map(KeysCommand::json).toList()));
+            return ExitCode.DONE;
+        }
+        Table table = new Table("NAME", "SCOPE", "CREATED", "EXPIRES", "REVOKED");
+        all.forEach(key -> table.row(key.name(), key.scope().text(), key.created(), key.expires(), key.revoked()));
+        table.print(here.out());
+        return ExitCode.DONE;
+    }
+
+    private static Map<String, Object> json(Keys.Key key) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", key.name());
+        json.put("scope", key.scope());
+        json.put("createdAt", key.created());
+        json.put("expiresAt", key.expires());
+        json.put("revokedAt", key.revoked());
+        return json;
+    }
+
+    @Command(name = "revoke", description = "Ends a key for good; a running daemon refuses it within two seconds.")
+    int revoke(@Parameters(paramLabel = "NAME", description = "As `keys list` prints it.") String name) {
+        boolean revoked = with(keys -> keys.revoke(name));
+        if (!revoked) {
+            throw here.wrong("there is no good key named " + name + "; see `keys list`");
+        }
+        here.tell(name + " is revoked", Map.of("name", name, "state", "revoked"));
+        return ExitCode.DONE;
+    }
+
+    private <T> T with(Function<Keys, T> action) {
+        Settings settings = here.settings();
+        try (Database database = here.openExisting(settings)) {
+            return action.apply(new Keys(database, here.clock()));
+        } catch (IllegalArgumentException e) {
+            throw here.wrong(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.fxcaravan.provider;
+
+import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.config.Settings;
+
+/**
+ * Makes a provider as the operator has configured it. A {@link java.util.ServiceLoader} service: a provider is a package, or a
+ * jar in {@code lib/ext}, with one of these named in {@code META-INF/services}. Has a public constructor without parameters.
+ */
+public interface ProviderFactory {
+    /** The name in properties, SQL, JSON and messages: small letters and digits, at most 20. */
+    String name();
+
+    /** The provider as set; what it cannot be called without may still be lacking. */
+    RateProvider create(Settings settings);
+
+    /**
+     * Asked before anything is called.
+     *
+     * @throws ConfigException naming the property that is not set or not right
+     */
+    default void requireReady(Settings settings) {}
+}

@@ -1,0 +1,87 @@
+package io.fxcaravan.provider.ecb;
+
+import io.fxcaravan.provider.ProviderFailure;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads {@code eurofxref-daily.xml} and its history: {@code Cube / Cube[@time] / Cube[@currency][@rate]} in the ECB's
+ * namespace, whatever prefix or quotes it is written with.
+ */
+final class EcbXml {
+    private static final String RATES = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
+    private static final String ENVELOPE = "http://www.gesmes.org/xml/2002-08-01";
+    private static final XMLInputFactory FACTORY = factory();
+
+    private EcbXml() {}
+
+    /** A document type could name files and addresses to read, or expand to gigabytes; the ECB's files have none. */
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        return factory;
+    }
+
+    /** @throws ProviderFailure for what is no such file: another root, a document type, a wrong date */
+    static EcbFile read(InputStream in) throws XMLStreamException, ProviderFailure {
+        XMLStreamReader xml = FACTORY.createXMLStreamReader(in);
+        try {
+            return read(xml);
+        } finally {
+            xml.close();
+        }
+    }
+
+    private static EcbFile read(XMLStreamReader xml) throws XMLStreamException, ProviderFailure {
+        EcbFile file = new EcbFile();
+        LocalDate date = null;
+        EcbFile.Day day = null;
+        int depth = 0;
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                throw new XMLStreamException("a document type or an entity");
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (depth++ == 0) {
+                    requireEnvelope(xml);
+                }
+                if (depth == 3 && isCube(xml)) {
+                    date = date(xml.getAttributeValue(null, "time"));
+                    day = new EcbFile.Day();
+                } else if (depth == 4 && isCube(xml) && day != null) {
+                    day.add(xml.getAttributeValue(null, "currency"), xml.getAttributeValue(null, "rate"));
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT && depth-- == 3 && day != null) {
+                file.add(date, day);
+                day = null;
+            }
+        }
+        return file;
+    }
+
+    private static void requireEnvelope(XMLStreamReader xml) throws XMLStreamException {
+        if (!"Envelope".equals(xml.getLocalName()) || !ENVELOPE.equals(xml.getNamespaceURI())) {
+            throw new XMLStreamException("the root is " + xml.getLocalName());
+        }
+    }
+
+    private static boolean isCube(XMLStreamReader xml) {
+        return "Cube".equals(xml.getLocalName()) && RATES.equals(xml.getNamespaceURI());
+    }
+
+    private static LocalDate date(String text) throws XMLStreamException {
+        try {
+            return LocalDate.parse(String.valueOf(text));
+        } catch (DateTimeException e) {
+            throw new XMLStreamException("the time " + text + " is no date", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.fxcaravan.transfer;
+
+import io.fxcaravan.rates.Quality;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+
+/**
+ * One good rate of a file.
+ *
+ * @param revision 0 where the file carries none
+ * @param line     of the file, the first is 1
+ * @param quality  null where the file carries none
+ */
+record FileRate(
+        String provider,
+        LocalDate date,
+        int revision,
+        long line,
+        String base,
+        String quote,
+        BigDecimal rate,
+        Quality quality) {
+    /** Day by day and revision by revision; within one in the order of the file. */
+    static final Comparator<FileRate> BY_DAY = Comparator.comparing(FileRate::provider)
+            .thenComparing(FileRate::date)
+            .thenComparingInt(FileRate::revision)
+            .thenComparingLong(FileRate::line);
+
+    boolean isOfDay(FileRate other) {
+        return date.equals(other.date) && provider.equals(other.provider) && revision == other.revision;
+    }
+
+    /** As a line of tidy CSV. */
+    String text() {
+        return date + "," + provider + "," + base + "," + quote + "," + rate.toPlainString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Rates out of files and into files. */
+package io.fxcaravan.transfer;

@@ -1,0 +1,138 @@
+import { Lost, Refused, key, keepKey, query, read } from './api.js';
+import { byId, el, icon } from './dom.js';
+import { addDays, isoDate, told } from './format.js';
+import { setCurrencies } from './currencies.js';
+import * as chart from './chart.js';
+import * as compare from './compare.js';
+import * as convert from './convert.js';
+import * as day from './day.js';
+import * as keys from './key.js';
+import * as ledger from './ledger.js';
+import * as today from './today.js';
+import * as work from './work.js';
+import { notice } from './notice.js';
+
+const EVERY = 2_500;
+
+let timer = null;
+let looking = null;
+let begun = false;
+let before = null;
+let lostAt = null;
+
+/** The daemon's date: a demo's clock, or a wrong one, is not this browser's. */
+function dateOf(status) {
+  const known = status.providers.find(({ newestDate }) => newestDate);
+  return known ? addDays(known.newestDate, known.ageDays) : isoDate(Date.now());
+}
+
+async function look() {
+  const status = await read('/v1/status');
+  const date = dateOf(status);
+  const { days } = await read(query('/v1/days', { from: ledger.firstShown(date), to: date }));
+  const now = { status, today: date, days };
+  byId('locked').hidden = true;
+  byId('content').hidden = false;
+  if (!begun && status.providers.some(({ newestDate }) => newestDate)) {
+    await begin();
+  }
+  const facts = JSON.stringify([date, status.providers.map((one) => [one.provider, one.newestDate, one.lastSuccess, one.quarantined])]);
+  const changed = facts !== before?.facts || days !== before.days;
+  if (changed && begun && before) {
+    setCurrencies((await read('/v1/currencies')).currencies);
+  }
+  before = { facts, days };
+  today.show(now);
+  ledger.show(now);
+  day.show(now);
+  await work.show(now);
+  compare.show(now, changed);
+  convert.show(now, changed);
+  if (changed) {
+    chart.show(now);
+  }
+}
+
+/** What the forms begin with, once there is something to show. */
+async function begin() {
+  const [{ currencies }, latest] = await Promise.all([read('/v1/currencies'), read('/v1/rates/latest')]);
+  setCurrencies(currencies, latest.base);
+  chart.begin(latest.base, latest.provider);
+  compare.begin(latest.base);
+  convert.begin(latest.base);
+  begun = true;
+}
+
+/** Looks, and looks again in a while: at once after an action, never twice at a time. */
+async function again() {
+  clearTimeout(timer);
+  while (looking) {
+    await looking;
+  }
+  looking = attempt();
+  await looking;
+  looking = null;
+  clearTimeout(timer);
+  if (!document.hidden) {
+    timer = setTimeout(again, EVERY);
+  }
+}
+
+async function attempt() {
+  try {
+    await look();
+    found();
+  } catch (error) {
+    if (error instanceof Lost) {
+      lost();
+    } else if (error instanceof Refused && error.status === 401) {
+      found();
+      locked();
+    } else {
+      found();
+      trouble(told(error));
+    }
+  }
+}
+
+function lost() {
+  if (!lostAt) {
+    lostAt = new Date();
+    document.body.classList.add('lost');
+    byId('connection').replaceChildren(el('p', { class: 'banner bad' }, icon('bad'),
+      el('span', {}, 'The daemon has not answered since ' + lostAt.toLocaleTimeString('en-GB') + '. This is what was known then; it is asked again by itself.')));
+  }
+}
+
+function found() {
+  document.body.classList.remove('lost');
+  if (lostAt) {
+    notice('good', 'The daemon answers again');
+    lostAt = null;
+  }
+  byId('connection').replaceChildren();
+}
+
+function trouble(text) {
+  byId('connection').replaceChildren(el('p', { class: 'banner warn' }, icon('warn'), el('span', {}, text)));
+}
+
+/** A key that has become bad is forgotten; where reading needs one, the page says so. */
+function locked() {
+  if (key()) {
+    keepKey(null);
+    notice('bad', 'The key is no longer good: it has expired or was revoked');
+    return;
+  }
+  byId('locked').hidden = false;
+  byId('content').hidden = true;
+}
+
+document.addEventListener('key', () => again());
+document.addEventListener('act', () => again());
+document.addEventListener('visibilitychange', () => document.hidden || again());
+
+for (const part of [keys, day, chart, compare, convert, work]) {
+  part.start();
+}
+again();
