@@ -34,6 +34,9 @@ import io.fxcaravan.provider.Gate;
 import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
+import io.fxcaravan.publish.Publications;
+import io.fxcaravan.publish.PublishConfig;
+import io.fxcaravan.publish.PublishRoutes;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
 import io.fxcaravan.rates.RateRules;
@@ -51,6 +54,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -166,6 +170,15 @@ public final class Caravan {
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
         return List.of(new AlertRoutes(config, alerts, outbox, work));
+    }
+
+    /** The routes that tell another system of each revision; none where no one is to be told. */
+    public List<RoutesBuilder> publishing(Settings settings) {
+        Optional<PublishConfig> config = PublishConfig.from(settings);
+        Publications.wanted(database.jdbi(), config.isPresent(), clock.instant());
+        return config.<List<RoutesBuilder>>map(
+                        to -> List.of(new PublishRoutes(to, new Publications(database, snapshots, to, clock), work)))
+                .orElse(List.of());
     }
 
     /** Makes runs of what is due. */

@@ -212,6 +212,7 @@ public final class Daemon implements AutoCloseable {
             options.addRoutesBuilder(routes);
         }
         caravan.alerting(settings).forEach(options::addRoutesBuilder);
+        caravan.publishing(settings).forEach(options::addRoutesBuilder);
         more.forEach(options::addRoutesBuilder);
         options.addRoutesBuilder(watching(watch));
     }

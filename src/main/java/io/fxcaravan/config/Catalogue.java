@@ -180,6 +180,7 @@ final class Catalogue {
                     Kind.WEBHOOK_URL,
                     "",
                     "the address that gets a JSON by POST when something is wrong"),
+            property("fx.publish.to", Kind.ENDPOINT, "", "a Camel endpoint that gets each stored revision"),
             property("fx.log.format", Kind.choice("text", "json"), "text", "format of the log"),
             property("fx.management.host", Kind.HOST, "127.0.0.1", "address that health and metrics listen on"),
             property("fx.management.port", Kind.whole(0, 65535), "9876", "port of health and metrics"));
