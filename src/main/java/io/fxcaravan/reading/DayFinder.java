@@ -94,12 +94,12 @@ final class DayFinder {
         LocalDate oldest = query.oldest(requested);
         if (query.asOf() != null) {
             return asOf(provider.name(), oldest, requested, query)
-                    .map(day -> new FoundDay(provider, requested, at, day, before(provider.name(), day, query)));
+                    .map(day -> new FoundDay(provider, requested, at, day, before(provider.name(), day, query), false));
         }
         return snapshots
                 .pages()
                 .newest(provider.name(), weekBefore(oldest), oldest, requested, query.finalOnly())
-                .map(page -> new FoundDay(provider, requested, at, page.day(), withinAWeek(page)));
+                .map(page -> new FoundDay(provider, requested, at, page.day(), withinAWeek(page), page.same()));
     }
 
     private static Snapshot withinAWeek(DayPages.Page page) {
@@ -194,18 +194,14 @@ final class DayFinder {
     SortedSet<String> gone(FoundDay found) {
         Snapshot day = found.snapshot();
         Snapshot before = found.before();
-        Set<String> now = memo.note(day.id(), day.rates().keySet());
-        if (before == null) {
-            return new TreeSet<>();
+        SortedSet<String> gone = new TreeSet<>();
+        if (before == null || found.same() && before.base().equals(day.base())) {
+            return gone;
         }
-        Set<String> then = memo.codes(before.id());
-        boolean same = then == now && before.base().equals(day.base());
-        SortedSet<String> gone = new TreeSet<>(same ? Set.of() : then);
-        if (!same) {
-            gone.add(before.base());
-            gone.removeAll(now);
-            gone.remove(day.base());
-        }
+        gone.addAll(memo.codes(before.id()));
+        gone.add(before.base());
+        gone.removeAll(day.rates().keySet());
+        gone.remove(day.base());
         return gone;
     }
 }

@@ -24,7 +24,7 @@ public final class DayPages {
     private static final String ORDER = " order by l.provider desc, l.rate_date desc limit 2";
 
     private static final String DAYS = """
-            select s.id, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at
+            select s.id, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at, s.currencies
             from ledger l join snapshot s on s.id = l.snapshot_id
             where l.provider = ? and l.rate_date between ? and ?
             """;
@@ -33,6 +33,8 @@ public final class DayPages {
     private static final String NEWEST_SETTLED = DAYS + "and s.quality <> 'provisional'" + ORDER;
 
     private static final String RATES = "select quote, amount from snapshot_rate where snapshot_id = ?";
+
+    private static final int CURRENCIES = 8;
 
     private final Database database;
 
@@ -44,8 +46,9 @@ public final class DayPages {
      * A day and the one before it, both without their rates.
      *
      * @param before null where there is none in the span
+     * @param same   whether both are known to have the same currencies
      */
-    public record Page(Snapshot day, Snapshot before) {}
+    public record Page(Snapshot day, Snapshot before, boolean same) {}
 
     /**
      * The newest day that is not older than {@code oldest}, and the day before it if that is not older than {@code from}.
@@ -66,19 +69,22 @@ public final class DayPages {
             throws SQLException {
         Snapshot day;
         Snapshot before;
+        boolean same;
         try (PreparedStatement select = connection.prepareStatement(settled ? NEWEST_SETTLED : NEWEST)) {
             select.setString(1, provider);
             select.setObject(2, from);
             select.setObject(3, to);
             try (ResultSet rows = select.executeQuery()) {
                 day = rows.next() ? snapshot(provider, rows) : null;
+                Object currencies = day == null ? null : rows.getObject(CURRENCIES);
                 before = day != null && rows.next() ? snapshot(provider, rows) : null;
+                same = before != null && currencies != null && currencies.equals(rows.getObject(CURRENCIES));
             }
         }
         if (day == null || day.date().isBefore(oldest)) {
             return Optional.empty();
         }
-        return Optional.of(new Page(day, before));
+        return Optional.of(new Page(day, before, same));
     }
 
     /**

@@ -32,9 +32,9 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
 
     private static final String INSERT_SNAPSHOT = """
             insert into snapshot (provider, rate_date, revision, base, quality, source, actor,
-                                  provider_timestamp, recorded_at, verified_at, changed, body_id)
+                                  provider_timestamp, recorded_at, verified_at, changed, currencies, body_id)
             values (:?provider, :?date, :?revision, :?base, :?quality, :?source, :?actor,
-                    :?timestamp, :?now, :?now, :?changed, (select id from body where sha256 = :?sha256));
+                    :?timestamp, :?now, :?now, :?changed, :?currencies, (select id from body where sha256 = :?sha256));
             insert into snapshot_rate (snapshot_id, quote, amount)
             select s.id, u.quote, u.amount
             from snapshot s, unnest(cast(:?quotes as varchar(3) array), cast(:?amounts as numeric(30,15) array)) u(quote, amount)
@@ -118,7 +118,9 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         parameters.put("actor", day.actor());
         parameters.put("timestamp", utc(day.providerTimestamp()));
         parameters.put("changed", day.changed());
-        parameters.put("quotes", day.rates().stream().map(JudgedRate::quote).toArray(String[]::new));
+        String[] quotes = day.rates().stream().map(JudgedRate::quote).toArray(String[]::new);
+        parameters.put("currencies", Currencies.key(List.of(quotes)));
+        parameters.put("quotes", quotes);
         parameters.put("amounts", day.rates().stream().map(JudgedRate::rate).toArray(BigDecimal[]::new));
         parameters.put("sha256", day.body() == null ? null : day.body().sha256());
         StringBuilder sql = new StringBuilder();
