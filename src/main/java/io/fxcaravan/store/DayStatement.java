@@ -39,6 +39,8 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             select s.id, u.quote, u.amount
             from snapshot s, unnest(cast(:?quotes as varchar(3) array), cast(:?amounts as numeric(30,15) array)) u(quote, amount)
             where s.provider = :?provider and s.rate_date = :?date and s.revision = :?revision;
+            insert into publication (provider, rate_date, revision, created_at)
+            select :?provider, :?date, :?revision, :?now from publishing;
             """;
 
     /** A held rate that the new answer does not repeat is out; one that it repeats, and that is known, stays as it is. */

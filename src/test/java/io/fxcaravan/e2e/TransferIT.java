@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.testkit.OnEachDatabase;
 import java.io.BufferedWriter;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rates into and out of the packaged program: the bank's whole history, files beyond memory, copies of the database. */
+@OnEachDatabase
 class TransferIT {
     @TempDir
     Path folder;
