@@ -163,7 +163,8 @@ class DashboardStatesIT {
 
     @Test
     void several_providers_each_have_a_card_a_map_and_a_column() throws Exception {
-        program.configure(fixer, "fx.fixer.plan", "free", "fx.providers", "fixer,ecb", "fx.ecb.base-url", "http://127.0.0.1:9/");
+        program.configure(
+                fixer, "fx.fixer.plan", "free", "fx.providers", "fixer,ecb", "fx.ecb.base-url", "http://127.0.0.1:9/");
         browser.open(page(program.startDaemon()));
         browser.awaitThat("drawn", () -> browser.has("#side table"));
         String date = browser.attribute("#side-date", "value");
