@@ -36,6 +36,9 @@ import io.fxcaravan.provider.Gate;
 import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
+import io.fxcaravan.publish.Publications;
+import io.fxcaravan.publish.PublishConfig;
+import io.fxcaravan.publish.PublishRoutes;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
 import io.fxcaravan.rates.RateRules;
@@ -46,11 +49,14 @@ import io.fxcaravan.store.BackupConfig;
 import io.fxcaravan.store.BackupRoutes;
 import io.fxcaravan.store.Backups;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.SharedWork;
 import io.fxcaravan.store.Snapshots;
+import io.fxcaravan.store.StoreConfig;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -86,6 +92,7 @@ public final class Caravan {
     private final KeptDays kept;
     private final Pruning pruning;
     private final Backups backups;
+    private final SharedWork work;
 
     /** The parts over an open database. */
     public Caravan(Settings settings, Database database, Clock clock) {
@@ -112,6 +119,7 @@ public final class Caravan {
                 gate, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
         kept = new KeptDays(database, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
+        work = new SharedWork(StoreConfig.from(settings));
         backups = new Backups(database, BackupConfig.from(settings), clock);
     }
 
@@ -148,9 +156,9 @@ public final class Caravan {
     /** The routes that begin runs by themselves. */
     public List<RoutesBuilder> scheduling() {
         return List.of(
-                new ScheduleRoutes(providers, runs()),
-                new RetryRoutes(providers, retries()),
-                new PruneRoutes(pruning, retentionConfig),
+                new ScheduleRoutes(providers, runs(), work),
+                new RetryRoutes(providers, retries(), work),
+                new PruneRoutes(pruning, retentionConfig, work),
                 new BackupRoutes(backups));
     }
 
@@ -164,7 +172,16 @@ public final class Caravan {
         AlertConditions conditions = new AlertConditions(gate, quota, freshness, deadLetters, quarantine, absent);
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
-        return List.of(new AlertRoutes(config, alerts, outbox));
+        return List.of(new AlertRoutes(config, alerts, outbox, work));
+    }
+
+    /** The routes that tell another system of each revision; none where no one is to be told. */
+    public List<RoutesBuilder> publishing(Settings settings) {
+        Optional<PublishConfig> config = PublishConfig.from(settings);
+        Publications.wanted(database.jdbi(), config.isPresent(), clock.instant());
+        return config.<List<RoutesBuilder>>map(
+                        to -> List.of(new PublishRoutes(to, new Publications(database, snapshots, to, clock), work)))
+                .orElse(List.of());
     }
 
     /** Makes runs of what is due. */

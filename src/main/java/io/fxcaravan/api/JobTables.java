@@ -1,6 +1,7 @@
 package io.fxcaravan.api;
 
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.OperatorActions;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,19 +16,22 @@ final class JobTables {
     private static final String SETTLED = "('final', 'provisional', 'imported', 'holiday')";
 
     private final Jdbi jdbi;
+    private final String instance;
     private final Clock clock;
 
-    JobTables(Database database, Clock clock) {
+    JobTables(Database database, Instance instance, Clock clock) {
         this.jdbi = database.jdbi();
+        this.instance = instance.name();
         this.clock = clock;
     }
 
     void create(String id, String provider, String actor, Collection<IngestJob.JobDay> days) {
         jdbi.useTransaction(h -> {
             h.createUpdate("""
-                            insert into ingest_job (id, provider, state, actor, created_at)
-                            values (:id, :provider, 'running', :actor, :now)""")
+                            insert into ingest_job (id, provider, state, actor, created_at, instance)
+                            values (:id, :provider, 'running', :actor, :now, :instance)""")
                     .bind("id", id)
+                    .bind("instance", instance)
                     .bind("provider", provider)
                     .bind("actor", actor)
                     .bind("now", clock.instant())
@@ -84,14 +88,17 @@ final class JobTables {
                 .execute());
     }
 
-    /** Ends the jobs of a daemon that is no more. */
+    /** Ends the jobs that this instance has left behind. */
     void finishAbandoned() {
-        List<String> ids = jdbi.withHandle(h -> {
-            h.execute("update ingest_job_day set state = 'missing', reason = 'daemon_stopped' where state = 'waiting'");
-            return h.createQuery("select id from ingest_job where state = 'running'")
-                    .mapTo(String.class)
-                    .list();
-        });
+        List<String> ids = jdbi.withHandle(h -> h.createQuery("""
+                        select id from ingest_job
+                        where state = 'running' and (instance = :instance or instance is null)""")
+                .bind("instance", instance)
+                .mapTo(String.class)
+                .list());
+        jdbi.useHandle(h -> ids.forEach(id -> h.createUpdate("""
+                        update ingest_job_day set state = 'missing', reason = 'daemon_stopped'
+                        where state = 'waiting' and job_id = :id""").bind("id", id).execute()));
         ids.forEach(this::finish);
     }
 

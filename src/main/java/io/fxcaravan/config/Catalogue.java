@@ -130,6 +130,11 @@ final class Catalogue {
             property("fx.database.user", Kind.TEXT, "", "user of the database"),
             property("fx.database.password", Kind.PASSWORD, "", "password of the database"),
             property("fx.database.pool-size", Kind.whole(2, 200), "8", "connections kept open"),
+            property(
+                    "fx.cluster.enabled",
+                    Kind.FLAG,
+                    "false",
+                    "several instances on one PostgreSQL: of them one fires each schedule"),
             property("fx.database.backup-every", Kind.DURATION, "24h", "how often the H2 file is copied"),
             property("fx.database.backup-keep", Kind.whole(1, 10_000), "7", "copies of the H2 file that are kept"),
             property(
@@ -188,6 +193,7 @@ final class Catalogue {
                     Kind.WEBHOOK_URL,
                     "",
                     "the address that gets a JSON by POST when something is wrong"),
+            property("fx.publish.to", Kind.ENDPOINT, "", "a Camel endpoint that gets each stored revision"),
             property("fx.log.format", Kind.choice("text", "json"), "text", "format of the log"),
             property("fx.management.host", Kind.HOST, "127.0.0.1", "address that health and metrics listen on"),
             property("fx.management.port", Kind.whole(0, 65535), "9876", "port of health and metrics"));

@@ -119,6 +119,20 @@ public final class Triage {
         return fail(run, new FailedDay(run, call.kind(), day.date(), ProviderFailure.of(exception), attempts, answer));
     }
 
+    /** The database does not answer: nothing is known against the day, and no call helps whose answer could not be kept. */
+    void storeAway(
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") Call call,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        LOG.warn(
+                "run ended provider={} date={} reason=database_away, gone on with when it is back: {}",
+                run.provider(),
+                call.first(),
+                exception.getMessage());
+        run.stop();
+        call.dates().forEach(day -> run.settle(new Run.Outcome(day, DayState.MISSING, null, "database_away")));
+    }
+
     /** Whether a day without a failure of its own was asked for to find out whether the provider is back. */
     private boolean isProbe(Run run, LocalDate date) {
         return run.source() == Run.Source.RETRY

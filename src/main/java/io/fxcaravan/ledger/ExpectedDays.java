@@ -57,7 +57,9 @@ public final class ExpectedDays {
 
     /** Whether the date is expected and due. */
     public boolean isDue(LocalDate date, Instant now) {
-        return expects(date) && !dueAt(date).isAfter(now);
+        // a day that is over is due whatever the cron says, and asking a cron takes long over many years
+        return expects(date)
+                && (!calendar.endOf(date).isAfter(now) || !dueAt(date).isAfter(now));
     }
 
     /** The due days of a span, both ends counted. */

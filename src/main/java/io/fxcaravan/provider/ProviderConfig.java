@@ -101,7 +101,7 @@ public record ProviderConfig(
     }
 
     /** The same with another schedule. */
-    ProviderConfig withSchedule(String newCron, ZoneId newZone) {
+    public ProviderConfig withSchedule(String newCron, ZoneId newZone) {
         return new ProviderConfig(
                 name,
                 newCron,

@@ -58,6 +58,7 @@ class CatalogueTest {
                         entry("fx.database.user", ""),
                         entry("fx.database.password", ""),
                         entry("fx.database.pool-size", "8"),
+                        entry("fx.cluster.enabled", "false"),
                         entry("fx.database.backup-every", "24h"),
                         entry("fx.database.backup-keep", "7"),
                         entry("fx.retention.keep-days", "3660"),
@@ -79,6 +80,7 @@ class CatalogueTest {
                         entry("fx.alerts.email.from", ""),
                         entry("fx.alerts.email.smtp-url", ""),
                         entry("fx.alerts.webhook-url", ""),
+                        entry("fx.publish.to", ""),
                         entry("fx.log.format", "text"));
     }
 
@@ -95,6 +97,7 @@ class CatalogueTest {
                 "fx.database.user", "u",
                 "fx.database.password", "p w",
                 "fx.database.pool-size", "3"));
+        values.putAll(Map.of("fx.cluster.enabled", "true", "fx.publish.to", "kafka:rates?brokers=kafka:9092"));
         values.putAll(Map.of(
                 "fx.fixer.cron", "0 5 * ? * *",
                 "fx.fixer.time-zone", "Asia/Dubai",
@@ -171,7 +174,8 @@ class CatalogueTest {
                         "fx.xe.api-key",
                         "fx.database.password",
                         "fx.alerts.email.smtp-url",
-                        "fx.alerts.webhook-url")
+                        "fx.alerts.webhook-url",
+                        "fx.publish.to")
                 .contains(name);
     }
 
