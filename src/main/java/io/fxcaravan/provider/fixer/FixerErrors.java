@@ -72,8 +72,10 @@ final class FixerErrors {
             return http(
                     Remedy.RETRY,
                     status,
-                    "the provider answered HTTP " + status + said
-                            + "; if it goes on, check fx.fixer.base-url: redirects are not followed, so that the key goes nowhere else");
+                    "the provider answered HTTP " + status + said + "; if it goes on, check fx.fixer.base-url"
+                            + (status / 100 == 3
+                                    ? ": redirects are not followed, so that the key goes nowhere else"
+                                    : ""));
         }
         return switch (status) {
             case 401 ->
