@@ -25,6 +25,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int FEW_STEPS = 3;
 
+    /** Of a question about a day that is not here. */
+    private static final String NOT_STORED = "not_stored";
+
     /** As picocli says it: an option with its name, or a parameter with its place; then what is wrong. */
     private static final Pattern WRONG_VALUE = Pattern.compile(
             "Invalid value for (?:option '([^']+)'(?: \\([^)]*\\))?|positional parameter at index \\S+ \\(([^)]*)\\)): (.*)");
@@ -85,6 +88,8 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
         Throwable known = known(e);
         if (known instanceof ConfigException config) {
             config.problems().forEach(problem -> tell(command, problem));
+        } else if (known instanceof NoAnswer question && question.code().equals(NOT_STORED)) {
+            tell(command, question.getMessage() + "; `fx-caravan days` lists what is stored");
         } else if (known instanceof StoreException || known instanceof RefusedException || known instanceof NoAnswer) {
             tell(command, known.getMessage());
         } else if (known instanceof JdbiException) {

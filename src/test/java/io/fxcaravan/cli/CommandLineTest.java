@@ -128,7 +128,11 @@ class CommandLineTest {
                 .isZero();
         assertThat(out.toString()).doesNotContain("can be used");
         assertThat(err.toString())
-                .contains("fx.fixer.access-key is not set", "fx.xe.symbols is not set", "fx.xe.account-id is not set");
+                .contains(
+                        "fx.fixer.access-key is not set",
+                        "fx.xe.symbols is not set",
+                        "fx.xe.account-id is not set",
+                        "fx.xe.api-key is not set");
         out.getBuffer().setLength(0);
         run("config", "check", "--home", home.toString(), "-Dfx.fixer.access-key=x");
         assertThat(out.toString()).contains("can be used");
