@@ -40,6 +40,11 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers,
         return new Answer(200, type, NOTHING, Map.of(), stream);
     }
 
+    /** For who has the answer with that tag already; what it says was not even read. */
+    static Answer unchanged(String etag) {
+        return new Answer(304, JSON, NOTHING, Map.of("ETag", etag));
+    }
+
     /** The same without its body, for who has it already. */
     Answer notModified() {
         return new Answer(304, type, NOTHING, headers, null);

@@ -61,7 +61,10 @@ final class AnswerCache implements Handler<RoutingContext> {
         // read before the store is, so that a change meanwhile is noticed
         long before = store.generation();
         Instant until = store.holdsUntil();
-        Answer computed = answer.get().tagged();
+        Answer computed = answer.get();
+        if (!computed.headers().containsKey("ETag")) {
+            computed = computed.tagged();
+        }
         keep(before, until, request.uri(), computed);
         return computed;
     }
@@ -81,7 +84,9 @@ final class AnswerCache implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
-        Kept kept = isRead(request.method()) && generation == store.generation() ? answers.get(request.uri()) : null;
+        Kept kept = isRead(request.method()) && generation == store.generation() && store.isAwake()
+                ? answers.get(request.uri())
+                : null;
         if (kept == null || store.isPast(kept.until)) {
             ctx.next();
         } else {

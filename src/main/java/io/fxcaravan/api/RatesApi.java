@@ -1,10 +1,12 @@
 package io.fxcaravan.api;
 
+import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotHistory.Received;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -43,7 +45,21 @@ final class RatesApi {
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         parameters.noOthers();
         HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
-        return cache.remember(request, () -> Answer.json(json.day(days.read(query))));
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (known != null) {
+            String etag = etag(days.identity(query));
+            if (Delivery.matches(known, etag)) {
+                return Answer.unchanged(etag);
+            }
+        }
+        return cache.remember(request, () -> {
+            Day day = days.read(query);
+            return Answer.json(json.day(day)).with("ETag", etag(day.identity()));
+        });
+    }
+
+    private static String etag(String identity) {
+        return "\"" + identity + "\"";
     }
 
     Answer compare(Message request) {

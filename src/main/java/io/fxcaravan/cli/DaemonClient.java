@@ -20,6 +20,9 @@ import java.util.Optional;
 final class DaemonClient {
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
+    /** What is asked for may be a call to the provider, behind others. */
+    private static final Duration DONE_WITHIN = Duration.ofMinutes(2);
+
     private final URI api;
     private final Path keyFile;
     private final HttpClient http =
@@ -56,6 +59,7 @@ final class DaemonClient {
 
     Answer post(String path, Object body) throws IOException {
         return send(request(path)
+                .timeout(DONE_WITHIN)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Json.text(body)))
                 .build());

@@ -70,7 +70,7 @@ public final class Converter {
             LocalDate before = earlier.get().date().minusDays(1);
             earlier = before.isBefore(oldest) ? Optional.empty() : finder.newest(name, oldest, before, query.day());
             if (earlier.flatMap(day -> rate(day, query.from(), query.to())).isPresent()) {
-                return new FoundDay(found.provider(), found.requested(), found.at(), earlier.get(), null);
+                return new FoundDay(found.provider(), found.requested(), found.at(), earlier.get(), null, false);
             }
         }
         throw NoAnswer.notStored(

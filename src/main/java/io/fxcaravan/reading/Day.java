@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * A day as an answer, saying where it comes from.
  *
  * @param requestedDate the date asked for; the provider's today where the newest was asked
- * @param snapshot      the store's key of the snapshot answered from
+ * @param identity      changes whenever the answer to the same question does
  * @param stale         whether a newer day, at or before the requested one, is due and not here
  * @param rounding      how computed rates were rounded; null where they are as received
  * @param quarantined   the currencies whose rate of this day is held back
@@ -22,7 +22,7 @@ public record Day(
         LocalDate requestedDate,
         String base,
         String provider,
-        long snapshot,
+        String identity,
         Quality quality,
         int revision,
         Instant recordedAt,

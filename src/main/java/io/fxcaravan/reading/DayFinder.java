@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -38,12 +39,18 @@ final class DayFinder {
         this.config = config;
     }
 
-    /** @throws NoAnswer where no day answers */
+    /** The day that answers, with its rates. @throws NoAnswer where no day answers */
     FoundDay find(DayQuery query) {
+        FoundDay found = identify(query);
+        return found.with(snapshots.withRates(found.snapshot()));
+    }
+
+    /** The day that answers, without reading a rate. @throws NoAnswer where no day answers */
+    FoundDay identify(DayQuery query) {
         List<ConfiguredProvider> asked = asked(query.provider());
         FoundDay best = null;
         for (ConfiguredProvider provider : asked) {
-            Optional<FoundDay> found = find(provider, query);
+            Optional<FoundDay> found = identify(provider, query);
             if (found.filter(FoundDay::isRequested).isPresent()) {
                 return found.get();
             }
@@ -79,20 +86,20 @@ final class DayFinder {
         return List.of(providers.get(providerOrNull));
     }
 
-    private Optional<FoundDay> find(ConfiguredProvider provider, DayQuery query) {
+    private Optional<FoundDay> identify(ConfiguredProvider provider, DayQuery query) {
         Instant now = clock.instant();
         Instant at = query.asOf() == null || query.asOf().isAfter(now) ? now : query.asOf();
         LocalDate requested =
                 query.date() != null ? query.date() : provider.calendar().today(at);
         LocalDate oldest = query.oldest(requested);
         if (query.asOf() != null) {
-            return newest(provider.name(), oldest, requested, query)
-                    .map(day -> new FoundDay(provider, requested, at, day, before(provider.name(), day, query)));
+            return asOf(provider.name(), oldest, requested, query)
+                    .map(day -> new FoundDay(provider, requested, at, day, before(provider.name(), day, query), false));
         }
         return snapshots
                 .pages()
                 .newest(provider.name(), weekBefore(oldest), oldest, requested, query.finalOnly())
-                .map(page -> new FoundDay(provider, requested, at, page.day(), withinAWeek(page)));
+                .map(page -> new FoundDay(provider, requested, at, page.day(), withinAWeek(page), page.same()));
     }
 
     private static Snapshot withinAWeek(DayPages.Page page) {
@@ -101,7 +108,7 @@ final class DayFinder {
     }
 
     private Snapshot before(String provider, Snapshot day, DayQuery query) {
-        return newest(provider, weekBefore(day.date()), day.date().minusDays(1), query)
+        return asOf(provider, weekBefore(day.date()), day.date().minusDays(1), query)
                 .orElse(null);
     }
 
@@ -117,7 +124,26 @@ final class DayFinder {
     Optional<Snapshot> newest(String provider, LocalDate from, LocalDate to, DayQuery query) {
         return query.asOf() == null
                 ? snapshots.newest(provider, from, to, lowest(query))
-                : snapshots.newestAsOf(provider, from, to, lowest(query), query.asOf());
+                : asOf(provider, from, to, query).map(snapshots::withRates);
+    }
+
+    private Optional<Snapshot> asOf(String provider, LocalDate from, LocalDate to, DayQuery query) {
+        return snapshots.newestAsOf(provider, from, to, lowest(query), query.asOf());
+    }
+
+    /**
+     * Changes whenever the answer to the same question does: with the snapshot, with the day before it, with what is held,
+     * and when it becomes stale.
+     */
+    String identity(FoundDay found) {
+        Snapshot day = found.snapshot();
+        Snapshot before = found.before();
+        int around = Objects.hash(
+                found.requested(),
+                before == null ? 0 : before.id(),
+                memo.held(day.provider(), day.date()),
+                isStale(found));
+        return Long.toHexString(day.id()) + "-" + Integer.toHexString(around);
     }
 
     private NoAnswer nothingStored(ConfiguredProvider provider, DayQuery query) {
@@ -168,18 +194,14 @@ final class DayFinder {
     SortedSet<String> gone(FoundDay found) {
         Snapshot day = found.snapshot();
         Snapshot before = found.before();
-        Set<String> now = memo.note(day.id(), day.rates().keySet());
-        if (before == null) {
-            return new TreeSet<>();
+        SortedSet<String> gone = new TreeSet<>();
+        if (before == null || found.same() && before.base().equals(day.base())) {
+            return gone;
         }
-        Set<String> then = memo.codes(before.id());
-        boolean same = then == now && before.base().equals(day.base());
-        SortedSet<String> gone = new TreeSet<>(same ? Set.of() : then);
-        if (!same) {
-            gone.add(before.base());
-            gone.removeAll(now);
-            gone.remove(day.base());
-        }
+        gone.addAll(memo.codes(before.id()));
+        gone.add(before.base());
+        gone.removeAll(day.rates().keySet());
+        gone.remove(day.base());
         return gone;
     }
 }

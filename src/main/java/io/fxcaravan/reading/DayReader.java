@@ -49,7 +49,7 @@ public final class DayReader {
                 found.requested(),
                 base,
                 snapshot.provider(),
-                snapshot.id(),
+                finder.identity(found),
                 snapshot.quality(),
                 snapshot.revision(),
                 snapshot.recordedAt(),
@@ -59,6 +59,15 @@ public final class DayReader {
                 held.stream().filter(code -> wants(query.symbols(), code)).toList(),
                 absent(expected, rates, base, held),
                 wanted(rates, base, query.symbols()));
+    }
+
+    /**
+     * What {@link Day#identity} of the answer will be; reads no rate.
+     *
+     * @throws NoAnswer where nothing is stored that answers
+     */
+    public String identity(DayQuery query) {
+        return finder.identity(finder.identify(query));
     }
 
     /**

@@ -12,25 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * which never changes, and which rates are held, as long as nothing is stored. Bounded; safe for many threads.
  */
 final class Memo {
-    private static final int MOST_SNAPSHOTS = 50_000;
+    private static final int MOST_SNAPSHOTS = 1_000;
 
     private final Snapshots snapshots;
     private final Map<Long, Set<String>> codes = new ConcurrentHashMap<>();
-    /** Nearly all days have the same currencies: one set serves them all. */
-    private final Map<Set<String>, Set<String>> same = new ConcurrentHashMap<>();
-
     private volatile Held held = new Held(-1, Map.of());
 
     private record Held(long as, Map<String, Map<LocalDate, Set<String>>> rates) {}
 
     Memo(Snapshots snapshots) {
         this.snapshots = snapshots;
-    }
-
-    /** The currencies of a snapshot whose rates have just been read. */
-    Set<String> note(long snapshot, Set<String> its) {
-        Set<String> known = codes.get(snapshot);
-        return known != null ? known : keep(snapshot, Set.copyOf(its));
     }
 
     /** The currencies of a snapshot. */
@@ -42,11 +33,9 @@ final class Memo {
     private Set<String> keep(long snapshot, Set<String> its) {
         if (codes.size() >= MOST_SNAPSHOTS) {
             codes.clear();
-            same.clear();
         }
-        Set<String> one = same.computeIfAbsent(its, set -> set);
-        codes.put(snapshot, one);
-        return one;
+        codes.put(snapshot, its);
+        return its;
     }
 
     /** The currencies of a day whose rate is held, in order. */

@@ -16,15 +16,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The one read that everybody makes all the time: the newest day of a span, and which day lies before it. By plain JDBC and
- * on one connection, since here what a library does around each statement takes as long as the statement.
+ * The one read that everybody makes all the time: the newest day of a span, which day lies before it, and a day's rates. By
+ * plain JDBC, since here what a library does around each statement takes as long as the statement.
  */
 public final class DayPages {
     /** By all of the index's columns, though the provider is but one: else H2 reads and sorts the whole span. */
     private static final String ORDER = " order by l.provider desc, l.rate_date desc limit 2";
 
     private static final String DAYS = """
-            select s.id, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at
+            select s.id, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at, s.currencies
             from ledger l join snapshot s on s.id = l.snapshot_id
             where l.provider = ? and l.rate_date between ? and ?
             """;
@@ -34,6 +34,8 @@ public final class DayPages {
 
     private static final String RATES = "select quote, amount from snapshot_rate where snapshot_id = ?";
 
+    private static final int CURRENCIES = 8;
+
     private final Database database;
 
     public DayPages(Database database) {
@@ -41,11 +43,12 @@ public final class DayPages {
     }
 
     /**
-     * A day and the one before it.
+     * A day and the one before it, both without their rates.
      *
-     * @param before without its rates; null where there is none in the span
+     * @param before null where there is none in the span
+     * @param same   whether both are known to have the same currencies
      */
-    public record Page(Snapshot day, Snapshot before) {}
+    public record Page(Snapshot day, Snapshot before, boolean same) {}
 
     /**
      * The newest day that is not older than {@code oldest}, and the day before it if that is not older than {@code from}.
@@ -66,24 +69,33 @@ public final class DayPages {
             throws SQLException {
         Snapshot day;
         Snapshot before;
+        boolean same;
         try (PreparedStatement select = connection.prepareStatement(settled ? NEWEST_SETTLED : NEWEST)) {
             select.setString(1, provider);
             select.setObject(2, from);
             select.setObject(3, to);
             try (ResultSet rows = select.executeQuery()) {
                 day = rows.next() ? snapshot(provider, rows) : null;
+                Object currencies = day == null ? null : rows.getObject(CURRENCIES);
                 before = day != null && rows.next() ? snapshot(provider, rows) : null;
+                same = before != null && currencies != null && currencies.equals(rows.getObject(CURRENCIES));
             }
         }
         if (day == null || day.date().isBefore(oldest)) {
             return Optional.empty();
         }
-        return Optional.of(new Page(day.with(rates(connection, day.id())), before));
+        return Optional.of(new Page(day, before, same));
     }
 
-    private static SortedMap<String, BigDecimal> rates(Connection connection, long id) throws SQLException {
+    /**
+     * The rates of a snapshot.
+     *
+     * @throws StoreException where the database does not answer
+     */
+    public SortedMap<String, BigDecimal> rates(long id) {
         SortedMap<String, BigDecimal> rates = new TreeMap<>();
-        try (PreparedStatement select = connection.prepareStatement(RATES)) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(RATES)) {
             select.setFetchSize(500);
             select.setLong(1, id);
             try (ResultSet rows = select.executeQuery()) {
@@ -91,6 +103,8 @@ public final class DayPages {
                     rates.put(rows.getString(1), rows.getBigDecimal(2).stripTrailingZeros());
                 }
             }
+        } catch (SQLException e) {
+            throw new StoreException("the rates of a day could not be read: " + e.getMessage(), e);
         }
         return Collections.unmodifiableSortedMap(rates);
     }

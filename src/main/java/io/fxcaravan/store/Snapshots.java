@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -109,10 +107,10 @@ public final class Snapshots {
                 q -> q.bind("provider", provider).bind("from", from).bind("to", to));
     }
 
-    /** What {@link #newest} would have found at a time in the past, all else being as now. */
+    /** What {@link #newest} would have found at a time in the past, all else being as now; without its rates. */
     public Optional<Snapshot> newestAsOf(String provider, LocalDate from, LocalDate to, Quality lowest, Instant asOf) {
         String settled = lowest == Quality.FINAL ? " and s.quality <> 'provisional'" : "";
-        return one(
+        return withoutRates(
                 COLUMNS + "from snapshot s where s.provider = :provider and s.rate_date between :from and :to"
                         + " and s.recorded_at <= :asOf" + settled
                         + " order by s.provider desc, s.rate_date desc, s.revision desc limit 1",
@@ -192,34 +190,22 @@ public final class Snapshots {
                 .list());
     }
 
-    private Optional<Snapshot> one(String sql, java.util.function.UnaryOperator<Query> bind) {
+    private Optional<Snapshot> one(String sql, UnaryOperator<Query> bind) {
+        return withoutRates(sql, bind).map(this::withRates);
+    }
+
+    private Optional<Snapshot> withoutRates(String sql, UnaryOperator<Query> bind) {
         return jdbi.withHandle(h -> bind.apply(h.createQuery(sql))
-                .map((row, context) -> snapshot(row, Collections.emptySortedMap()))
-                .findOne()
-                .map(s -> withRates(h, s)));
+                .map((row, context) -> snapshot(row))
+                .findOne());
     }
 
-    private static Snapshot withRates(Handle handle, Snapshot s) {
-        SortedMap<String, BigDecimal> rates = new TreeMap<>();
-        handle.createQuery("select quote, amount from snapshot_rate where snapshot_id = :id")
-                .bind("id", s.id())
-                .setFetchSize(500)
-                .map((row, context) ->
-                        rates.put(row.getString(1), row.getBigDecimal(2).stripTrailingZeros()))
-                .list();
-        return new Snapshot(
-                s.id(),
-                s.provider(),
-                s.date(),
-                s.base(),
-                s.revision(),
-                s.quality(),
-                s.providerTimestamp(),
-                s.recordedAt(),
-                Collections.unmodifiableSortedMap(rates));
+    /** A snapshot that was found without its rates, with them. */
+    public Snapshot withRates(Snapshot found) {
+        return found.with(pages.rates(found.id()));
     }
 
-    private static Snapshot snapshot(ResultSet row, SortedMap<String, BigDecimal> rates) throws SQLException {
+    private static Snapshot snapshot(ResultSet row) throws SQLException {
         var timestamp = row.getObject("provider_timestamp", java.time.OffsetDateTime.class);
         return new Snapshot(
                 row.getLong("id"),
@@ -230,6 +216,6 @@ public final class Snapshots {
                 Quality.of(row.getString("quality")),
                 timestamp == null ? null : timestamp.toInstant(),
                 row.getObject("recorded_at", java.time.OffsetDateTime.class).toInstant(),
-                rates);
+                Collections.emptySortedMap());
     }
 }

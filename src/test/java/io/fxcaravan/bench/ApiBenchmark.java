@@ -56,6 +56,8 @@ public final class ApiBenchmark {
                 dir,
                 "2026-03-01T12:00:00Z",
                 stored -> fill(stored, days),
+                "fx.retention.keep-days",
+                "forever",
                 "fx.ingest.window-days",
                 "1",
                 "fx.fixer.monthly-quota",

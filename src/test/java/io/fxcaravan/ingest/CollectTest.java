@@ -11,6 +11,7 @@ import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -174,9 +175,10 @@ class CollectTest {
                                 "select changed, source, actor from snapshot where rate_date = date '2026-02-27' and revision = 2"))
                 .containsExactly(Map.of("changed", 3, "source", "ingest", "actor", "tester"));
         assertThat(home.rates(FRIDAY)).doesNotContainKey("ZAR").containsEntry("ABC", "2.5");
-        assertThat(home.caravan()
-                        .snapshots()
+        Snapshots snapshots = home.caravan().snapshots();
+        assertThat(snapshots
                         .newestAsOf("fixer", FRIDAY, FRIDAY, Quality.FINAL, NINE.plusSeconds(60))
+                        .map(snapshots::withRates)
                         .orElseThrow()
                         .rates()
                         .get("USD"))

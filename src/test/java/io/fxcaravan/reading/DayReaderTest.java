@@ -127,6 +127,25 @@ class DayReaderTest {
     }
 
     @Test
+    void what_identifies_an_answer_needs_no_rate_and_changes_with_all_that_it_says() {
+        stored.day(THURSDAY, "USD", "1.08");
+        stored.day(FRIDAY, "USD", "1.0843");
+        String friday = reader.read(DayQuery.of(FRIDAY)).identity();
+        assertThat(reader.identity(DayQuery.of(SUNDAY))).isNotEqualTo(friday); // another requested date
+        assertThat(reader.identity(DayQuery.of(MONDAY))).isNotEqualTo(reader.identity(DayQuery.of(SUNDAY)));
+
+        stored.day(THURSDAY, 2, Quality.FINAL, "USD", "1.08", "GBP", "0.87"); // makes GBP absent on Friday
+        String lacking = reader.identity(DayQuery.of(FRIDAY));
+        assertThat(lacking).isNotEqualTo(friday);
+        stored.day(FRIDAY, 2, Quality.FINAL, "USD", "1.0850", "GBP", "0.87");
+        String corrected = reader.identity(DayQuery.of(FRIDAY));
+        assertThat(corrected).isNotEqualTo(lacking);
+
+        database.jdbi().useHandle(h -> h.execute("delete from snapshot_rate"));
+        assertThat(reader.identity(DayQuery.of(FRIDAY))).isEqualTo(corrected);
+    }
+
+    @Test
     void another_base_is_computed_in_decimal_and_says_how_it_was_rounded() {
         stored.day(FRIDAY, "USD", "1.0843", "JPY", "163.21");
 
