@@ -65,7 +65,7 @@ class DeployFilesTest {
     void yaml_is_well_formed() throws Exception {
         String rules =
                 Path.of("src/test/resources/yamllint.yml").toAbsolutePath().toString();
-        Tool.Said said = Tool.YAMLLINT.run(CONFIG, "--strict", "-c", rules, "container", "monitoring");
+        Tool.Said said = Tool.YAMLLINT.run(CONFIG, "--strict", "-c", rules, "container", "monitoring", "../.github");
 
         assertThat(said.code()).as(said.text()).isZero();
     }
@@ -104,5 +104,30 @@ class DeployFilesTest {
         assertThat(image).contains("FX_CARAVAN_HOME=/var/lib/fx-caravan");
         assertThat(manifest).contains("mountPath: /var/lib/fx-caravan}");
         assertThat(image).contains("/observe/health/live");
+    }
+
+    @Test
+    void nginx_takes_the_site() throws Exception {
+        Path key = dir.resolve("site.key");
+        Path certificate = dir.resolve("site.pem");
+        assertThat(Tool.OPENSSL
+                        .run(
+                                dir,
+                                ("req -x509 -newkey rsa:2048 -nodes -subj /CN=rates.example.com -keyout " + key
+                                                + " -out " + certificate)
+                                        .split(" "))
+                        .code())
+                .isZero();
+        String site = Files.readString(CONFIG.resolve("proxy/nginx.conf"))
+                .replace("/etc/ssl/certs/rates.example.com.pem", certificate.toString())
+                .replace("/etc/ssl/private/rates.example.com.key", key.toString())
+                .replace("listen 443", "listen 18443")
+                .replace("listen 80", "listen 18080");
+        Path whole = Files.writeString(
+                dir.resolve("nginx.conf"), "pid " + dir.resolve("pid") + ";\nevents {}\nhttp {\n" + site + "}\n");
+        Tool.Said said = Tool.NGINX.run(dir, "-t", "-c", whole.toString());
+
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.text()).doesNotContain("[warn]");
     }
 }

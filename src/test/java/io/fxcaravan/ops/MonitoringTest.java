@@ -10,6 +10,7 @@ import io.fxcaravan.testkit.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -43,10 +44,10 @@ class MonitoringTest {
     @BeforeAll
     void scrapeADaemonThatHasWorked(@TempDir Path dir) throws Exception {
         try (RunningDaemon fx = new RunningDaemon(dir, "2026-03-02T09:00:00Z", stored -> {})) {
-            await().untilAsserted(() -> assertThat(fx.get("/v1/status").body())
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(fx.get("/v1/status").body())
                     .contains("\"newestDate\":\"2026-03-02\"", "\"missing\":[]"));
             fx.get("/v1/convert?from=EUR&to=USD&amount=1");
-            await().untilAsserted(() -> {
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 scrape = fx.manage("/observe/metrics").body();
                 assertThat(scrape).contains("path=\"/v1/convert\"");
             });

@@ -20,7 +20,7 @@ public record Tool(String name, String install) {
     public static final Tool DOCKER_COMPOSE = new Tool("docker-compose", "apt-get install docker-compose");
     public static final Tool KUBECTL = new Tool("kubectl", "https://kubernetes.io/docs/tasks/tools/");
     public static final Tool NGINX = new Tool("nginx", "apt-get install nginx-light");
-    public static final Tool SHELLCHECK = new Tool("shellcheck", "apt-get install shellcheck");
+    public static final Tool OPENSSL = new Tool("openssl", "apt-get install openssl");
 
     /** What it said, on both streams, and its exit code. */
     public record Said(int code, String text) {}
