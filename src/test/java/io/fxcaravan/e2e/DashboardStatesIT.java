@@ -20,6 +20,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -163,12 +164,17 @@ class DashboardStatesIT {
 
     @Test
     void several_providers_each_have_a_card_a_map_and_a_column() throws Exception {
-        program.configure(fixer, "fx.fixer.plan", "free", "fx.providers", "fixer,ecb", "fx.ecb.base-url", "http://127.0.0.1:9/");
+        program.configure(
+                fixer, "fx.fixer.plan", "free", "fx.providers", "fixer,ecb", "fx.ecb.base-url", "http://127.0.0.1:9/");
         browser.open(page(program.startDaemon()));
         browser.awaitThat("drawn", () -> browser.has("#side table"));
-        String date = browser.attribute("#side-date", "value");
+        LocalDate date = LocalDate.now(ZoneOffset.UTC).minusDays(3);
+        while (date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            date = date.minusDays(1);
+        }
+        browser.type("#side-date", date.format(DateTimeFormatter.ofPattern("MMddyyyy")));
         Path file = Files.writeString(folder.resolve("mine.csv"), "date,base,quote,rate\n" + date + ",EUR,USD,1.5\n");
-        assertThat(program.run("import", file.toString(), "--provider", "manual")
+        assertThat(program.run("import", file.toString(), "--provider", "ecb")
                         .code())
                 .isZero();
 
