@@ -174,8 +174,7 @@ class DashboardStatesIT {
         }
         browser.type("#side-date", date.format(DateTimeFormatter.ofPattern("MMddyyyy")));
         Path file = Files.writeString(folder.resolve("mine.csv"), "date,base,quote,rate\n" + date + ",EUR,USD,1.5\n");
-        assertThat(program.run("import", file.toString(), "--provider", "ecb")
-                        .code())
+        assertThat(program.run("import", file.toString(), "--provider", "ecb").code())
                 .isZero();
 
         browser.awaitText("#side thead", "fixer", "ecb", "spread");
