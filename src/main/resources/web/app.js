@@ -23,6 +23,7 @@ let looking = null;
 let begun = false;
 let before = null;
 let lostAt = null;
+let settling = false;
 let changedAt = Date.now();
 let limited = false;
 
@@ -43,11 +44,14 @@ async function look() {
     await begin();
   }
   const facts = JSON.stringify([date, status.providers.map((one) => [one.provider, one.newestDate, one.lastSuccess, one.quarantined])]);
-  const changed = facts !== before?.facts || days !== before.days;
+  const news = facts !== before?.facts || days !== before.days;
+  // what another process has stored may show in some answers a second later than in others: it is looked twice
+  const changed = news || settling;
+  settling = news;
   if (changed && begun && before) {
     setCurrencies((await read('/v1/currencies')).currencies);
   }
-  if (changed) {
+  if (news) {
     changedAt = Date.now();
   }
   before = { facts, days };
