@@ -11,6 +11,8 @@ import io.fxcaravan.deadletter.DeadLetterRoutes;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.deadletter.RetryRoutes;
+import io.fxcaravan.ingest.AccountRoutes;
+import io.fxcaravan.ingest.Accounts;
 import io.fxcaravan.ingest.CallGuard;
 import io.fxcaravan.ingest.CallMeters;
 import io.fxcaravan.ingest.CollectRoutes;
@@ -34,6 +36,9 @@ import io.fxcaravan.provider.Gate;
 import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
+import io.fxcaravan.publish.Publications;
+import io.fxcaravan.publish.PublishConfig;
+import io.fxcaravan.publish.PublishRoutes;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
 import io.fxcaravan.rates.RateRules;
@@ -44,11 +49,14 @@ import io.fxcaravan.store.BackupConfig;
 import io.fxcaravan.store.BackupRoutes;
 import io.fxcaravan.store.Backups;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.SharedWork;
 import io.fxcaravan.store.Snapshots;
+import io.fxcaravan.store.StoreConfig;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -84,6 +92,7 @@ public final class Caravan {
     private final KeptDays kept;
     private final Pruning pruning;
     private final Backups backups;
+    private final SharedWork work;
 
     /** The parts over an open database. */
     public Caravan(Settings settings, Database database, Clock clock) {
@@ -102,7 +111,7 @@ public final class Caravan {
         planner = new DayPlanner(ledger, providers, gate, quota, clock, ingestConfig.windowDays());
         deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
         quarantine = new Quarantine(database, snapshots, clock);
-        askedFor = settings.providers().stream()
+        askedFor = InstalledProviders.called(settings).stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
         absent = new AbsentCurrencies(snapshots, askedFor);
         calls = new ProviderCalls(providers, quota, clock);
@@ -110,6 +119,7 @@ public final class Caravan {
                 gate, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
         kept = new KeptDays(database, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
+        work = new SharedWork(StoreConfig.from(settings));
         backups = new Backups(database, BackupConfig.from(settings), clock);
     }
 
@@ -117,7 +127,7 @@ public final class Caravan {
     public void bindTo(BiConsumer<String, Object> registry) {
         registry.accept("fx", database.dataSource());
         providers
-                .all()
+                .called()
                 .forEach(provider ->
                         registry.accept(provider.name(), provider.provider().format()));
         calls.http().forEach((name, http) -> registry.accept(io.fxcaravan.provider.ProviderHttp.beanName(name), http));
@@ -138,6 +148,7 @@ public final class Caravan {
                         gate,
                         callMeters),
                 new RunRoutes(providers, kept),
+                new AccountRoutes(new Accounts(providers, quota, gate, planner, calls.http())),
                 new DeadLetterRoutes(deadLetters),
                 new QuarantineRoutes(quarantine));
     }
@@ -145,9 +156,9 @@ public final class Caravan {
     /** The routes that begin runs by themselves. */
     public List<RoutesBuilder> scheduling() {
         return List.of(
-                new ScheduleRoutes(providers, runs()),
-                new RetryRoutes(providers, retries()),
-                new PruneRoutes(pruning, retentionConfig),
+                new ScheduleRoutes(providers, runs(), work),
+                new RetryRoutes(providers, retries(), work),
+                new PruneRoutes(pruning, retentionConfig, work),
                 new BackupRoutes(backups));
     }
 
@@ -161,7 +172,16 @@ public final class Caravan {
         AlertConditions conditions = new AlertConditions(gate, quota, freshness, deadLetters, quarantine, absent);
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
-        return List.of(new AlertRoutes(config, alerts, outbox));
+        return List.of(new AlertRoutes(config, alerts, outbox, work));
+    }
+
+    /** The routes that tell another system of each revision; none where no one is to be told. */
+    public List<RoutesBuilder> publishing(Settings settings) {
+        Optional<PublishConfig> config = PublishConfig.from(settings);
+        Publications.wanted(database.jdbi(), config.isPresent(), clock.instant());
+        return config.<List<RoutesBuilder>>map(
+                        to -> List.of(new PublishRoutes(to, new Publications(database, snapshots, to, clock), work)))
+                .orElse(List.of());
     }
 
     /** Makes runs of what is due. */

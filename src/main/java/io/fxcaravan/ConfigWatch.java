@@ -4,12 +4,16 @@ import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Effective;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ingest.Schedule;
+import io.fxcaravan.ingest.SharedCron;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.provider.Providers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,20 +27,34 @@ final class ConfigWatch {
     private final Providers providers;
     private final Consumer<ConfiguredProvider> known;
     private final Schedule schedule;
+    private final Optional<SharedCron> shared;
     private volatile List<String> problems = List.of();
     private Settings settings;
 
-    /** @param known is told of each provider as it is from now on */
-    ConfigWatch(Settings settings, Providers providers, Consumer<ConfiguredProvider> known, Schedule schedule) {
+    /**
+     * A watch.
+     *
+     * @param known  is told of each provider as it is from now on
+     * @param shared the schedules that hold for all instances, where there are several
+     */
+    ConfigWatch(
+            Settings settings,
+            Providers providers,
+            Consumer<ConfiguredProvider> known,
+            Schedule schedule,
+            Optional<SharedCron> shared) {
         this.settings = settings;
         this.providers = providers;
         this.known = known;
         this.schedule = schedule;
+        this.shared = shared;
     }
 
     /** What is wrong with the files as they are now; empty when nothing is. */
     List<String> problems() {
-        return problems;
+        List<String> all = new ArrayList<>(problems);
+        shared.map(SharedCron::problems).ifPresent(all::addAll);
+        return all;
     }
 
     /** Reads the files again; called every two seconds. */
@@ -49,7 +67,13 @@ final class ConfigWatch {
             }
             if (!now.effective().equals(settings.effective()) || keysDiffer(now)) {
                 take(now);
+            } else if (shared.isPresent()) {
+                providers
+                        .all()
+                        .forEach(provider -> take(provider, InstalledProviders.create(settings, provider.name())));
             }
+        } catch (JdbiException e) {
+            LOG.debug("schedules not compared with the database: {}", e.getMessage());
         } catch (ConfigException e) {
             if (!problems.equals(e.problems())) {
                 problems = e.problems();
@@ -59,7 +83,7 @@ final class ConfigWatch {
     }
 
     private boolean keysDiffer(Settings now) {
-        return providers.all().stream()
+        return providers.called().stream()
                 .anyMatch(old -> !old.provider()
                         .credentials()
                         .equals(InstalledProviders.create(now, old.name())
@@ -74,13 +98,8 @@ final class ConfigWatch {
                 later.add(changed.name());
             }
         }
-        for (ConfiguredProvider old : providers.all()) {
-            ConfiguredProvider changed = InstalledProviders.create(now, old.name());
-            providers.replace(old.with(changed));
-            if (!old.config().cron().equals(changed.config().cron())
-                    || !old.config().zone().equals(changed.config().zone())) {
-                schedule.reschedule(changed.config());
-            }
+        for (ConfiguredProvider old : providers.called()) {
+            take(old, InstalledProviders.create(now, old.name()));
             known.accept(providers.get(old.name()));
         }
         settings = now;
@@ -89,7 +108,17 @@ final class ConfigWatch {
         }
     }
 
+    private void take(ConfiguredProvider old, ConfiguredProvider own) {
+        ConfiguredProvider changed = shared.map(all -> new ConfiguredProvider(own.provider(), all.agree(own.config())))
+                .orElse(own);
+        providers.replace(old.with(changed));
+        if (!old.config().cron().equals(changed.config().cron())
+                || !old.config().zone().equals(changed.config().zone())) {
+            schedule.reschedule(changed.config());
+        }
+    }
+
     private static boolean takenAtOnce(String name) {
-        return name.matches("fx\\.[a-z]+\\.(cron|time-zone|access-key|base|symbols)");
+        return name.matches("fx\\.[a-z]+\\.(cron|time-zone|access-key|account-id|api-key|base|symbols)");
     }
 }

@@ -4,7 +4,9 @@ import io.fxcaravan.api.Api;
 import io.fxcaravan.api.ReplyHeaders;
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.ingest.ClusteredQuartz;
 import io.fxcaravan.ingest.Schedule;
+import io.fxcaravan.ingest.SharedCron;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ops.FreshnessCheck;
 import io.fxcaravan.ops.HealthDetails;
@@ -14,6 +16,7 @@ import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.StoreException;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -32,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -39,6 +43,7 @@ import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +73,7 @@ public final class Daemon implements AutoCloseable {
     private HomeLock lock;
     private Database database;
     private Caravan caravan;
+    private volatile boolean givenUp;
 
     /** The daemon of {@code run}. */
     public Daemon(Settings settings, Clock clock) {
@@ -99,11 +105,17 @@ public final class Daemon implements AutoCloseable {
             lock = HomeLock.take(settings.home(), command);
             api = address("fx.http");
             management = address("fx.management");
-            database = Database.open(StoreConfig.from(settings));
+            StoreConfig store = StoreConfig.from(settings);
+            new AwaitedDatabase(store, this::serve).await(() -> givenUp);
+            if (givenUp) {
+                return this;
+            }
+            database = Database.open(store);
             caravan = new Caravan(settings, database, clock);
             caravan.open();
+            Optional<SharedCron> shared = share();
             ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api.getHost(), api.getPort()));
-            configure(ready);
+            configure(ready, shared);
             main.start();
             http.started(context());
             HealthDetails.install(context());
@@ -117,11 +129,12 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    private void configure(ReadyCheck ready) throws Exception {
-        var options = main.configure()
-                .withName("fx-caravan")
-                .withShutdownTimeout(STOP_WITHIN_SECONDS)
-                .withJmxEnabled(false);
+    /** A start that waits for its database waits no longer. */
+    public void giveUp() {
+        givenUp = true;
+    }
+
+    private void serve(MainConfigurationProperties options) {
         options.setStartupSummaryLevel(StartupSummaryLevel.Off);
         options.httpServer()
                 .withEnabled(true)
@@ -135,6 +148,29 @@ public final class Daemon implements AutoCloseable {
                 .withHealthCheckEnabled(true)
                 .withMetricsEnabled(true);
         options.health().withEnabled(true).withExposureLevel("full");
+    }
+
+    /** Makes this daemon one of several instances, where it is to be. */
+    private Optional<SharedCron> share() {
+        if (!settings.flag("fx.cluster.enabled")) {
+            return Optional.empty();
+        }
+        Instance instance = Instance.of(settings.home());
+        SharedCron shared = new SharedCron(database, instance);
+        for (ConfiguredProvider own : caravan.providers().all()) {
+            caravan.providers().replace(new ConfiguredProvider(own.provider(), shared.agree(own.config())));
+        }
+        main.bind("quartz", ClusteredQuartz.over(database, instance));
+        LOG.info("instance of a cluster name={}", instance.name());
+        return Optional.of(shared);
+    }
+
+    private void configure(ReadyCheck ready, Optional<SharedCron> shared) throws Exception {
+        var options = main.configure()
+                .withName("fx-caravan")
+                .withShutdownTimeout(STOP_WITHIN_SECONDS)
+                .withJmxEnabled(false);
+        serve(options);
         options.metrics().withEnabled(true);
         // a key in a URI is never there to be masked; this is the net below
         options.withAdditionalSensitiveKeywords("access_key,apikey");
@@ -152,8 +188,8 @@ public final class Daemon implements AutoCloseable {
         for (RoutesBuilder routes : caravan.scheduling()) {
             options.addRoutesBuilder(routes);
         }
-        ConfigWatch watch =
-                new ConfigWatch(settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext));
+        ConfigWatch watch = new ConfigWatch(
+                settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext), shared);
         StatusReader status = status(watch);
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(status));
         main.bind("ready", ready);
@@ -176,6 +212,7 @@ public final class Daemon implements AutoCloseable {
             options.addRoutesBuilder(routes);
         }
         caravan.alerting(settings).forEach(options::addRoutesBuilder);
+        caravan.publishing(settings).forEach(options::addRoutesBuilder);
         more.forEach(options::addRoutesBuilder);
         options.addRoutesBuilder(watching(watch));
     }
@@ -240,7 +277,7 @@ public final class Daemon implements AutoCloseable {
 
     private void announce() {
         Duration took = Duration.between(startedAt, clock.instant());
-        for (ConfiguredProvider provider : caravan.providers().all()) {
+        for (ConfiguredProvider provider : caravan.providers().called()) {
             LOG.info(
                     "schedule provider={} cron=\"{}\" zone={} nextRun={}",
                     provider.name(),

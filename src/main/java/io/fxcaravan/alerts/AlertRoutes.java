@@ -1,5 +1,6 @@
 package io.fxcaravan.alerts;
 
+import io.fxcaravan.store.SharedWork;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -17,11 +18,13 @@ public final class AlertRoutes extends RouteBuilder {
     private final AlertsConfig config;
     private final Alerts alerts;
     private final Outbox outbox;
+    private final SharedWork work;
 
-    public AlertRoutes(AlertsConfig config, Alerts alerts, Outbox outbox) {
+    public AlertRoutes(AlertsConfig config, Alerts alerts, Outbox outbox, SharedWork work) {
         this.config = config;
         this.alerts = alerts;
         this.outbox = outbox;
+        this.work = work;
     }
 
     // @formatter:off
@@ -36,7 +39,9 @@ public final class AlertRoutes extends RouteBuilder {
             .onException(Exception.class).handled(true).logExhausted(false)
                 .log(LoggingLevel.WARN, "alerts not looked for, tried again by itself: ${exception.message}")
             .end()
-            .bean(alerts, "look").id("look");
+            .policy(work.alone("alerts")).id("look-alone")
+                .bean(alerts, "look").id("look")
+            .end();
         config.channels().forEach(channel -> look.to("seda:alert-" + channel + QUEUE));
 
         config.mail().map(MailChannel::new).ifPresent(this::mails);
@@ -51,13 +56,15 @@ public final class AlertRoutes extends RouteBuilder {
                 .setProperty("whatFailed", method(mail, "explain"))
                 .bean(outbox, "failed")
             .end()
-            .bean(outbox, "next(email)").id("next-email")
-            .filter(body().isNotNull())
-                .setProperty("message", body())
-                .bean(mail, "write").id("write-email")
-                .to(mail.endpoint()).id("email")
-                .bean(outbox, "sent").id("sent-email")
-                .to("seda:alert-email" + QUEUE)
+            .policy(work.alone("alerts by email")).id("email-alone")
+                .bean(outbox, "next(email)").id("next-email")
+                .filter(body().isNotNull())
+                    .setProperty("message", body())
+                    .bean(mail, "write").id("write-email")
+                    .to(mail.endpoint()).id("email")
+                    .bean(outbox, "sent").id("sent-email")
+                    .to("seda:alert-email" + QUEUE)
+                .end()
             .end();
     }
 
@@ -69,14 +76,16 @@ public final class AlertRoutes extends RouteBuilder {
                 .setProperty("whatFailed", method(webhook, "explain"))
                 .bean(outbox, "failed")
             .end()
-            .bean(outbox, "next(webhook)").id("next-webhook")
-            .filter(body().isNotNull())
-                .setProperty("message", body())
-                .bean(webhook, "write").id("write-webhook")
-                .to(webhook.endpoint()).id("webhook")
-                .bean(webhook, "check").id("check-webhook")
-                .bean(outbox, "sent").id("sent-webhook")
-                .to("seda:alert-webhook" + QUEUE)
+            .policy(work.alone("alerts by webhook")).id("webhook-alone")
+                .bean(outbox, "next(webhook)").id("next-webhook")
+                .filter(body().isNotNull())
+                    .setProperty("message", body())
+                    .bean(webhook, "write").id("write-webhook")
+                    .to(webhook.endpoint()).id("webhook")
+                    .bean(webhook, "check").id("check-webhook")
+                    .bean(outbox, "sent").id("sent-webhook")
+                    .to("seda:alert-webhook" + QUEUE)
+                .end()
             .end();
     }
     // @formatter:on

@@ -84,7 +84,9 @@ final class AnswerCache implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
-        Kept kept = isRead(request.method()) && generation == store.generation() ? answers.get(request.uri()) : null;
+        Kept kept = isRead(request.method()) && generation == store.generation() && store.isAwake()
+                ? answers.get(request.uri())
+                : null;
         if (kept == null || store.isPast(kept.until)) {
             ctx.next();
         } else {

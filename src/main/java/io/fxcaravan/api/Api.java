@@ -14,6 +14,7 @@ import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
@@ -54,8 +55,9 @@ public final class Api {
         CurrencyDates currencies = new CurrencyDates(of.database());
 
         Keys keys = new Keys(of.database(), of.clock());
-        OperatorKey.prepare(of.settings().home(), keys);
-        JobTables tables = new JobTables(of.database(), of.clock());
+        Instance instance = Instance.of(of.settings().home());
+        OperatorKey.prepare(of.settings().home(), instance, of.settings().flag("fx.cluster.enabled"), keys);
+        JobTables tables = new JobTables(of.database(), instance, of.clock());
         tables.finishAbandoned();
         IngestJobs jobs = new IngestJobs(of.requests(), of.providers(), tables, of.clock());
         StoreWatch store = new StoreWatch(of.database(), of.providers(), of.clock());

@@ -1,6 +1,7 @@
 package io.fxcaravan.api;
 
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.OperatorActions;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,22 +13,25 @@ import org.jdbi.v3.core.Jdbi;
 /** The tables of the ingest jobs: a job outlives the daemon that began it, and says so. */
 final class JobTables {
     /** States of a day that nothing more has to be done for; the others leave a job partial. */
-    private static final String STORED = "('final', 'provisional', 'imported')";
+    private static final String SETTLED = "('final', 'provisional', 'imported', 'holiday')";
 
     private final Jdbi jdbi;
+    private final String instance;
     private final Clock clock;
 
-    JobTables(Database database, Clock clock) {
+    JobTables(Database database, Instance instance, Clock clock) {
         this.jdbi = database.jdbi();
+        this.instance = instance.name();
         this.clock = clock;
     }
 
     void create(String id, String provider, String actor, Collection<IngestJob.JobDay> days) {
         jdbi.useTransaction(h -> {
             h.createUpdate("""
-                            insert into ingest_job (id, provider, state, actor, created_at)
-                            values (:id, :provider, 'running', :actor, :now)""")
+                            insert into ingest_job (id, provider, state, actor, created_at, instance)
+                            values (:id, :provider, 'running', :actor, :now, :instance)""")
                     .bind("id", id)
+                    .bind("instance", instance)
                     .bind("provider", provider)
                     .bind("actor", actor)
                     .bind("now", clock.instant())
@@ -78,20 +82,23 @@ final class JobTables {
                           when exists (select 1 from ingest_job_day d
                                        where d.job_id = ingest_job.id and d.state in %1$s) then 'partial'
                           else 'failed' end
-                        where id = :id""".formatted(STORED))
+                        where id = :id""".formatted(SETTLED))
                 .bind("id", id)
                 .bind("now", clock.instant())
                 .execute());
     }
 
-    /** Ends the jobs of a daemon that is no more. */
+    /** Ends the jobs that this instance has left behind. */
     void finishAbandoned() {
-        List<String> ids = jdbi.withHandle(h -> {
-            h.execute("update ingest_job_day set state = 'missing', reason = 'daemon_stopped' where state = 'waiting'");
-            return h.createQuery("select id from ingest_job where state = 'running'")
-                    .mapTo(String.class)
-                    .list();
-        });
+        List<String> ids = jdbi.withHandle(h -> h.createQuery("""
+                        select id from ingest_job
+                        where state = 'running' and (instance = :instance or instance is null)""")
+                .bind("instance", instance)
+                .mapTo(String.class)
+                .list());
+        jdbi.useHandle(h -> ids.forEach(id -> h.createUpdate("""
+                        update ingest_job_day set state = 'missing', reason = 'daemon_stopped'
+                        where state = 'waiting' and job_id = :id""").bind("id", id).execute()));
         ids.forEach(this::finish);
     }
 

@@ -21,9 +21,6 @@ import org.jdbi.v3.core.Jdbi;
  * there is nothing to guess. Safe for many threads.
  */
 public final class Keys {
-    /** The key of the local commands and of the dashboard's sign-in. */
-    public static final String OPERATOR = "operator";
-
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,79}");
     /** How long a key that was revoked elsewhere may still be taken. */
     private static final long REMEMBERED_NANOS = 1_000_000_000L;
@@ -103,16 +100,16 @@ public final class Keys {
         return key;
     }
 
-    /** Makes a key of that name for operating, in the place of one whose file was lost. */
-    String replaceOperator() {
+    /** Makes an instance's key for operating, in the place of one whose file was lost. @param name of the key */
+    String replaceOperator(String name) {
         String key = fresh();
         jdbi.useTransaction(h -> {
             h.createUpdate("delete from api_key where name = :name")
-                    .bind("name", OPERATOR)
+                    .bind("name", name)
                     .execute();
             h.createUpdate("""
                             insert into api_key (name, hash, scope, created_at) values (:name, :hash, 'operate', :now)""")
-                    .bind("name", OPERATOR)
+                    .bind("name", name)
                     .bind("hash", hash(key))
                     .bind("now", clock.instant())
                     .execute();

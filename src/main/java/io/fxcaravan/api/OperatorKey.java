@@ -2,6 +2,7 @@ package io.fxcaravan.api;
 
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Home;
+import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** {@code data/operator.key}: the key by which whoever may read the home's data may also operate the daemon. */
 public final class OperatorKey {
+    private static final String NAME = "operator";
+
     private OperatorKey() {}
 
     /** Where it is kept. */
@@ -32,12 +35,14 @@ public final class OperatorKey {
      *
      * @throws ConfigException where the file cannot be written
      */
-    static void prepare(Home home, Keys keys) {
+    static void prepare(Home home, Instance instance, boolean clustered, Keys keys) {
         if (read(home).flatMap(keys::find).isPresent()) {
             return;
         }
+        // each of several instances has a file and a key of its own
+        String name = clustered ? NAME + "@" + instance.name() : NAME;
         try {
-            PrivateFiles.write(file(home), keys.replaceOperator() + "\n");
+            PrivateFiles.write(file(home), keys.replaceOperator(name) + "\n");
         } catch (IOException e) {
             throw new ConfigException(List.of("cannot write " + file(home) + ": " + e.getMessage()
                     + "; make the home writable for this user, or name another with --home"));

@@ -1,6 +1,7 @@
 package io.fxcaravan.api;
 
 import io.fxcaravan.reading.NoAnswer;
+import io.fxcaravan.store.StoreAway;
 import io.fxcaravan.store.StoreException;
 import java.sql.SQLException;
 import org.apache.camel.Body;
@@ -50,9 +51,12 @@ final class Replies {
             return new Problem(status, none.code(), none.getMessage());
         }
         if (failure instanceof JdbiException || failure instanceof StoreException || failure instanceof SQLException) {
-            LOG.error("the database did not answer a request", failure);
-            return new Problem(503, "database_away", "the database does not answer; try again in a moment")
-                    .with("Retry-After", "5");
+            if (StoreAway.is(failure)) {
+                LOG.warn("a request was not answered: the database is away");
+            } else {
+                LOG.error("the database did not answer a request", failure);
+            }
+            return DatabaseAway.problem();
         }
         LOG.error("a request failed for no known reason", failure);
         return new Problem(500, "internal", "the request could not be answered; the log of fx-caravan says why");

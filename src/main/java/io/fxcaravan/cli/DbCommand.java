@@ -5,10 +5,14 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.store.BackupConfig;
 import io.fxcaravan.store.Backups;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.DatabaseCopy;
 import io.fxcaravan.store.Restore;
 import io.fxcaravan.store.StoreConfig;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +28,7 @@ import picocli.CommandLine.Parameters;
             DbCommand.Migrate.class,
             DbCommand.Backup.class,
             DbCommand.RestoreCopy.class,
+            DbCommand.CopyTo.class,
             DbCommand.Info.class
         })
 public final class DbCommand {
@@ -120,6 +125,59 @@ public final class DbCommand {
             json.put(
                     "replaced", done.replaced() == null ? null : done.replaced().toString());
             return json;
+        }
+    }
+
+    @Command(
+            name = "copy",
+            description =
+                    "Copies everything into an empty PostgreSQL database and compares both; broken off, it goes on.")
+    static final class CopyTo implements Callable<Integer> {
+        @Mixin
+        private Workplace here;
+
+        @Option(names = "--to", required = true, paramLabel = "URL", description = "Such as jdbc:postgresql://db/fx.")
+        private String url;
+
+        @Option(names = "--user", paramLabel = "NAME", description = "User of the target (default: fx.database.user).")
+        private String user;
+
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description = "File with that user's password (default: fx.database.password).")
+        private Path passwordFile;
+
+        @Override
+        public Integer call() throws Exception {
+            if (!url.startsWith("jdbc:postgresql://")
+                    || url.toLowerCase(Locale.ROOT).contains("password")) {
+                throw here.wrong("--to takes jdbc:postgresql://HOST/DATABASE, without a password in it;"
+                        + " that goes into --password-file");
+            }
+            Settings settings = here.settings();
+            // nothing may change while it is copied
+            HomeLock lock = HomeLock.take(settings.home(), "db copy");
+            try (Database from = here.openExisting(settings);
+                    Database to = Database.open(target(settings))) {
+                new DatabaseCopy(from, to)
+                        .run(table ->
+                                here.err().println(table.table() + ": " + table.rows() + " rows, the same in both"));
+                here.out().println("copied up to " + newest(to) + "; now set fx.database.url=" + url);
+                here.out().flush();
+            } finally {
+                here.err().flush();
+                lock.close();
+            }
+            return ExitCode.DONE;
+        }
+
+        private StoreConfig target(Settings settings) throws IOException {
+            StoreConfig own = StoreConfig.from(settings);
+            String password = passwordFile == null
+                    ? own.password()
+                    : Files.readString(passwordFile).strip();
+            return new StoreConfig(url, user == null ? own.user() : user, password, own.poolSize());
         }
     }
 

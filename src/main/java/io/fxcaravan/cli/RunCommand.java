@@ -20,6 +20,7 @@ public final class RunCommand implements Callable<Integer> {
         Settings settings = here.settings();
         Logging.ofDaemon(settings);
         try (Daemon daemon = new Daemon(settings, here.clock())) {
+            stop.onArrival(code -> daemon.giveUp());
             daemon.start();
             return stop.await();
         }

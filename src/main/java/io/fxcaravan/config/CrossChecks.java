@@ -23,6 +23,7 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
         inOrder("fx.dead-letter.retry-every", "fx.dead-letter.retry-max-delay", problems);
         windowIsKept(problems);
         portsDiffer(problems);
+        clusterSharesAServer(problems);
         together("fx.alerts.email.to", "fx.alerts.email.smtp-url", problems);
         together("fx.alerts.email.smtp-url", "fx.alerts.email.to", problems);
         together("fx.alerts.email.from", "fx.alerts.email.to", problems);
@@ -74,6 +75,17 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
         if (window.isPresent() && keep.isPresent() && window.get() > keep.get()) {
             problems.add(at("fx.ingest.window-days") + "it is more than fx.retention.keep-days=" + keep.get()
                     + "; allowed: at most that");
+        }
+    }
+
+    private void clusterSharesAServer(List<String> problems) {
+        boolean clustered = value("fx.cluster.enabled", Boolean.class).orElse(false);
+        if (clustered
+                && value("fx.database.url", String.class)
+                        .filter(url -> url.startsWith("jdbc:h2:"))
+                        .isPresent()) {
+            problems.add(at("fx.cluster.enabled") + "instances cannot share an H2 file; set fx.database.url to"
+                    + " jdbc:postgresql://…, or leave this false");
         }
     }
 

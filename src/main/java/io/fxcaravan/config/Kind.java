@@ -51,6 +51,10 @@ record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
     });
     static final Kind<String> WEBHOOK_URL =
             new Kind<>(String.class, "an http:// or https:// address without a fragment", Kind::webhookUrl);
+    static final Kind<String> ENDPOINT = new Kind<>(
+            String.class,
+            "a Camel endpoint, such as https://example.org/rates or kafka:rates?brokers=kafka:9092",
+            text -> matching("[a-z][a-z0-9+.-]*:\\S+", text));
     static final Kind<String> MAIL_ADDRESS = new Kind<>(
             String.class, "a mail address such as fx@example.org", text -> matching(Names.MAIL_ADDRESS, text));
     static final Kind<Names> MAIL_ADDRESSES =
@@ -75,7 +79,7 @@ record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
 
     /** Whether its values are never to be shown. */
     boolean secret() {
-        return this == SECRET || this == PASSWORD || this == SMTP_URL || this == WEBHOOK_URL;
+        return this == SECRET || this == PASSWORD || this == SMTP_URL || this == WEBHOOK_URL || this == ENDPOINT;
     }
 
     /** A whole number within bounds, both allowed. */
@@ -85,10 +89,15 @@ record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
 
     /** A whole number within bounds, or one word that stands for no number. */
     static Kind<Count> wholeOr(String word, int from, int to) {
+        return wholeOr(List.of(word), from, to);
+    }
+
+    /** A whole number within bounds, or one of several words that stand for no number. */
+    static Kind<Count> wholeOr(List<String> words, int from, int to) {
         return new Kind<>(
                 Count.class,
-                "a whole number from " + from + " to " + to + ", or " + word,
-                text -> text.equals(word) ? new Count(null) : new Count(whole(text, from, to)));
+                "a whole number from " + from + " to " + to + ", or " + String.join(" or ", words),
+                text -> words.contains(text) ? new Count(null) : new Count(whole(text, from, to)));
     }
 
     static Kind<Choice> choice(String... words) {

@@ -2,6 +2,7 @@ package io.fxcaravan.deadletter;
 
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.Providers;
+import io.fxcaravan.store.SharedWork;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The timer that asks for failed days again, and probes a provider that is down. */
@@ -11,16 +12,18 @@ public final class RetryRoutes extends RouteBuilder {
 
     private final Providers providers;
     private final Retries retries;
+    private final SharedWork work;
 
-    public RetryRoutes(Providers providers, Retries retries) {
+    public RetryRoutes(Providers providers, Retries retries, SharedWork work) {
         this.providers = providers;
         this.retries = retries;
+        this.work = work;
     }
 
     // @formatter:off
     @Override
     public void configure() {
-        for (ConfiguredProvider provider : providers.all()) {
+        for (ConfiguredProvider provider : providers.called()) {
             String name = provider.name();
             from("timer:retry-" + name + "?delay=5000&period=" + LOOK_EVERY).routeId("retry-timer-" + name)
                 .description("Looks for days of " + name + " to ask for again")
@@ -28,9 +31,11 @@ public final class RetryRoutes extends RouteBuilder {
 
             from("direct:retry-" + name).routeId("retry-" + name)
                 .description("Asks again for the days of " + name + " whose retry is due")
-                .bean(retries, "due(" + name + ")").id("due-retries-" + name)
-                .filter(body().isNotNull())
-                    .to("direct:run-" + name)
+                .policy(work.alone("retries of " + name)).id("retry-alone-" + name)
+                    .bean(retries, "due(" + name + ")").id("due-retries-" + name)
+                    .filter(body().isNotNull())
+                        .to("direct:run-" + name)
+                    .end()
                 .end();
         }
     }

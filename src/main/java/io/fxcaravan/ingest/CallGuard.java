@@ -9,6 +9,7 @@ import io.fxcaravan.provider.Quota;
 import io.fxcaravan.provider.QuotaState;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.store.SharedWork;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,6 +58,9 @@ public final class CallGuard {
             }
         });
         turn.admit(call, providers.get(run.provider()).config().maxInFlight());
+        if (!stillOurs(exchange)) {
+            run.stop();
+        }
         if (run.isHopeless()
                 || !run.byPerson()
                         && run.redelivers()
@@ -71,11 +75,17 @@ public final class CallGuard {
         if (run.putOff(call)) {
             return false;
         }
-        if (!run.takeCall() || quota.isUsedUp(run.provider())) {
+        if (!run.take(providers.get(run.provider()).provider().cost(call)) || quota.isUsedUp(run.provider())) {
             leave(run, call, "quota");
             return false;
         }
         return true;
+    }
+
+    /** Else another instance may have begun the same days since. */
+    private static boolean stillOurs(Exchange exchange) {
+        SharedWork.Claim claim = exchange.getProperty(SharedWork.CLAIM, SharedWork.Claim.class);
+        return claim == null || claim.holds();
     }
 
     private static void leave(Run run, Call call, String reason) {

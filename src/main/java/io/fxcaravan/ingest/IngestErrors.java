@@ -2,8 +2,10 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.store.Rivals;
+import io.fxcaravan.store.StoreAway;
 import java.sql.SQLException;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
 /**
@@ -11,6 +13,9 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
  * where {@link Remedy} says that this can help; then its day becomes a dead letter.
  */
 public final class IngestErrors extends RouteConfigurationBuilder {
+    private static final int STORE_ATTEMPTS = 60;
+    private static final long STORE_DELAY_MILLIS = 2000;
+
     private final IngestConfig config;
     private final CallGuard guard;
     private final Triage triage;
@@ -36,6 +41,11 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 // a stop ends the wait at once, and the day goes to the dead letters instead of being lost
                 .allowRedeliveryWhileStopping(false))
             .onException(Exception.class)
+                .onWhen(IngestErrors::storeIsAway)
+                .handled(true)
+                .bean(triage, "storeAway")
+            .end()
+            .onException(Exception.class)
                 .onExceptionOccurred(new RetryAfter(meters))
                 .retryWhile(method(guard, "mayRetry"))
                 .handled(true)
@@ -55,10 +65,22 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 .bean(triage, "ofDay")
                 .to("direct:dead-letter")
             .end()
+            // the answer is paid for: it is held until the database is back, for some minutes
+            .onException(Exception.class)
+                .onWhen(IngestErrors::storeIsAway)
+                .maximumRedeliveries(STORE_ATTEMPTS).redeliveryDelay(STORE_DELAY_MILLIS).logExhausted(false)
+                .retryAttemptedLogLevel(LoggingLevel.WARN).logStackTrace(false)
+                .handled(true)
+                .bean(triage, "storeAway")
+            .end()
             .onException(Exception.class)
                 .handled(true)
                 .bean(triage, "ofDay")
                 .to("direct:dead-letter");
     }
     // @formatter:on
+
+    private static boolean storeIsAway(Exchange exchange) {
+        return StoreAway.is(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.quartz.CronScheduleBuilder;
+import org.quartz.CronTrigger;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -28,6 +29,11 @@ public final class Schedule {
         this.context = context;
     }
 
+    private static boolean isAs(CronTrigger known, ProviderConfig config) {
+        return known.getCronExpression().equals(config.cron())
+                && known.getTimeZone().toZoneId().equals(config.zone());
+    }
+
     /** Takes the cron and its zone, both checked before, in the place of the old ones. */
     public void reschedule(ProviderConfig config) {
         QuartzEndpoint endpoint = (QuartzEndpoint)
@@ -36,6 +42,9 @@ public final class Schedule {
             Scheduler scheduler = endpoint.getComponent().getScheduler();
             TriggerKey key = endpoint.getTriggerKey();
             Trigger old = scheduler.getTrigger(key);
+            if (old instanceof CronTrigger cron && isAs(cron, config)) {
+                return; // another instance was first
+            }
             Trigger changed = TriggerBuilder.newTrigger()
                     .withIdentity(key)
                     .forJob(old.getJobKey())

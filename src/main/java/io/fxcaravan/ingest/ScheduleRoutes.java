@@ -2,6 +2,8 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.Providers;
+import io.fxcaravan.store.SharedWork;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -17,22 +19,26 @@ public final class ScheduleRoutes extends RouteBuilder {
 
     private final Providers providers;
     private final Runs runs;
+    private final SharedWork work;
 
-    public ScheduleRoutes(Providers providers, Runs runs) {
+    public ScheduleRoutes(Providers providers, Runs runs, SharedWork work) {
         this.providers = providers;
         this.runs = runs;
+        this.work = work;
     }
 
     // @formatter:off
     @Override
     public void configure() {
-        for (ConfiguredProvider provider : providers.all()) {
+        for (ConfiguredProvider provider : providers.called()) {
             String name = provider.name();
             String cron = provider.config().cron().replace(' ', '+');
             String zone = provider.config().zone().getId();
 
             from("quartz:fx/" + name + "?cron=" + cron + "&trigger.timeZone=" + zone).routeId("schedule-" + name)
                 .description("The daily run of " + name + "; handed over at once, so that no worker waits for a run")
+                .log(LoggingLevel.DEBUG, Schedule.class.getName(),
+                        "schedule fired provider=" + name + " for=${header.scheduledFireTime.toInstant()}")
                 .setBody(constant(Run.Source.SCHEDULE))
                 .to("seda:plan-" + name);
 
@@ -48,12 +54,14 @@ public final class ScheduleRoutes extends RouteBuilder {
                     .to("seda:plan-" + name);
             }
 
-            // one consumer: two runs of a provider never plan the same day
+            // one consumer, of one instance at a time: two runs of a provider never plan the same day
             from("seda:plan-" + name + "?size=3&discardWhenFull=true").routeId("plan-" + name)
                 .description("Plans what is due now for " + name + " and runs it")
-                .bean(runs, "plan(${body}, " + name + ")").id("plan-days-" + name)
-                .filter(body().isNotNull())
-                    .to("direct:run-" + name)
+                .policy(work.alone("runs of " + name)).id("run-alone-" + name)
+                    .bean(runs, "plan(${body}, " + name + ")").id("plan-days-" + name)
+                    .filter(body().isNotNull())
+                        .to("direct:run-" + name)
+                    .end()
                 .end();
         }
     }

@@ -64,6 +64,17 @@ public final class Triage {
             run.askAlone(call.dates());
             return List.of();
         }
+        if (!failure.withoutQuotes().isEmpty() && call.without().isEmpty()) {
+            LOG.warn(
+                    "currencies not had provider={} date={} quotes={}: {}",
+                    run.provider(),
+                    call.first(),
+                    String.join(",", failure.withoutQuotes()),
+                    failure.getMessage());
+            run.giveBack(providers.get(run.provider()).provider().cost(call)); // charged is what is returned
+            run.askInstead(call.without(failure.withoutQuotes()));
+            return List.of();
+        }
         run.learn(failure);
         if (attempts > 0) { // else it was no call that failed, but a kept answer, or the count before the call
             gate.failed(run.provider(), failure, quota.state(run.provider()).resetsOn());
@@ -108,6 +119,20 @@ public final class Triage {
         return fail(run, new FailedDay(run, call.kind(), day.date(), ProviderFailure.of(exception), attempts, answer));
     }
 
+    /** The database does not answer: nothing is known against the day, and no call helps whose answer could not be kept. */
+    void storeAway(
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") Call call,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        LOG.warn(
+                "run ended provider={} date={} reason=database_away, gone on with when it is back: {}",
+                run.provider(),
+                call.first(),
+                exception.getMessage());
+        run.stop();
+        call.dates().forEach(day -> run.settle(new Run.Outcome(day, DayState.MISSING, null, "database_away")));
+    }
+
     /** Whether a day without a failure of its own was asked for to find out whether the provider is back. */
     private boolean isProbe(Run run, LocalDate date) {
         return run.source() == Run.Source.RETRY
@@ -146,7 +171,8 @@ public final class Triage {
         Instant soon = later(
                 clock.instant().plus(provider.config().awaitEvery()),
                 provider.calendar().publishedFrom(date));
-        boolean counted = provider.config().monthlyQuota().isPresent();
+        boolean counted = provider.config().monthlyQuota().isPresent()
+                || provider.config().quotaOfAccount();
         Instant next = counted && asked > ASKED_A_DAY ? provider.calendar().finalFrom(date) : soon;
         ledger.note(run.provider(), date, DayState.AWAITED, attempts, failure.reason(), next);
         LOG.info("day awaited provider={} date={} nextTry={}: {}", run.provider(), date, next, failure.getMessage());

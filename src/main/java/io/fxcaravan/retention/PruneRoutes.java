@@ -1,15 +1,18 @@
 package io.fxcaravan.retention;
 
+import io.fxcaravan.store.SharedWork;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The timer that prunes. */
 public final class PruneRoutes extends RouteBuilder {
     private final Pruning pruning;
     private final RetentionConfig config;
+    private final SharedWork work;
 
-    public PruneRoutes(Pruning pruning, RetentionConfig config) {
+    public PruneRoutes(Pruning pruning, RetentionConfig config, SharedWork work) {
         this.pruning = pruning;
         this.config = config;
+        this.work = work;
     }
 
     // @formatter:off
@@ -22,7 +25,9 @@ public final class PruneRoutes extends RouteBuilder {
 
         from("direct:prune").routeId("prune")
             .description("Removes the days that are older than fx.retention.keep-days")
-            .bean(pruning, "prune()").id("prune-days");
+            .policy(work.alone("pruning")).id("prune-alone")
+                .bean(pruning, "prune()").id("prune-days")
+            .end();
     }
     // @formatter:on
 }

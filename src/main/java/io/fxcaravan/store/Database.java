@@ -17,6 +17,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class Database implements AutoCloseable {
 
     private static final int COMPACT_WITHIN_MILLIS = 500;
 
+    private static final int ANSWERS_WITHIN_SECONDS = 5;
     private static final String[] H2_SCHEMA = {"classpath:db/migration/common"};
     private static final String[] POSTGRESQL_SCHEMA = {H2_SCHEMA[0], "classpath:db/migration/postgresql"};
 
@@ -94,6 +96,23 @@ public final class Database implements AutoCloseable {
                     "the schema of " + config.url()
                             + " is not this version's; start `fx-caravan run` once to bring it up to date.",
                     e);
+        }
+    }
+
+    /** Whether a server is there to be asked; an H2 file always is. Never throws: what else is wrong shows at opening. */
+    public static boolean answers(StoreConfig config) {
+        if (config.h2File().isPresent()) {
+            return true;
+        }
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setURL(config.url());
+        server.setUser(config.user());
+        server.setPassword(config.password());
+        server.setLoginTimeout(ANSWERS_WITHIN_SECONDS);
+        try (var connection = server.getConnection()) {
+            return connection.isValid(ANSWERS_WITHIN_SECONDS);
+        } catch (SQLException e) {
+            return !StoreAway.is(e);
         }
     }
 

@@ -14,6 +14,12 @@ final class Pools {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 
+    /** While a server is away a request is to be told so, not to hang. */
+    private static final Duration SERVER_CONNECTS_WITHIN = Duration.ofSeconds(5);
+
+    /** So that a firewall in between does not forget what is idle. */
+    private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
+
     private Pools() {}
 
     /** @throws StoreException where the database cannot be reached; an unreadable H2 file is answered as H2 does */
@@ -23,16 +29,20 @@ final class Pools {
         pool.setMaximumPoolSize(config.poolSize());
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(CONNECT_WITHIN.toMillis());
-        // a long pause of the machine is no leak, and H2's loopback connections do not age
-        pool.setKeepaliveTime(0);
         if (config.h2File().isPresent()) {
             System.setProperty("h2.bindAddress", "127.0.0.1");
+            // a long pause of the machine is no leak, and H2's loopback connections do not age
+            pool.setKeepaliveTime(0);
             pool.setDataSource(h2(config));
             pool.setExceptionOverride(new LostConnection());
         } else {
             pool.setJdbcUrl(config.url());
             pool.setUsername(config.user());
             pool.setPassword(config.password());
+            pool.setConnectionTimeout(SERVER_CONNECTS_WITHIN.toMillis());
+            pool.setKeepaliveTime(KEEP_ALIVE.toMillis());
+            pool.addDataSourceProperty("ApplicationName", "fx-caravan");
+            pool.addDataSourceProperty("tcpKeepAlive", "true");
         }
         try {
             return new HikariDataSource(pool);

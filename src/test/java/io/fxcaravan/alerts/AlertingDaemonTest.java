@@ -10,6 +10,7 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.testkit.WebhookStandIn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -21,6 +21,7 @@ import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestDatabase;
 import io.fxcaravan.testkit.TestHome;
+import io.fxcaravan.testkit.WebhookStandIn;
 import jakarta.mail.internet.MimeMessage;
 import java.math.BigDecimal;
 import java.nio.file.Files;

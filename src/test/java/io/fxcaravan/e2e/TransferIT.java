@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.testkit.OnEachDatabase;
 import java.io.BufferedWriter;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rates into and out of the packaged program: the bank's whole history, files beyond memory, copies of the database. */
+@OnEachDatabase
 class TransferIT {
     @TempDir
     Path folder;
@@ -106,6 +108,25 @@ class TransferIT {
         assertThat(done(program.run("query", "select count(*) from rates where provider = 'manual'"))
                         .out())
                 .endsWith("\n1000\n");
+    }
+
+    @Test
+    void an_import_that_is_killed_leaves_whole_days_and_goes_on_when_it_is_run_again() throws Exception {
+        String file = history().toString();
+        done(program.run("db", "migrate"));
+        Program.Running first = program.start("import", file);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> Files.size(program.home().resolve("data/fx-caravan.mv.db")) > 1_000_000);
+        first.process().destroyForcibly().waitFor();
+
+        Program.Ended again = done(program.start("import", file).endWithin(Duration.ofMinutes(3)));
+
+        // half a day would be revised
+        assertThat(again.out()).contains(" 0 revised").doesNotContain(" 6983 new", " 0 new");
+        assertThat(done(program.run("query", "select count(*) from rate_history"))
+                        .out())
+                .endsWith("\n217555\n");
     }
 
     @Test

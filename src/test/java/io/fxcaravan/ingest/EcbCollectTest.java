@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.EcbStandIn;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ECB through the whole of the main job: real files over HTTP, a real database, a clock that a test moves. */
+@OnEachDatabase
 class EcbCollectTest {
     private static final LocalDate OCTOBER_23 = LocalDate.of(2025, 10, 23);
 

@@ -78,6 +78,15 @@ public final class TestHome implements AutoCloseable {
         return this;
     }
 
+    /** Adds the routes that publish revisions, without their timer. */
+    public TestHome withPublishing() throws Exception {
+        for (RoutesBuilder routes : caravan.publishing(settings)) {
+            context.addRoutes(routes);
+            context.getRouteController().stopRoute("publish-timer");
+        }
+        return this;
+    }
+
     /** Plans what is due and runs it to its end, as a firing does. */
     public Run fire() {
         return run(caravan.runs().plan(Run.Source.SCHEDULE, provider));

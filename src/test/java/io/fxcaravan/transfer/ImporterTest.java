@@ -10,8 +10,9 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
-import io.fxcaravan.testkit.H2Home;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.StoredDays;
+import io.fxcaravan.testkit.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
 class ImporterTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 4);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-04-14T12:00:00Z"), ZoneOffset.UTC);
@@ -53,7 +55,7 @@ class ImporterTest {
 
     @BeforeEach
     void open() throws IOException {
-        database = new H2Home(dir).open();
+        database = Database.open(TestDatabase.config(dir));
     }
 
     @AfterEach
@@ -318,7 +320,7 @@ class ImporterTest {
         String first = exported();
         close();
         Path other = Files.createDirectory(dir.resolve("other"));
-        database = new H2Home(other).open();
+        database = Database.open(TestDatabase.config(other));
 
         load(first.getBytes(UTF_8), request(null, null, null));
 

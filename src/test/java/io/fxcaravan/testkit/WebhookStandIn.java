@@ -1,4 +1,4 @@
-package io.fxcaravan.alerts;
+package io.fxcaravan.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real HTTP server that takes what a webhook gets. */
-final class WebhookStandIn implements AutoCloseable {
+public final class WebhookStandIn implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpServer server;
@@ -19,7 +19,7 @@ final class WebhookStandIn implements AutoCloseable {
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
 
-    WebhookStandIn() throws IOException {
+    public WebhookStandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::take);
         server.start();
@@ -38,26 +38,26 @@ final class WebhookStandIn implements AutoCloseable {
         call.close();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
     /** What it answers from here on. */
-    void answer(int status) {
+    public void answer(int status) {
         this.status = status;
     }
 
     /** What it has taken, in order. */
-    List<JsonNode> taken() {
+    public List<JsonNode> taken() {
         return taken;
     }
 
-    List<String> events() {
+    public List<String> events() {
         return taken.stream().map(json -> json.get("event").asText()).toList();
     }
 
     /** Method, target, content type and authorization of each request. */
-    List<String> heads() {
+    public List<String> heads() {
         return heads;
     }
 

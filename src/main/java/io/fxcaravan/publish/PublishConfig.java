@@ -1,0 +1,74 @@
+package io.fxcaravan.publish;
+
+import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.config.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where revisions go; the property {@code fx.publish.to}.
+ *
+ * @param endpoint a Camel endpoint; may hold secrets
+ */
+public record PublishConfig(String endpoint) {
+    private static final String PATIENCE = "connectTimeout=20000&soTimeout=20000&responseTimeout=20000";
+
+    /**
+     * As the operator has set it; empty where nothing is to be published.
+     *
+     * @throws ConfigException where Camel's component for it is not there
+     */
+    public static Optional<PublishConfig> from(Settings settings) {
+        Optional<PublishConfig> config = settings.secret("fx.publish.to").map(PublishConfig::new);
+        config.ifPresent(PublishConfig::requireComponent);
+        return config;
+    }
+
+    private void requireComponent() {
+        if (PublishConfig.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme()) == null) {
+            throw new ConfigException(List.of("fx.publish.to: there is no Camel component " + scheme()
+                    + "; put the jar of the component, in Camel's version, and the jars that it needs into lib/ext"));
+        }
+    }
+
+    /** The component, such as {@code https} or {@code kafka}. */
+    String scheme() {
+        return endpoint.substring(0, endpoint.indexOf(':'));
+    }
+
+    boolean isHttp() {
+        return scheme().equals("http") || scheme().equals("https");
+    }
+
+    /** The endpoint as Camel is given it: a receiver that hangs is not waited for for minutes. */
+    String uri() {
+        if (!isHttp() || endpoint.contains("Timeout=")) {
+            return endpoint;
+        }
+        return endpoint + (endpoint.contains("?") ? "&" : "?") + PATIENCE;
+    }
+
+    /** What may be shown of it: where it leads, without what may be secret. */
+    String shown() {
+        return isHttp()
+                ? scheme() + "://" + URI.create(endpoint.split("\\?", 2)[0]).getHost()
+                : scheme();
+    }
+
+    /** A text without what may be secret of the endpoint. */
+    String scrub(String text) {
+        String scrubbed = text.replace(endpoint, shown());
+        for (String part : endpoint.split("[?&/@]")) {
+            if (part.length() > 7 && !shown().contains(part.split(":")[0])) {
+                scrubbed = scrubbed.replace(part, "********");
+            }
+        }
+        return scrubbed;
+    }
+
+    @Override
+    public String toString() {
+        return "PublishConfig[" + shown() + "]";
+    }
+}

@@ -1,0 +1,52 @@
+package io.fxcaravan.publish;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.store.SnapshotHistory.Recorded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A stored revision as JSON: a day's fields as the HTTP API has them, all its rates in the base received, and what brought
+ * it. Provider, date and revision together are unique: a receiver that has them already passes the message over.
+ */
+final class RevisionMessage {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private RevisionMessage() {}
+
+    /** In UTF-8; numbers in plain notation. */
+    static byte[] json(Recorded recorded) {
+        Snapshot day = recorded.snapshot();
+        ObjectNode json = JSON.createObjectNode();
+        json.put("provider", day.provider());
+        json.put("date", day.date().toString());
+        json.put("revision", day.revision());
+        json.put("quality", day.quality().text());
+        json.put("base", day.base());
+        json.put("recordedAt", day.recordedAt().toString());
+        json.put(
+                "providerTimestamp",
+                day.providerTimestamp() == null ? null : day.providerTimestamp().toString());
+        json.put("source", recorded.source());
+        json.put("actor", recorded.actor());
+        ObjectNode rates = json.putObject("rates");
+        day.rates().forEach((quote, rate) -> rates.put(quote, plain(rate)));
+        try {
+            return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** 1E+2 is 100. */
+    private static BigDecimal plain(BigDecimal rate) {
+        return rate.scale() < 0 ? rate.setScale(0) : rate;
+    }
+}

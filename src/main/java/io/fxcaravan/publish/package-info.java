@@ -1,0 +1,2 @@
+/** Tells another system of each stored revision. */
+package io.fxcaravan.publish;
