@@ -32,14 +32,7 @@ public final class Quota {
     public void spend(Call call) throws ProviderFailure {
         ProviderConfig config = providers.get(call.provider()).config();
         LocalDate period = period(config);
-        boolean paid = Rivals.inTransaction(jdbi, h -> {
-            if (pay(h, config, period)) {
-                return true;
-            }
-            open(h, config, period);
-            return pay(h, config, period);
-        });
-        if (!paid) {
+        if (!pay(config, period)) {
             throw ProviderFailure.of(
                     Remedy.RESET,
                     Stage.FETCH,
@@ -48,6 +41,15 @@ public final class Quota {
                             + ".monthly-quota are used up until " + period.plusMonths(1)
                             + "; raise it if the provider allows more");
         }
+    }
+
+    /** One at a time: they wait for one row all the same, and else each with a connection that the storing lacks. */
+    private synchronized boolean pay(ProviderConfig config, LocalDate period) {
+        return jdbi.withHandle(h -> pay(h, config, period))
+                || Rivals.inTransaction(jdbi, h -> {
+                    open(h, config, period);
+                    return pay(h, config, period);
+                });
     }
 
     /** One more call, where the month is open and the limit as configured now allows it. */
