@@ -19,7 +19,9 @@ export class Lost extends Error {
 const KEY = 'fx-caravan.key';
 const SCOPE = 'fx-caravan.scope';
 const KEPT_ANSWERS = 24;
-const PATIENCE = 90_000;
+// a read that takes that long will not come; an action may wait for the provider
+const READ_WITHIN = 20_000;
+const ACT_WITHIN = 120_000;
 const kept = new Map();
 
 // sessionStorage is this tab's alone, and gone with it
@@ -44,9 +46,10 @@ async function ask(method, path, headers, body, secret) {
   if (secret) {
     headers.Authorization = 'Bearer ' + secret;
   }
+  const signal = AbortSignal.timeout(method === 'GET' ? READ_WITHIN : ACT_WITHIN);
   let answer;
   try {
-    answer = await fetch(path, { method, headers, body, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+    answer = await fetch(path, { method, headers, body, cache: 'no-store', signal });
   } catch {
     throw new Lost();
   }

@@ -12,13 +12,19 @@ import * as today from './today.js';
 import * as work from './work.js';
 import { notice } from './notice.js';
 
-const EVERY = 2_500;
+/** How often it is looked while things happen, when nothing has for a while, and where the daemon limits requests. */
+const SOON = 2_500;
+const LATER = 10_000;
+const LIMITED = 30_000;
+const A_WHILE = 60_000;
 
 let timer = null;
 let looking = null;
 let begun = false;
 let before = null;
 let lostAt = null;
+let changedAt = Date.now();
+let limited = false;
 
 /** The daemon's date: a demo's clock, or a wrong one, is not this browser's. */
 function dateOf(status) {
@@ -40,6 +46,9 @@ async function look() {
   const changed = facts !== before?.facts || days !== before.days;
   if (changed && begun && before) {
     setCurrencies((await read('/v1/currencies')).currencies);
+  }
+  if (changed) {
+    changedAt = Date.now();
   }
   before = { facts, days };
   today.show(now);
@@ -74,15 +83,17 @@ async function again() {
   looking = null;
   clearTimeout(timer);
   if (!document.hidden) {
-    timer = setTimeout(again, EVERY);
+    timer = setTimeout(again, limited ? LIMITED : lostAt || Date.now() - changedAt < A_WHILE ? SOON : LATER);
   }
 }
 
 async function attempt() {
+  limited = false;
   try {
     await look();
     found();
   } catch (error) {
+    limited = error.status === 429;
     if (error instanceof Lost) {
       lost();
     } else if (error instanceof Refused && error.status === 401) {
@@ -129,7 +140,10 @@ function locked() {
 }
 
 document.addEventListener('key', () => again());
-document.addEventListener('act', () => again());
+document.addEventListener('act', () => {
+  changedAt = Date.now();
+  again();
+});
 document.addEventListener('visibilitychange', () => document.hidden || again());
 
 for (const part of [keys, day, chart, compare, convert, work]) {

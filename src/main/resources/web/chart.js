@@ -53,7 +53,6 @@ function applySpan() {
 function message(text, kind = 'quiet') {
   plot.clear();
   byId('plot').replaceChildren(el('p', { class: 'empty ' + kind }, text));
-  byId('plot').removeAttribute('role');
   byId('marks').replaceChildren();
 }
 
@@ -144,7 +143,6 @@ function draw(data) {
   }
   const place = byId('plot');
   place.querySelector('.empty')?.remove();
-  place.setAttribute('role', 'slider');
   place.setAttribute('aria-label', 'Chart of ' + picked.codes.join(', ') + ' against ' + chosen.base + ': the day that is told');
   plot.show(data);
   marks(data);

@@ -1,5 +1,5 @@
 import { Refused, query, read } from './api.js';
-import { button, byId, el, table } from './dom.js';
+import { button, byId, el, options, table } from './dom.js';
 import { addDays, plural, pointAligned, told } from './format.js';
 import { currencyOptions, find, isCurrency, nameOf, picker } from './currencies.js';
 import { copy, download, rowsAsText } from './notice.js';
@@ -36,6 +36,8 @@ export function show(now, changed) {
     byId('averages-to').value = state.today;
     byId('averages-from').value = addDays(state.today, -364).slice(0, 8) + '01';
   }
+  options(byId('averages-provider'), state.status.providers.map(({ provider }) => [provider, provider]));
+  byId('averages-provider-label').hidden = state.status.providers.length < 2;
   if (changed) {
     loadSide();
     loadAverages();
@@ -83,7 +85,7 @@ function savers(name, rows, what) {
 function loadAverages() {
   const given = {
     period: byId('averages-period').value, from: byId('averages-from').value, to: byId('averages-to').value,
-    base: byId('averages-base').value, symbols: [...picked.codes].sort().join(','), numbers: 'string',
+    base: byId('averages-base').value, provider: byId('averages-provider').value, symbols: [...picked.codes].sort().join(','), numbers: 'string',
   };
   if (!given.from || !given.to) {
     return;
@@ -123,7 +125,7 @@ export function start() {
   });
   byId('side-base').addEventListener('change', loadSide);
   byId('side-find').addEventListener('input', () => comparison && drawSide());
-  for (const id of ['averages-period', 'averages-base']) {
+  for (const id of ['averages-period', 'averages-base', 'averages-provider']) {
     byId(id).addEventListener('change', loadAverages);
   }
   for (const id of ['averages-from', 'averages-to']) {

@@ -51,7 +51,7 @@ export function find(codes, text) {
 export function picker(place, label, most, chosen, onchange) {
   const chips = el('ul', { class: 'chips', 'aria-label': label });
   const field = el('input', {
-    list: 'currency-list', placeholder: 'add, e.g. CHF', autocomplete: 'off', spellcheck: 'false', 'aria-label': 'Add a currency to ' + label.toLowerCase(),
+    list: 'currency-list', placeholder: 'e.g. CHF', autocomplete: 'off', spellcheck: 'false', 'aria-label': 'Add a currency to ' + label.toLowerCase(),
   });
   const say = el('span', { class: 'error', role: 'alert' });
   const state = { codes: [...chosen], decorate: () => null };

@@ -164,7 +164,7 @@ function revisions(day, { revisions: all }) {
   }
   return el('section', {}, el('h3', {}, plural(all.length, 'revision')), el('ol', { class: 'revisions', reversed: true }, all.map((one) => {
     const raw = el('div', { class: 'raw' });
-    const by = one.actor && one.actor !== one.source ? ' by ' + one.actor : '';
+    const by = one.actor && one.actor !== one.source ? ', ' + one.actor : '';
     return el('li', {},
       el('p', {}, el('strong', {}, 'Revision ' + one.revision), ' · ' + one.quality),
       el('p', { class: 'quiet small' }, 'recorded ' + instant(one.recordedAt) + ' ' + (SOURCES[one.source] ?? one.source) + by

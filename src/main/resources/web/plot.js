@@ -49,8 +49,6 @@ export class Plot {
     DARK.addEventListener('change', () => this.plot?.redraw(false));
     place.addEventListener('keydown', (event) => this.press(event));
     place.addEventListener('blur', () => this.hideTip());
-    place.setAttribute('tabindex', '0');
-    place.setAttribute('role', 'slider');
   }
 
   show(data) {
@@ -76,10 +74,14 @@ export class Plot {
     this.describe();
   }
 
+  /** Leaves the place to a message. */
   clear() {
     this.plot?.destroy();
     this.plot = null;
     this.data = null;
+    for (const name of ['role', 'tabindex', 'aria-label', 'aria-valuemin', 'aria-valuemax', 'aria-valuenow', 'aria-valuetext']) {
+      this.place.removeAttribute(name);
+    }
   }
 
   size() {
@@ -193,7 +195,10 @@ export class Plot {
     return [mark.provisional && 'provisional', mark.missing && 'missing: no rates are stored', mark.held && 'held back: ' + mark.held.join(', ')].filter(Boolean);
   }
 
+  /** To a screen reader the chart is a slider over its days, whose value is what the tooltip says. */
   describe() {
+    this.place.setAttribute('role', 'slider');
+    this.place.setAttribute('tabindex', '0');
     const last = this.data.dates.length - 1;
     const at = this.at ?? last;
     this.place.setAttribute('aria-valuemin', '0');

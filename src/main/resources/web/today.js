@@ -60,13 +60,15 @@ const sentence = (text) => el('span', {}, text.split('`').map((part, i) => i % 2
 const isOf = (provider, problem) => problem.startsWith(provider.provider + ' ');
 
 function advice(provider, problems) {
-  const lines = problems.filter((problem) => isOf(provider, problem)).map((problem) => [sentence(problem + '.')]);
   const lacking = [...provider.missing, ...provider.failed].sort();
-  if (!provider.newestDate && lacking.length === 0) {
-    lines.push([el('span', {}, 'The first run fetches the last month by itself; here it appears without a reload.')]);
+  const fetchNow = () => button('Fetch now', () => fetchMissing(provider.provider));
+  const lines = problems.filter((problem) => isOf(provider, problem))
+    .map((problem) => [sentence(problem + '.'), problem.startsWith(provider.provider + ' lacks ') && lacking.length > 0 && fetchNow()]);
+  if (!provider.newestDate) {
+    lines.push([el('span', {}, 'The first run fetches the last month by itself. What comes appears here without a reload.')]);
   }
-  if (lacking.length > 0) {
-    lines.push([el('span', {}, plural(lacking.length, 'day') + ' to fetch: ' + someDates(lacking) + '.'), button('Fetch now', () => fetchMissing(provider.provider))]);
+  if (lacking.length > 0 && !lines.some(([, act]) => act)) {
+    lines.push([el('span', {}, plural(lacking.length, 'day') + ' to fetch: ' + someDates(lacking) + '.'), fetchNow()]);
   }
   if (provider.awaited.length > 0) {
     lines.push([el('span', {}, 'Awaits ' + someDates(provider.awaited) + ': not published yet, asked for again soon.')]);
@@ -77,7 +79,7 @@ function advice(provider, problems) {
   if (provider.deadLetters > 0) {
     lines.push([el('span', {}, plural(provider.deadLetters, 'dead letter') + ' waiting.'), el('a', { href: '#work' }, 'Look')]);
   }
-  return lines.length ? el('ul', { class: 'advice' }, lines.map((line) => el('li', {}, line))) : null;
+  return lines.length ? el('ul', { class: 'advice' }, lines.map((line) => el('li', {}, line.filter(Boolean)))) : null;
 }
 
 function card(provider, problems) {
@@ -98,11 +100,11 @@ function card(provider, problems) {
 
 function headline(status) {
   const kinds = status.providers.map((provider) => verdict(provider, status.problems)[0]);
+  if (status.providers.every((provider) => !provider.newestDate)) {
+    return kinds.includes('bad') ? ['bad', 'No rates are stored, and none come'] : ['info', 'No rates are stored yet'];
+  }
   if (!status.healthy) {
     return ['bad', 'The rates are not as they should be'];
-  }
-  if (status.providers.every((provider) => !provider.newestDate)) {
-    return ['info', 'No rates are stored yet'];
   }
   if (status.problems.length > 0 || kinds.some((kind) => kind === 'warn' || kind === 'bad')) {
     return ['warn', 'The rates can be used; something needs a look'];

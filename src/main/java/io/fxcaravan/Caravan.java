@@ -11,6 +11,8 @@ import io.fxcaravan.deadletter.DeadLetterRoutes;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.deadletter.RetryRoutes;
+import io.fxcaravan.ingest.AccountRoutes;
+import io.fxcaravan.ingest.Accounts;
 import io.fxcaravan.ingest.CallGuard;
 import io.fxcaravan.ingest.CallMeters;
 import io.fxcaravan.ingest.CollectRoutes;
@@ -109,7 +111,7 @@ public final class Caravan {
         planner = new DayPlanner(ledger, providers, gate, quota, clock, ingestConfig.windowDays());
         deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
         quarantine = new Quarantine(database, snapshots, clock);
-        askedFor = settings.providers().stream()
+        askedFor = InstalledProviders.called(settings).stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
         absent = new AbsentCurrencies(snapshots, askedFor);
         calls = new ProviderCalls(providers, quota, clock);
@@ -125,7 +127,7 @@ public final class Caravan {
     public void bindTo(BiConsumer<String, Object> registry) {
         registry.accept("fx", database.forRoutes());
         providers
-                .all()
+                .called()
                 .forEach(provider ->
                         registry.accept(provider.name(), provider.provider().format()));
         calls.http().forEach((name, http) -> registry.accept(io.fxcaravan.provider.ProviderHttp.beanName(name), http));
@@ -146,6 +148,7 @@ public final class Caravan {
                         gate,
                         callMeters),
                 new RunRoutes(providers, kept),
+                new AccountRoutes(new Accounts(providers, quota, gate, planner, calls.http())),
                 new DeadLetterRoutes(deadLetters),
                 new QuarantineRoutes(quarantine));
     }

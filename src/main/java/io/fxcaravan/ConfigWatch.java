@@ -83,7 +83,7 @@ final class ConfigWatch {
     }
 
     private boolean keysDiffer(Settings now) {
-        return providers.all().stream()
+        return providers.called().stream()
                 .anyMatch(old -> !old.provider()
                         .credentials()
                         .equals(InstalledProviders.create(now, old.name())
@@ -98,7 +98,7 @@ final class ConfigWatch {
                 later.add(changed.name());
             }
         }
-        for (ConfiguredProvider old : providers.all()) {
+        for (ConfiguredProvider old : providers.called()) {
             take(old, InstalledProviders.create(now, old.name()));
             known.accept(providers.get(old.name()));
         }
@@ -119,6 +119,6 @@ final class ConfigWatch {
     }
 
     private static boolean takenAtOnce(String name) {
-        return name.matches("fx\\.[a-z]+\\.(cron|time-zone|access-key|base|symbols)");
+        return name.matches("fx\\.[a-z]+\\.(cron|time-zone|access-key|account-id|api-key|base|symbols)");
     }
 }

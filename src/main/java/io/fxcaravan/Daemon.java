@@ -277,7 +277,7 @@ public final class Daemon implements AutoCloseable {
 
     private void announce() {
         Duration took = Duration.between(startedAt, clock.instant());
-        for (ConfiguredProvider provider : caravan.providers().all()) {
+        for (ConfiguredProvider provider : caravan.providers().called()) {
             LOG.info(
                     "schedule provider={} cron=\"{}\" zone={} nextRun={}",
                     provider.name(),

@@ -32,7 +32,8 @@ import picocli.CommandLine.Mixin;
 /** Picks the command. */
 @Command(
         name = "fx-caravan",
-        description = "Keeps exchange rates: fetches each day's from Fixer, leaves no gap, serves what it keeps.",
+        description =
+                "Keeps exchange rates: fetches each day's from Fixer, the ECB or XE, leaves no gap, serves what it keeps.",
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,

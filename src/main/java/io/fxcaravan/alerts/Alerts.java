@@ -38,7 +38,7 @@ public final class Alerts {
 
     /** Looks at every provider. */
     public synchronized void look() {
-        providers.all().forEach(this::look);
+        providers.called().forEach(this::look);
     }
 
     private void look(ConfiguredProvider provider) {

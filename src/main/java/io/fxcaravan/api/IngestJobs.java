@@ -68,16 +68,19 @@ final class IngestJobs {
             throw new Problem(
                     422,
                     "quota",
-                    "this takes " + priced.least() + " calls to " + provider + ", and the quota pays "
+                    "this takes " + priced.least() + " " + priced.charges() + " of " + provider
+                            + ", and the quota pays "
                             + priced.payable() + " until it resets on "
                             + priced.quota().resetsOn());
         }
         String id = UUID.randomUUID().toString();
         Open job = new Open();
         List<JobDay> rows = new ArrayList<>();
+        Set<LocalDate> fetched = new HashSet<>(priced.days());
         for (LocalDate day : asked) {
-            boolean settled = priced.skipped().contains(day);
-            rows.add(settled ? new JobDay(day, "final", null) : new JobDay(day, IngestJob.WAITING, null));
+            boolean settled = own.contains(day) && !fetched.contains(day);
+            String now = !settled ? IngestJob.WAITING : priced.skipped().contains(day) ? "final" : "holiday";
+            rows.add(new JobDay(day, now, null));
             if (!settled) {
                 job.waiting.add(day);
                 claims.computeIfAbsent(new Claim(provider, day), claim -> new HashSet<>())
@@ -112,7 +115,7 @@ final class IngestJobs {
     }
 
     private String provider(IngestRequest request) {
-        String name = request.provider() == null ? providers.first().name() : request.provider();
+        String name = request.provider() == null ? firstCalled() : request.provider();
         if (!providers.has(name)) {
             throw Problem.badRequest(
                     "unknown_provider",
@@ -121,7 +124,14 @@ final class IngestJobs {
                                     name,
                                     providers.all().stream().map(p -> p.name()).toList()));
         }
+        if (!providers.get(name).config().isCalled()) {
+            throw Problem.badRequest("unknown_provider", name + " is never called: its rates are imported");
+        }
         return name;
+    }
+
+    private String firstCalled() {
+        return providers.called().stream().findFirst().orElse(providers.first()).name();
     }
 
     private SortedSet<LocalDate> days(String provider, IngestRequest request) {

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The tables of the ingest jobs: a job outlives the daemon that began it, and says so. */
 final class JobTables {
     /** States of a day that nothing more has to be done for; the others leave a job partial. */
-    private static final String STORED = "('final', 'provisional', 'imported')";
+    private static final String SETTLED = "('final', 'provisional', 'imported', 'holiday')";
 
     private final Jdbi jdbi;
     private final String instance;
@@ -82,7 +82,7 @@ final class JobTables {
                           when exists (select 1 from ingest_job_day d
                                        where d.job_id = ingest_job.id and d.state in %1$s) then 'partial'
                           else 'failed' end
-                        where id = :id""".formatted(STORED))
+                        where id = :id""".formatted(SETTLED))
                 .bind("id", id)
                 .bind("now", clock.instant())
                 .execute());

@@ -46,7 +46,7 @@ final class OperatingRoutes extends RouteBuilder {
         answer("release", "the held rate that it releases", decisions, "release");
         answer("reject", "the held rate that it rejects", decisions, "reject");
 
-        for (ConfiguredProvider provider : providers.all()) {
+        for (ConfiguredProvider provider : providers.called()) {
             // one consumer: a provider's jobs are worked off one after the other, each with its calls in flight
             from("seda:ingest-" + provider.name()).routeId("ingest-jobs-" + provider.name())
                 .description("Runs the ingest jobs of " + provider.name())

@@ -49,6 +49,7 @@ public final class ConfigCommand {
             if (!started) {
                 return settings.providers().stream()
                         .map(name -> InstalledProviders.create(settings, name))
+                        .filter(provider -> provider.config().isCalled())
                         .map(provider -> MonthLines.planOfFirstStart(
                                 settings, provider, here.clock().instant()))
                         .toList();
@@ -56,7 +57,7 @@ public final class ConfigCommand {
             try (Database database = here.openExisting(settings)) {
                 Caravan caravan = new Caravan(settings, database, here.clock());
                 caravan.open();
-                List<ConfiguredProvider> providers = caravan.providers().all();
+                List<ConfiguredProvider> providers = caravan.providers().called();
                 return providers.stream()
                         .map(provider -> MonthLines.plan(caravan, provider))
                         .toList();

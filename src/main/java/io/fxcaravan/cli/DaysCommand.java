@@ -46,7 +46,7 @@ public final class DaysCommand implements Callable<Integer> {
 
     /** Without a daemon nobody has entered the days that became due since; they are missing all the same. */
     private static void enterDue(Caravan caravan) {
-        caravan.providers().all().stream()
+        caravan.providers().called().stream()
                 .map(ConfiguredProvider::name)
                 .filter(name -> caravan.ledger().firstDue(name).isPresent())
                 .forEach(caravan.planner()::expect);

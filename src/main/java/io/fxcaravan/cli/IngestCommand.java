@@ -70,11 +70,14 @@ public final class IngestCommand implements Callable<Integer> {
 
     private List<String> names(Settings settings) {
         if (provider == null) {
-            return settings.providers();
+            return InstalledProviders.called(settings);
         }
         if (!settings.providers().contains(provider)) {
             throw here.wrong("there is no provider " + provider + " in fx.providers, which has "
                     + String.join(", ", settings.providers()));
+        }
+        if (!InstalledProviders.called(settings).contains(provider)) {
+            throw here.wrong(provider + " is never called: its rates are imported");
         }
         return List.of(provider);
     }

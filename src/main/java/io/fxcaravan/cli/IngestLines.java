@@ -20,23 +20,25 @@ final class IngestLines {
             return priced.provider() + ": nothing to fetch" + skipped;
         }
         String calls = priced.least() == priced.most()
-                ? calls(priced.least())
-                : priced.least() + " to " + calls(priced.most()) + " (a span in one call, where the plan allows it)";
+                ? charged(priced.least(), priced)
+                : priced.least() + " to " + charged(priced.most(), priced)
+                        + " (a span in one call, where the plan allows it)";
         return priced.provider() + ": " + days(priced.days().size()) + " in " + calls + "; " + quota(priced) + skipped;
     }
 
     private static String quota(Priced priced) {
         QuotaState quota = priced.quota();
         return quota.limit() == null
-                ? "no limit of calls"
-                : quota.remaining() + " of " + quota.limit() + " calls left until " + quota.resetsOn() + ", "
-                        + priced.payable() + " of them free for this";
+                ? "no limit of " + priced.charges()
+                : quota.remaining() + " of " + quota.limit() + " " + priced.charges() + " left until "
+                        + quota.resetsOn() + ", " + priced.payable() + " of them free for this";
     }
 
     /** Why the quota cannot pay, and what can be done. */
     static String unpayable(Priced priced) {
         String fx = "fx." + priced.provider();
-        return priced.provider() + ": " + days(priced.days().size()) + " take at least " + calls(priced.least())
+        return priced.provider() + ": " + days(priced.days().size()) + " take at least "
+                + charged(priced.least(), priced)
                 + ", but the quota can pay " + priced.payable() + " until "
                 + priced.quota().resetsOn() + " (" + priced.quota().remaining()
                 + " left; the rest is kept for the daily runs); ask for fewer days, or lower " + fx
@@ -69,6 +71,10 @@ final class IngestLines {
 
     private static String days(int count) {
         return count + (count == 1 ? " day" : " days");
+    }
+
+    private static String charged(int count, Priced priced) {
+        return count + " " + (count == 1 ? priced.charges().replaceAll("s$", "") : priced.charges());
     }
 
     private static String calls(int count) {

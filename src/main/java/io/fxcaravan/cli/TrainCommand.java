@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,9 +41,22 @@ public final class TrainCommand implements Callable<Integer> {
                 daemon.start();
                 awaitRates(daemon.caravan());
                 ask(daemon.api().resolve("/v1/rates/latest"));
-                for (String command : List.of("status", "days", "rates")) {
-                    FxCaravan.commandLine()
-                            .execute(command, "--home", demo.home().dir().toString());
+                String home = demo.home().dir().toString();
+                String file = demo.home().data().resolve("rates.csv").toString();
+                for (List<String> command : List.of(
+                        List.of("status"),
+                        List.of("days"),
+                        List.of("rates"),
+                        List.of("convert", "1", "EUR", "USD"),
+                        List.of("query", "select count(*) from rates"),
+                        List.of("export", "--out", file),
+                        List.of("import", file),
+                        List.of("keys", "list"),
+                        List.of("dead-letters", "list"),
+                        List.of("quarantine", "list"))) {
+                    List<String> line = new ArrayList<>(command);
+                    line.addAll(List.of("--home", home));
+                    FxCaravan.commandLine().execute(line.toArray(String[]::new));
                 }
             }
         }

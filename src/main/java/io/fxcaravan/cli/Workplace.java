@@ -1,8 +1,8 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Caravan;
 import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.io.PrintWriter;
@@ -38,8 +38,15 @@ final class Workplace {
 
     /** @throws io.fxcaravan.config.ConfigException with every problem at once */
     Settings settings() {
+        InstalledProviders.requireUsable();
         return Settings.load(
-                home(), options().profile, System.getenv(), options().properties, Caravan.PROVIDERS, clock());
+                home(),
+                options().profile,
+                System.getenv(),
+                options().properties,
+                InstalledProviders.names(),
+                InstalledProviders.defaults(),
+                clock());
     }
 
     /** The properties given as {@code -Dname=value}. */

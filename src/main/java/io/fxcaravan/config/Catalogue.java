@@ -27,6 +27,16 @@ final class Catalogue {
                     Kind.choice("fixer", "apilayer"),
                     "fixer",
                     "which host the key belongs to; apilayer sends the key as the apikey header"),
+            property("fx.<provider>.account-id", Kind.TEXT, "", "the ID of the account at XE")
+                    .notFor("fixer", "ecb"),
+            property("fx.<provider>.api-key", Kind.SECRET, "", "the key of XE, or of a provider of lib/ext")
+                    .notFor("fixer", "ecb"),
+            property(
+                            "fx.<provider>.storage-allowed",
+                            Kind.FLAG,
+                            "false",
+                            "that your XE package permits to store rates; without it XE is refused")
+                    .notFor("fixer", "ecb"),
             property("fx.providers", Kind.PROVIDERS, "fixer", "where rates come from; the first answers reads"),
             property(
                     "fx.failover",
@@ -48,10 +58,11 @@ final class Catalogue {
                     .but("fixer", FOSSILS),
             property(
                             "fx.<provider>.monthly-quota",
-                            Kind.wholeOr("none", 1, 100_000_000),
+                            Kind.wholeOr(List.of("none", "account"), 1, 100_000_000),
                             "100",
-                            "calls that the provider allows in a month")
-                    .but("ecb", "none"),
+                            "calls, for xe rates, that the provider allows in a month; account: as it says, where it tells")
+                    .but("ecb", "none")
+                    .but("xe", "account"),
             property(
                     "fx.<provider>.quota-reset-day",
                     Kind.whole(1, 28),
@@ -82,10 +93,12 @@ final class Catalogue {
             property("fx.<provider>.base-url", Kind.URL, "", "where the provider is called")
                     .but("fixer", "https://data.fixer.io/api")
                     .but("fixer/apilayer", "https://api.apilayer.com/fixer")
+                    .but("xe", "https://xecdapi.xe.com/v1")
                     .but("ecb", "https://www.ecb.europa.eu/stats/eurofxref"),
             property("fx.<provider>.connect-timeout", Kind.DURATION, "5s", "how long to wait for a connection"),
             property("fx.<provider>.response-timeout", Kind.DURATION, "30s", "how long to wait for an answer"),
-            property("fx.<provider>.max-in-flight", Kind.whole(1, 64), "4", "calls at once in a backfill"),
+            property("fx.<provider>.max-in-flight", Kind.whole(1, 64), "4", "calls at once in a backfill")
+                    .but("xe", "1"),
             property("fx.http.host", Kind.HOST, "127.0.0.1", "address that the HTTP API listens on"),
             property(
                     "fx.http.port",

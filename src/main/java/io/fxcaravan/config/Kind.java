@@ -89,10 +89,15 @@ record Kind<T>(Class<T> type, String allowed, Function<String, T> reader) {
 
     /** A whole number within bounds, or one word that stands for no number. */
     static Kind<Count> wholeOr(String word, int from, int to) {
+        return wholeOr(List.of(word), from, to);
+    }
+
+    /** A whole number within bounds, or one of several words that stand for no number. */
+    static Kind<Count> wholeOr(List<String> words, int from, int to) {
         return new Kind<>(
                 Count.class,
-                "a whole number from " + from + " to " + to + ", or " + word,
-                text -> text.equals(word) ? new Count(null) : new Count(whole(text, from, to)));
+                "a whole number from " + from + " to " + to + ", or " + String.join(" or ", words),
+                text -> words.contains(text) ? new Count(null) : new Count(whole(text, from, to)));
     }
 
     static Kind<Choice> choice(String... words) {

@@ -14,25 +14,36 @@ import java.util.stream.Stream;
  * @param kind its type and what it allows
  * @param defaultText the value when nobody sets it; empty for none. {@code <home>} stands for the home folder
  * @param defaults where it differs: by provider ({@code ecb}), or by provider and flavour ({@code fixer/apilayer})
+ * @param notFor providers that do not have it
  * @param doc one line for operators
  */
-record Property(String name, Kind<?> kind, String defaultText, Map<String, String> defaults, String doc) {
+record Property(
+        String name, Kind<?> kind, String defaultText, Map<String, String> defaults, Set<String> notFor, String doc) {
     static final String PROVIDER = "<provider>";
     static final String CURRENCY = "<CUR>";
 
+    /** Of whose rates are imported there is nothing to set. */
+    private static final String MANUAL = "manual";
+
     Property {
         defaults = Map.copyOf(defaults);
+        notFor = Set.copyOf(notFor);
     }
 
     static Property property(String name, Kind<?> kind, String defaultText, String doc) {
-        return new Property(name, kind, defaultText, Map.of(), doc);
+        return new Property(name, kind, defaultText, Map.of(), Set.of(), doc);
     }
 
     /** The same with another default for one provider, or for one of its flavours ({@code fixer/apilayer}). */
     Property but(String providerOrFlavour, String otherDefault) {
         var all = new HashMap<>(defaults);
         all.put(providerOrFlavour, otherDefault);
-        return new Property(name, kind, defaultText, all, doc);
+        return new Property(name, kind, defaultText, all, notFor, doc);
+    }
+
+    /** The same, without these providers. */
+    Property notFor(String... providers) {
+        return new Property(name, kind, defaultText, defaults, Set.of(providers), doc);
     }
 
     boolean secret() {
@@ -65,12 +76,16 @@ record Property(String name, Kind<?> kind, String defaultText, Map<String, Strin
             return fullName.startsWith(prefix)
                     && fullName.substring(prefix.length()).matches("[A-Z]{3}");
         }
-        return perProvider() ? providers.stream().map(this::nameFor).anyMatch(fullName::equals) : name.equals(fullName);
+        return fullNames(providers).anyMatch(fullName::equals);
     }
 
     /** Every full name that it has; of one per currency only the pattern. */
     Stream<String> fullNames(Collection<String> providers) {
-        return perProvider() ? providers.stream().map(this::nameFor) : Stream.of(name);
+        return perProvider() ? providers.stream().filter(this::has).map(this::nameFor) : Stream.of(name);
+    }
+
+    private boolean has(String provider) {
+        return !provider.equals(MANUAL) && !notFor.contains(provider);
     }
 
     /** The full name that an environment variable stands for, when this is a property per currency. */

@@ -59,7 +59,24 @@ public final class Settings {
             Map<String, String> overrides,
             Set<String> knownProviders,
             Clock clock) {
-        var sources = new Sources(home, profileOrNull, Map.copyOf(env), Map.copyOf(overrides));
+        return load(home, profileOrNull, env, overrides, knownProviders, Map.of(), clock);
+    }
+
+    /**
+     * The same with the defaults that providers bring for their own properties.
+     *
+     * @param providerDefaults by full name, such as {@code fx.acme.base-url}
+     */
+    public static Settings load(
+            Home home,
+            String profileOrNull,
+            Map<String, String> env,
+            Map<String, String> overrides,
+            Set<String> knownProviders,
+            Map<String, String> providerDefaults,
+            Clock clock) {
+        var sources =
+                new Sources(home, profileOrNull, Map.copyOf(env), Map.copyOf(overrides), Map.copyOf(providerDefaults));
         return new Settings(sources, Set.copyOf(knownProviders), clock);
     }
 

@@ -10,7 +10,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where values come from, and in which order they win. */
-record Sources(Home home, String profileOrNull, Map<String, String> env, Map<String, String> overrides) {
+record Sources(
+        Home home,
+        String profileOrNull,
+        Map<String, String> env,
+        Map<String, String> overrides,
+        Map<String, String> providerDefaults) {
     static final String DEFAULT = "default";
     static final String PROFILE_VARIABLE = "FX_CARAVAN_PROFILE";
     static final List<String> PROFILES = List.of("dev", "staging", "prod");
@@ -32,6 +37,9 @@ record Sources(Home home, String profileOrNull, Map<String, String> env, Map<Str
     /** Each source's values, the weakest source first. */
     List<List<Given>> read(Set<String> providers, List<String> problems) {
         var layers = new ArrayList<List<Given>>();
+        layers.add(providerDefaults.entrySet().stream()
+                .map(entry -> new Given(entry.getKey(), entry.getValue(), DEFAULT, "a provider of lib/ext"))
+                .toList());
         layers.add(new PropertyFile(mainFile()).read(problems));
         profile().ifPresent(profile -> layers.add(readProfile(profile, problems)));
         layers.add(environment(providers));

@@ -47,7 +47,9 @@ public final class Retries {
             return null;
         }
         int granted = gate.takeRetries(provider.config(), wanted.size());
-        return granted == 0 ? null : new Run(name, Run.Source.RETRY, inOrder(wanted.subList(0, granted)), granted);
+        return granted == 0
+                ? null
+                : new Run(name, Run.Source.RETRY, inOrder(wanted.subList(0, granted)), granted * provider.costOfDay());
     }
 
     /** The newest were chosen; they are judged in order of date. */
@@ -57,7 +59,7 @@ public final class Retries {
 
     private List<Call> letters(ConfiguredProvider provider) {
         QuotaState state = quota.state(provider.name());
-        int affordable = state.affordable(state.reserve());
+        int affordable = state.affordable(state.reserve()) / provider.costOfDay();
         return letters.due(provider.name(), Math.min(affordable, 100)).stream()
                 .flatMap(day -> call(provider, day).stream())
                 .toList();
@@ -93,7 +95,7 @@ public final class Retries {
         List<Call> calls =
                 call(providers.get(letter.provider()), letter.date()).stream().toList();
         return new Attempt(
-                new Run(letter.provider(), Run.Source.INGEST, actor, calls, calls.size(), outcome -> {}), null);
+                new Run(letter.provider(), Run.Source.INGEST, actor, calls, Integer.MAX_VALUE, outcome -> {}), null);
     }
 
     /** A run for one letter. @param replay what is read again instead of a call; null where a call is made */

@@ -23,7 +23,7 @@ public final class RetryRoutes extends RouteBuilder {
     // @formatter:off
     @Override
     public void configure() {
-        for (ConfiguredProvider provider : providers.all()) {
+        for (ConfiguredProvider provider : providers.called()) {
             String name = provider.name();
             from("timer:retry-" + name + "?delay=5000&period=" + LOOK_EVERY).routeId("retry-timer-" + name)
                 .description("Looks for days of " + name + " to ask for again")

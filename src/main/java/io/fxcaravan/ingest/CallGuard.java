@@ -76,7 +76,7 @@ public final class CallGuard {
         if (run.putOff(call)) {
             return false;
         }
-        if (!run.takeCall() || quota.isUsedUp(run.provider())) {
+        if (!run.take(providers.get(run.provider()).provider().cost(call)) || quota.isUsedUp(run.provider())) {
             leave(run, call, "quota");
             return false;
         }

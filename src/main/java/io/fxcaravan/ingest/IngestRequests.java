@@ -55,17 +55,21 @@ public final class IngestRequests {
      *
      * @param calls   in order of date
      * @param skipped days that are final already
-     * @param most    calls that it takes if the plan refuses a span of days in one call
+     * @param least   what it takes of the quota at least
+     * @param most    what it takes if the plan refuses a span of days in one call
+     * @param charges what the quota counts: calls, or rates
      * @param quota   as it is before the first call
-     * @param payable calls that the quota can pay for it, the reserve left alone
+     * @param payable what the quota can pay for it, the reserve left alone
      */
     public record Priced(
-            String provider, List<Call> calls, List<LocalDate> skipped, int most, QuotaState quota, int payable) {
-
-        /** Calls that it takes at least. */
-        public int least() {
-            return calls.size();
-        }
+            String provider,
+            List<Call> calls,
+            List<LocalDate> skipped,
+            int least,
+            int most,
+            String charges,
+            QuotaState quota,
+            int payable) {
 
         /** Whether the quota can pay at least the cheapest way. */
         public boolean isPayable() {
@@ -112,6 +116,9 @@ public final class IngestRequests {
      */
     public Priced price(String name, Collection<LocalDate> days, boolean force) {
         ConfiguredProvider provider = providers.get(name);
+        if (!provider.config().isCalled()) {
+            throw new IllegalArgumentException(name + " is never called: its rates are imported");
+        }
         LocalDate today = provider.calendar().today(clock.instant());
         SortedSet<LocalDate> over = new TreeSet<>(days);
         if (!over.isEmpty() && over.last().isAfter(today)) {
@@ -121,6 +128,10 @@ public final class IngestRequests {
         if (!over.isEmpty()) {
             retention.requireKept(over.first(), clock.instant());
         }
+        SortedSet<LocalDate> holidays = new TreeSet<>(over);
+        holidays.removeIf(day -> !provider.calendar().holiday().test(day));
+        ledger.add(name, holidays, DayState.HOLIDAY);
+        over.removeAll(holidays);
         List<LocalDate> skipped = force ? List.of() : settled(name, over);
         over.removeAll(skipped);
         boolean asksToday = over.remove(today);
@@ -129,13 +140,14 @@ public final class IngestRequests {
             calls.add(Call.of(name, Call.Kind.LATEST, today));
         }
         calls.sort(Comparator.comparing(Call::first));
-        long series =
-                calls.stream().filter(call -> call.kind() == Call.Kind.SERIES).count();
-        int most = series == 0 ? calls.size() : 1 + over.size() + (asksToday ? 1 : 0);
+        int least = calls.stream().mapToInt(provider.provider()::cost).sum();
+        boolean mayBeRefused = provider.provider().spansMayBeRefused()
+                && calls.stream().anyMatch(call -> call.kind() == Call.Kind.SERIES);
+        int most = mayBeRefused ? 1 + over.size() + (asksToday ? 1 : 0) : least;
         QuotaState state = quota.state(name);
         // today's call is what the reserve is for
-        int payable = state.affordable(Math.max(0, planner.reserve(provider) - (asksToday ? 1 : 0)));
-        return new Priced(name, calls, skipped, most, state, payable);
+        int payable = state.affordable(Math.max(0, planner.reserve(provider) - (asksToday ? provider.costOfDay() : 0)));
+        return new Priced(name, calls, skipped, least, most, provider.provider().charges(), state, payable);
     }
 
     private List<LocalDate> settled(String name, SortedSet<LocalDate> days) {

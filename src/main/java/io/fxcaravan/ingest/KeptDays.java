@@ -2,6 +2,7 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,9 +32,11 @@ public final class KeptDays {
             @ExchangeProperty("rates") SortedMap<String, BigDecimal> rates,
             @ExchangeProperty("revision") int revision,
             @ExchangeProperty("news") boolean news,
+            @ExchangeProperty("answer") Body answer,
             @ExchangeProperty("began") long began) {
         database.changed();
         if (news) {
+            run.keepBody(answer);
             meters.stored(run.provider(), day.quality());
         }
         if (news || run.source() != Run.Source.READ_AGAIN) {

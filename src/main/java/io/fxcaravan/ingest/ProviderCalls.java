@@ -26,7 +26,7 @@ public final class ProviderCalls {
     public ProviderCalls(Providers providers, Quota quota, Clock clock) {
         this.providers = providers;
         this.quota = quota;
-        this.http = providers.all().stream()
+        this.http = providers.called().stream()
                 .collect(Collectors.toMap(p -> p.name(), p -> new ProviderHttp(providers, p.name(), clock)));
     }
 

@@ -64,7 +64,7 @@ public final class Revisions {
                     current.map(before -> changed(before, rates)).orElse(0),
                     judged.good(),
                     judged.held(),
-                    answer));
+                    run.body(answer)));
         }
         exchange.setProperty("rates", Collections.unmodifiableSortedMap(rates));
         exchange.setProperty("judged", judged);

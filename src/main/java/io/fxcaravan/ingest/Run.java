@@ -1,9 +1,11 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ledger.Plan;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.store.Body;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,13 +70,14 @@ public final class Run {
     private Turn turn;
     private final AtomicBoolean doubt = new AtomicBoolean(true);
     private volatile Kept lastKept;
+    private volatile String keptBody;
     private volatile ProviderFailure refusal;
     private volatile boolean stopped;
 
     /**
      * A run of the daemon's own.
      *
-     * @param budget calls that may be spent
+     * @param budget what may be spent of the quota
      */
     public Run(String provider, Source source, List<Call> calls, int budget) {
         this(provider, source, source.actor, calls, budget, outcome -> {});
@@ -142,15 +145,20 @@ public final class Run {
         next = more;
     }
 
+    /** Makes another call in the next pass. */
+    synchronized void askInstead(Call call) {
+        List<Call> more = new ArrayList<>(next);
+        more.add(call);
+        more.sort(Comparator.comparing(Call::first));
+        next = more;
+    }
+
     /** Puts a call off where earlier days have been put off: days are judged in order of date. True when it did. */
     synchronized boolean putOff(Call call) {
         if (next.isEmpty() || call.first().isBefore(next.get(0).first())) {
             return false;
         }
-        List<Call> more = new ArrayList<>(next);
-        more.add(call);
-        more.sort(Comparator.comparing(Call::first));
-        next = more;
+        askInstead(call);
         return true;
     }
 
@@ -158,9 +166,20 @@ public final class Run {
         return turn;
     }
 
-    /** Takes one call from the budget; false when nothing is left. */
-    boolean takeCall() {
-        return budget.getAndUpdate(left -> left == Integer.MAX_VALUE ? left : Math.max(0, left - 1)) > 0;
+    /** Takes what a call costs from the budget; false when not enough is left. */
+    boolean take(int cost) {
+        return budget.getAndUpdate(left -> left == Integer.MAX_VALUE || left < cost ? left : left - cost) >= cost;
+    }
+
+    /** Puts back into the budget what a call has not cost after all. */
+    void giveBack(int cost) {
+        budget.updateAndGet(left -> left == Integer.MAX_VALUE ? left : left + cost);
+    }
+
+    /** Makes these calls in the place of those not yet made. */
+    synchronized void planAnew(Plan plan) {
+        next = plan.calls();
+        budget.set(plan.budget());
     }
 
     void countCall() {
@@ -175,6 +194,16 @@ public final class Run {
     /** Days stored so far. */
     public int stored() {
         return stored.get();
+    }
+
+    /** Notes that an answer is in the store. */
+    void keepBody(Body answer) {
+        keptBody = answer == null ? null : answer.sha256();
+    }
+
+    /** The answer, without its content where the day before came in it and has been stored. */
+    Body body(Body answer) {
+        return answer != null && answer.sha256().equals(keptBody) ? answer.kept() : answer;
     }
 
     /** Keeps a stored day, to judge the next one against without reading it back. */

@@ -17,7 +17,7 @@ public final class RunRoutes extends RouteBuilder {
     // @formatter:off
     @Override
     public void configure() {
-        for (ConfiguredProvider provider : providers.all()) {
+        for (ConfiguredProvider provider : providers.called()) {
             String name = provider.name();
             String pool = name + "-calls";
             // twice as many as calls in flight: the others wait for their turn to store, see CallGuard
@@ -27,6 +27,7 @@ public final class RunRoutes extends RouteBuilder {
             from("direct:run-" + name).routeId("run-" + name)
                 .description("One run: passes over its calls until none is left")
                 .setProperty("run", body())
+                .to("direct:ask-account").id("account-" + name)
                 .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
                     // synchronous: the caller waits, so that no second run of the same days is planned meanwhile
                     .split(simple("${exchangeProperty.run.takeCalls}"))

@@ -30,7 +30,7 @@ public final class ScheduleRoutes extends RouteBuilder {
     // @formatter:off
     @Override
     public void configure() {
-        for (ConfiguredProvider provider : providers.all()) {
+        for (ConfiguredProvider provider : providers.called()) {
             String name = provider.name();
             String cron = provider.config().cron().replace(' ', '+');
             String zone = provider.config().zone().getId();

@@ -64,6 +64,17 @@ public final class Triage {
             run.askAlone(call.dates());
             return List.of();
         }
+        if (!failure.withoutQuotes().isEmpty() && call.without().isEmpty()) {
+            LOG.warn(
+                    "currencies not had provider={} date={} quotes={}: {}",
+                    run.provider(),
+                    call.first(),
+                    String.join(",", failure.withoutQuotes()),
+                    failure.getMessage());
+            run.giveBack(providers.get(run.provider()).provider().cost(call)); // charged is what is returned
+            run.askInstead(call.without(failure.withoutQuotes()));
+            return List.of();
+        }
         run.learn(failure);
         if (attempts > 0) { // else it was no call that failed, but a kept answer, or the count before the call
             gate.failed(run.provider(), failure, quota.state(run.provider()).resetsOn());
@@ -160,7 +171,8 @@ public final class Triage {
         Instant soon = later(
                 clock.instant().plus(provider.config().awaitEvery()),
                 provider.calendar().publishedFrom(date));
-        boolean counted = provider.config().monthlyQuota().isPresent();
+        boolean counted = provider.config().monthlyQuota().isPresent()
+                || provider.config().quotaOfAccount();
         Instant next = counted && asked > ASKED_A_DAY ? provider.calendar().finalFrom(date) : soon;
         ledger.note(run.provider(), date, DayState.AWAITED, attempts, failure.reason(), next);
         LOG.info("day awaited provider={} date={} nextTry={}: {}", run.provider(), date, next, failure.getMessage());

@@ -69,7 +69,7 @@ public final class DayPlanner {
             return Plan.NOTHING;
         }
         List<Call> calls = provider.provider().calls(days, gate.allowsSeries(name));
-        return new Plan(calls, calls.size());
+        return new Plan(calls, cost(provider, calls));
     }
 
     /** Enters every expected day that has become due. */
@@ -133,24 +133,27 @@ public final class DayPlanner {
             SortedSet<LocalDate> alone) {
         QuotaState state = quota.state(provider.name());
         boolean series = gate.allowsSeries(provider.name());
+        int cost = provider.costOfDay();
         List<Call> calls = new ArrayList<>();
         latest.stream()
-                .limit(state.affordable(0))
+                .limit(state.affordable(0) / cost)
                 .forEach(day -> calls.add(Call.of(provider.name(), Call.Kind.LATEST, day)));
         int forToday = MonthPlan.of(provider, state, 0, clock.instant()).daily();
         provider.provider().calls(finalize, false).stream()
-                .limit(Math.max(0, state.affordable(forToday + calls.size())))
+                .limit(state.affordable(forToday + cost * calls.size()) / cost)
                 .forEach(calls::add);
-        int left = Math.max(0, state.affordable(reserve + calls.size()));
         calls.addAll(provider.provider().calls(alone, false).stream()
                 .sorted(Comparator.comparing(Call::first).reversed())
-                .limit(left)
+                .limit(state.affordable(reserve + cost(provider, calls)) / cost)
                 .toList());
-        calls.addAll(gaps(provider, missing, series, Math.max(0, state.affordable(reserve + calls.size()))));
+        calls.addAll(gaps(provider, missing, series, state.affordable(reserve + cost(provider, calls))));
         calls.sort(Comparator.comparing(Call::first));
-        return new Plan(
-                calls,
-                Math.max(calls.size(), calls.stream().mapToInt(DayPlanner::most).sum()));
+        int most = calls.stream().mapToInt(call -> most(provider, call)).sum();
+        return new Plan(calls, state.limit() == null ? Integer.MAX_VALUE : most);
+    }
+
+    private static int cost(ConfiguredProvider provider, List<Call> calls) {
+        return calls.stream().mapToInt(provider.provider()::cost).sum();
     }
 
     /** As many as can be paid should a series be refused and each of its days need a call; the newest gaps hurt most. */
@@ -160,7 +163,7 @@ public final class DayPlanner {
         Collections.reverse(newestFirst);
         for (int days = Math.min(newestFirst.size(), affordable); days > 0; days--) {
             List<Call> calls = provider.provider().calls(new TreeSet<>(newestFirst.subList(0, days)), series);
-            if (calls.stream().mapToInt(DayPlanner::most).sum() <= affordable) {
+            if (calls.stream().mapToInt(call -> most(provider, call)).sum() <= affordable) {
                 return calls;
             }
         }
@@ -168,7 +171,10 @@ public final class DayPlanner {
     }
 
     /** What a call costs if the plan refuses it. */
-    private static int most(Call call) {
-        return call.kind() == Call.Kind.SERIES ? 1 + call.dates().size() : 1;
+    private static int most(ConfiguredProvider provider, Call call) {
+        int cost = provider.provider().cost(call);
+        return call.kind() == Call.Kind.SERIES && provider.provider().spansMayBeRefused()
+                ? cost + provider.costOfDay() * call.dates().size()
+                : cost;
     }
 }

@@ -15,13 +15,16 @@ import org.quartz.CronExpression;
 public final class ExpectedDays {
     private final ProviderCalendar calendar;
     private final ProviderConfig config;
+    /** Null for a provider that is never called; nothing is expected of it. */
     private final CronExpression cron;
 
     private ExpectedDays(ConfiguredProvider provider) throws ParseException {
         this.calendar = provider.calendar();
         this.config = provider.config();
-        this.cron = new CronExpression(config.cron());
-        cron.setTimeZone(TimeZone.getTimeZone(config.zone()));
+        this.cron = config.cron() == null ? null : new CronExpression(config.cron());
+        if (cron != null) {
+            cron.setTimeZone(TimeZone.getTimeZone(config.zone()));
+        }
     }
 
     /** As the provider's calendar and the operator's days and cron have it now. */
@@ -54,7 +57,9 @@ public final class ExpectedDays {
 
     /** Whether the date is expected and due. */
     public boolean isDue(LocalDate date, Instant now) {
-        return expects(date) && !dueAt(date).isAfter(now);
+        // a day that is over is due whatever the cron says, and asking a cron takes long over many years
+        return expects(date)
+                && (!calendar.endOf(date).isAfter(now) || !dueAt(date).isAfter(now));
     }
 
     /** The due days of a span, both ends counted. */
@@ -75,7 +80,7 @@ public final class ExpectedDays {
 
     /** The next firing after a time; null where the cron never fires again. */
     public Instant nextFiring(Instant after) {
-        Date next = cron.getNextValidTimeAfter(Date.from(after));
+        Date next = cron == null ? null : cron.getNextValidTimeAfter(Date.from(after));
         return next == null ? null : next.toInstant();
     }
 }

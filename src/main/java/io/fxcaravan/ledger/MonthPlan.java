@@ -27,9 +27,10 @@ public record MonthPlan(String provider, int daily, int finalizing, int gaps, in
      */
     public static MonthPlan of(ConfiguredProvider provider, QuotaState quota, int gaps, Instant now) {
         LocalDate today = provider.calendar().today(now);
-        int daily = ExpectedDays.of(provider).yetToBecomeDue(today, quota.resetsOn(), now);
-        int finalizing = provider.config().finalizeDays() ? becomingFinal(provider, quota.resetsOn(), now) : 0;
-        int reserve = quota.limit() == null ? 0 : daily + finalizing + SPARE;
+        int cost = provider.costOfDay();
+        int daily = cost * ExpectedDays.of(provider).yetToBecomeDue(today, quota.resetsOn(), now);
+        int finalizing = provider.config().finalizeDays() ? cost * becomingFinal(provider, quota.resetsOn(), now) : 0;
+        int reserve = quota.limit() == null ? 0 : daily + finalizing + cost * SPARE;
         return new MonthPlan(
                 provider.name(),
                 daily,

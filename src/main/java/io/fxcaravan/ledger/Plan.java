@@ -7,7 +7,7 @@ import java.util.List;
  * What may be asked for now.
  *
  * @param calls  in order of date
- * @param budget calls that may be spent on them, should one call turn out to need several
+ * @param budget what may be spent of the quota on them, should one call turn out to need several
  */
 public record Plan(List<Call> calls, int budget) {
     static final Plan NOTHING = new Plan(List.of(), 0);

@@ -2,13 +2,15 @@ package io.fxcaravan.provider;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One call to a provider.
  *
- * @param dates the rate dates it asks for, ascending, at least one
+ * @param dates   the rate dates it asks for, ascending, at least one
+ * @param without quotes of {@code fx.<provider>.symbols} that it does not ask for: the provider said that it has none
  */
-public record Call(String provider, Kind kind, List<LocalDate> dates) {
+public record Call(String provider, Kind kind, List<LocalDate> dates, Set<String> without) {
     /** How the dates are asked for. */
     public enum Kind {
         /** The newest rates, for a date that is not over. */
@@ -21,6 +23,17 @@ public record Call(String provider, Kind kind, List<LocalDate> dates) {
 
     public Call {
         dates = List.copyOf(dates);
+        without = Set.copyOf(without);
+    }
+
+    /** A call for all of the quotes. */
+    public Call(String provider, Kind kind, List<LocalDate> dates) {
+        this(provider, kind, dates, Set.of());
+    }
+
+    /** The same without these quotes. */
+    public Call without(Set<String> quotes) {
+        return new Call(provider, kind, dates, quotes);
     }
 
     /** A call for one date. */

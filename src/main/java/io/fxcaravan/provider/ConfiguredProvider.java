@@ -16,8 +16,16 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
         return provider.calendar();
     }
 
+    /** What asking for one day takes from the quota. */
+    public int costOfDay() {
+        return provider.cost(Call.of(name(), Call.Kind.DATE, LocalDate.EPOCH));
+    }
+
     /** Changes with whatever an operator may change to be let in: the key, the address, what is asked for, the quota. */
     public String mark() {
+        if (!config.isCalled()) {
+            return "";
+        }
         Request any = provider.request(Call.of(name(), Call.Kind.LATEST, LocalDate.EPOCH), LocalDate.EPOCH);
         String all = config.baseUrl() + "/" + any.path() + "?" + any.queryString() + " " + config.monthlyQuota() + " "
                 + provider.credentials().fingerprint();

@@ -3,7 +3,9 @@ package io.fxcaravan.provider;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,19 +16,27 @@ import java.util.stream.Stream;
  * @param queryParameter the parameter that takes the secret; null where a header does
  * @param header         the header that takes it; null where a parameter does
  * @param value          the secret as sent
+ * @param secrets        what must not be shown, in any spelling; empty for none
  */
-public record Credentials(String queryParameter, String header, String value) {
+public record Credentials(String queryParameter, String header, String value, List<String> secrets) {
     /** For a provider that asks for none. */
-    public static final Credentials NONE = new Credentials(null, null, "");
+    public static final Credentials NONE = new Credentials(null, null, "", List.of());
 
     /** Sent as a query parameter. */
     public static Credentials inQuery(String parameter, String secret) {
-        return new Credentials(parameter, null, secret);
+        return new Credentials(parameter, null, secret, List.of(secret));
     }
 
     /** Sent as a header. */
     public static Credentials inHeader(String header, String secret) {
-        return new Credentials(null, header, secret);
+        return new Credentials(null, header, secret, List.of(secret));
+    }
+
+    /** Sent as HTTP Basic (RFC 7617), with the first request, before anyone asks for it. */
+    public static Credentials basic(String user, String secret) {
+        String pair = user + ":" + secret;
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return new Credentials(null, "Authorization", "Basic " + encoded, List.of(pair, secret));
     }
 
     /** A mark by which a changed secret is noticed; the secret cannot be told from it. */
@@ -39,7 +49,7 @@ public record Credentials(String queryParameter, String header, String value) {
 
     /** The text without the secret in any of its spellings: a server may echo what it was sent. */
     public String scrub(String text) {
-        if (text == null || value.isEmpty()) {
+        if (text == null || secrets.isEmpty()) {
             return text;
         }
         return spellings().matcher(text).replaceAll("********");
@@ -47,18 +57,25 @@ public record Credentials(String queryParameter, String header, String value) {
 
     /** As it is, percent-encoded in either style and case, and in Base64. */
     private Pattern spellings() {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
-        String any = Stream.of(
-                        value,
-                        encoded,
-                        encoded.replace("+", "%20"),
-                        Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+        String any = secrets.stream()
+                .flatMap(Credentials::spellings)
                 .distinct()
+                // the longest first: where one begins with another, the whole is to go
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
         return Pattern.compile(any, Pattern.CASE_INSENSITIVE);
+    }
+
+    private static Stream<String> spellings(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        return Stream.of(
+                secret,
+                encoded,
+                encoded.replace("+", "%20"),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     @Override

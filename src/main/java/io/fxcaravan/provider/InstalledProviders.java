@@ -59,6 +59,14 @@ public final class InstalledProviders {
         return Collections.unmodifiableSet(FOUND.byName.keySet());
     }
 
+    /** What their properties are unless somebody sets them, by full name, as far as they bring it themselves. */
+    public static Map<String, String> defaults() {
+        Map<String, String> defaults = new TreeMap<>();
+        FOUND.byName.forEach((name, factory) ->
+                factory.defaults().forEach((property, text) -> defaults.put("fx." + name + "." + property, text)));
+        return defaults;
+    }
+
     /** @throws ConfigException where something in {@code lib/ext} is no good */
     public static void requireUsable() {
         if (!FOUND.problems.isEmpty()) {
@@ -68,7 +76,17 @@ public final class InstalledProviders {
 
     /** The provider of that name as the settings have it. */
     public static ConfiguredProvider create(Settings settings, String name) {
-        return new ConfiguredProvider(factory(name).create(settings), ProviderConfig.from(settings, name));
+        ProviderFactory factory = factory(name);
+        return new ConfiguredProvider(
+                factory.create(settings),
+                factory.isCalled() ? ProviderConfig.from(settings, name) : ProviderConfig.notCalled(name));
+    }
+
+    /** Those of {@code fx.providers} that are ever called, in order. */
+    public static List<String> called(Settings settings) {
+        return settings.providers().stream()
+                .filter(name -> factory(name).isCalled())
+                .toList();
     }
 
     /**

@@ -1,22 +1,26 @@
 package io.fxcaravan.provider;
 
+import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * What the operator has set for one provider; the properties {@code fx.<provider>.*}.
  *
- * @param cron              when the daily run fires, in Quartz's notation
+ * @param cron              when the daily run fires, in Quartz's notation; null for a provider that is never called
  * @param zone              of the cron alone
  * @param days              which weekdays are expected
  * @param exclude           quotes not to keep
  * @param monthlyQuota      calls that the provider allows in a month; empty for no limit
+ * @param quotaOfAccount    whether the provider is asked, free of charge, what the month allows
  * @param quotaResetDay     the UTC day of the month on which it counts anew
  * @param quotaReserve      calls that backfill and retries leave; empty for what the daily runs still need
  * @param retryCallsPerDay  bounds dead-letter retries and probes together; empty for no bound
@@ -31,6 +35,7 @@ public record ProviderConfig(
         String base,
         Set<String> exclude,
         OptionalInt monthlyQuota,
+        boolean quotaOfAccount,
         int quotaResetDay,
         OptionalInt quotaReserve,
         OptionalInt retryCallsPerDay,
@@ -39,10 +44,15 @@ public record ProviderConfig(
         Duration connectTimeout,
         Duration responseTimeout,
         int maxInFlight) {
+    /** Of {@code monthly-quota}: as the provider says. */
+    private static final String OF_ACCOUNT = "account";
 
     /** As the operator has set it. */
     public static ProviderConfig from(Settings settings, String name) {
         String fx = "fx." + name + ".";
+        if (settings.find(fx + "base-url").isEmpty()) {
+            throw new ConfigException(List.of(fx + "base-url is not set: it says where " + name + " is called"));
+        }
         return new ProviderConfig(
                 name,
                 settings.cron(fx + "cron"),
@@ -52,6 +62,7 @@ public record ProviderConfig(
                 settings.text(fx + "base"),
                 Set.copyOf(settings.list(fx + "exclude")),
                 settings.count(fx + "monthly-quota"),
+                settings.text(fx + "monthly-quota").equals(OF_ACCOUNT),
                 settings.whole(fx + "quota-reset-day"),
                 settings.count(fx + "quota-reserve"),
                 settings.count(fx + "retry-calls-per-day"),
@@ -60,6 +71,33 @@ public record ProviderConfig(
                 settings.duration(fx + "connect-timeout"),
                 settings.duration(fx + "response-timeout"),
                 settings.whole(fx + "max-in-flight"));
+    }
+
+    /** Whether the provider is ever called; what is not holds imported rates alone. */
+    public boolean isCalled() {
+        return cron != null;
+    }
+
+    /** Of a provider that is never called: nothing is expected of it. */
+    static ProviderConfig notCalled(String name) {
+        return new ProviderConfig(
+                name,
+                null,
+                ZoneOffset.UTC,
+                Set.of(),
+                null,
+                null,
+                Set.of(),
+                OptionalInt.empty(),
+                false,
+                1,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Duration.ofDays(1),
+                false,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1);
     }
 
     /** The same with another schedule. */
@@ -73,6 +111,7 @@ public record ProviderConfig(
                 base,
                 exclude,
                 monthlyQuota,
+                quotaOfAccount,
                 quotaResetDay,
                 quotaReserve,
                 retryCallsPerDay,

@@ -2,6 +2,7 @@ package io.fxcaravan.provider;
 
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
+import java.util.Map;
 
 /**
  * Makes a provider as the operator has configured it. A {@link java.util.ServiceLoader} service: a provider is a package, or a
@@ -10,6 +11,20 @@ import io.fxcaravan.config.Settings;
 public interface ProviderFactory {
     /** The name in properties, SQL, JSON and messages: small letters and digits, at most 20. */
     String name();
+
+    /**
+     * What its properties are unless somebody sets them, by the last part of their names: of a provider of {@code lib/ext} at
+     * least the {@code base-url}; {@code cron}, {@code time-zone}, {@code monthly-quota} and the others where they differ from
+     * Fixer's. Those of this program stand in the catalogue of properties.
+     */
+    default Map<String, String> defaults() {
+        return Map.of();
+    }
+
+    /** Whether the provider is ever called; one that is not holds imported rates alone and owes no day. */
+    default boolean isCalled() {
+        return true;
+    }
 
     /** The provider as set; what it cannot be called without may still be lacking. */
     RateProvider create(Settings settings);

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
 
 /** A call that brought no usable day: where it failed, why, and what can help. Holds no secret. */
 public final class ProviderFailure extends Exception {
@@ -26,15 +27,23 @@ public final class ProviderFailure extends Exception {
     private final String reason;
     private final Integer httpStatus;
     private final Duration retryAfter;
+    private final Set<String> withoutQuotes;
 
     private ProviderFailure(
-            Remedy remedy, Stage stage, String reason, Integer httpStatus, Duration retryAfter, String message) {
+            Remedy remedy,
+            Stage stage,
+            String reason,
+            Integer httpStatus,
+            Duration retryAfter,
+            Set<String> withoutQuotes,
+            String message) {
         super(message);
         this.remedy = remedy;
         this.stage = stage;
         this.reason = reason;
         this.httpStatus = httpStatus;
         this.retryAfter = retryAfter;
+        this.withoutQuotes = withoutQuotes;
     }
 
     /**
@@ -44,7 +53,7 @@ public final class ProviderFailure extends Exception {
      * @param message what is wrong and what to do, for the operator
      */
     public static ProviderFailure of(Remedy remedy, Stage stage, String reason, String message) {
-        return new ProviderFailure(remedy, stage, reason, null, null, message);
+        return new ProviderFailure(remedy, stage, reason, null, null, Set.of(), message);
     }
 
     /** What an exception of the HTTP client or of the parser means. */
@@ -81,17 +90,28 @@ public final class ProviderFailure extends Exception {
 
     /** The same failure, with the HTTP status that came with it. */
     public ProviderFailure withStatus(int status) {
-        return new ProviderFailure(remedy, stage, reason, status, retryAfter, getMessage());
+        return new ProviderFailure(remedy, stage, reason, status, retryAfter, withoutQuotes, getMessage());
     }
 
     /** The same failure, with the wait that the provider asked for. */
     public ProviderFailure withRetryAfter(Duration wait) {
-        return new ProviderFailure(remedy, stage, reason, httpStatus, wait, getMessage());
+        return new ProviderFailure(remedy, stage, reason, httpStatus, wait, withoutQuotes, getMessage());
     }
 
     /** The same failure with the secret taken out of its message. */
     public ProviderFailure scrubbed(Credentials credentials) {
-        return new ProviderFailure(remedy, stage, reason, httpStatus, retryAfter, credentials.scrub(getMessage()));
+        return new ProviderFailure(
+                remedy, stage, reason, httpStatus, retryAfter, withoutQuotes, credentials.scrub(getMessage()));
+    }
+
+    /** The same failure of a call that may do without these quotes, of which the provider has no rates. */
+    public ProviderFailure withoutQuotes(Set<String> quotes) {
+        return new ProviderFailure(remedy, stage, reason, httpStatus, retryAfter, Set.copyOf(quotes), getMessage());
+    }
+
+    /** The quotes without which the same call may do; empty for none. */
+    public Set<String> withoutQuotes() {
+        return withoutQuotes;
     }
 
     public Remedy remedy() {

@@ -60,29 +60,44 @@ public final class ProviderHttp implements HttpClientConfigurer {
     /** Makes the message a request for the call. */
     public void ask(Exchange exchange, Call call) {
         RateProvider provider = providers.get(name).provider();
-        Request request = provider.request(call, provider.calendar().today(clock.instant()));
+        ask(exchange, provider.request(call, provider.calendar().today(clock.instant())));
+    }
+
+    /** Makes the message that request. */
+    public void ask(Exchange exchange, Request request) {
         var message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(null);
         message.setHeader(Exchange.HTTP_METHOD, "GET");
         message.setHeader(Exchange.HTTP_PATH, request.path());
-        message.setHeader(Exchange.HTTP_QUERY, request.queryString());
+        if (!request.query().isEmpty()) {
+            message.setHeader(Exchange.HTTP_QUERY, request.queryString());
+        }
         exchange.setProperty("endpoint", endpoint);
     }
 
     /**
-     * Takes in the answer, within bounds of size and time: the client's timeouts bound silence, not the call.
+     * Takes in the answer to a call, within bounds of size and time: the client's timeouts bound silence, not the call.
      *
      * @return the body of a good answer, without the secret if it came back in it
      * @throws ProviderFailure for any status other than 200
      */
     public byte[] receive(Exchange exchange, Call call) throws ProviderFailure, IOException {
+        return receive(exchange, call.kind() == Call.Kind.SERIES ? LARGEST_ANSWER : LARGEST_DAY);
+    }
+
+    /** Takes in what the account says, as {@link #receive(Exchange, Call)} does. */
+    public byte[] receiveAccount(Exchange exchange) throws ProviderFailure, IOException {
+        return receive(exchange, LARGEST_DAY);
+    }
+
+    private byte[] receive(Exchange exchange, int largest) throws ProviderFailure, IOException {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         Duration retryAfter = retryAfter(message.getHeaders());
         byte[] body;
         try (InputStream in = message.getBody(InputStream.class)) {
-            body = in == null ? new byte[0] : read(in, call.kind() == Call.Kind.SERIES ? LARGEST_ANSWER : LARGEST_DAY);
+            body = in == null ? new byte[0] : read(in, largest);
         } finally {
             message.removeHeaders("*");
             message.setBody(null); // half-read, it must not reach the error handler

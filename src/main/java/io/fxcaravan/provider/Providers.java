@@ -42,6 +42,11 @@ public final class Providers {
         return all().get(0);
     }
 
+    /** Those that are ever called, in order. */
+    public List<ConfiguredProvider> called() {
+        return all().stream().filter(provider -> provider.config().isCalled()).toList();
+    }
+
     /** All of them, in order. */
     public List<ConfiguredProvider> all() {
         synchronized (byName) {

@@ -32,41 +32,77 @@ public final class Quota {
     public void spend(Call call) throws ProviderFailure {
         ProviderConfig config = providers.get(call.provider()).config();
         LocalDate period = period(config);
-        if (!pay(config, period)) {
+        int cost = providers.get(call.provider()).provider().cost(call);
+        if (!pay(config, period, cost)) {
             throw ProviderFailure.of(
                     Remedy.RESET,
                     Stage.FETCH,
                     "quota",
-                    "the " + config.monthlyQuota().orElse(0) + " calls of fx." + config.name()
-                            + ".monthly-quota are used up until " + period.plusMonths(1)
-                            + "; raise it if the provider allows more");
+                    "what is left of fx." + config.name() + ".monthly-quota does not pay this call until "
+                            + period.plusMonths(1) + "; raise it if the provider allows more");
         }
     }
 
     /** One at a time: they wait for one row all the same, and else each with a connection that the storing lacks. */
-    private synchronized boolean pay(ProviderConfig config, LocalDate period) {
-        return jdbi.withHandle(h -> pay(h, config, period))
+    private synchronized boolean pay(ProviderConfig config, LocalDate period, int cost) {
+        return jdbi.withHandle(h -> pay(h, config, period, cost))
                 || Rivals.inTransaction(jdbi, h -> {
                     open(h, config, period);
-                    return pay(h, config, period);
+                    return pay(h, config, period, cost);
                 });
     }
 
-    /** One more call, where the month is open and the limit as configured now allows it. */
-    private static boolean pay(Handle h, ProviderConfig config, LocalDate period) {
+    /** One more call, where the month is open and the limit as it is now allows it. */
+    private static boolean pay(Handle h, ProviderConfig config, LocalDate period, int cost) {
         return h.createUpdate("""
-                                update quota_use set used = used + 1, call_limit = :limit
+                                update quota_use set used = used + :cost, call_limit = :limit
                                 where provider = :provider and period = :period
-                                  and (cast(:limit as int) is null or used < :limit)""")
+                                  and (cast(:limit as int) is null or used + :cost <= :limit)""")
                         .bind("provider", config.name())
                         .bind("period", period)
-                        .bind("limit", limit(config))
+                        .bind("cost", cost)
+                        .bind("limit", limit(h, config, period))
                         .execute()
                 == 1;
     }
 
-    private static Integer limit(ProviderConfig config) {
-        return config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+    /** As configured; or as the account said last in this month, if it did. */
+    private static Integer limit(Handle h, ProviderConfig config, LocalDate period) {
+        if (!config.quotaOfAccount()) {
+            return config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+        }
+        return h.createQuery("select call_limit from quota_use where provider = :provider and period = :period")
+                .bind("provider", config.name())
+                .bind("period", period)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(null);
+    }
+
+    /** Takes over what the account itself says: it knows what others have spent of it. */
+    public void take(String provider, Allowance said) {
+        ProviderConfig config = providers.get(provider).config();
+        LocalDate period = period(config);
+        Integer used =
+                said.limit() == null || said.remaining() == null ? null : Math.max(0, said.limit() - said.remaining());
+        LocalDate reset = said.resetsAt() == null || said.resetsAt().isBefore(clock.instant())
+                ? null
+                : LocalDate.ofInstant(said.resetsAt(), ZoneOffset.UTC);
+        Rivals.inTransaction(jdbi, h -> {
+            open(h, config, period);
+            return h.createUpdate("""
+                            update quota_use
+                            set call_limit = cast(:limit as int), used = coalesce(cast(:used as int), used),
+                                resets_on = coalesce(cast(:reset as date), cast(:next as date))
+                            where provider = :provider and period = :period""")
+                    .bind("provider", provider)
+                    .bind("period", period)
+                    .bind("limit", said.limit())
+                    .bind("used", used)
+                    .bind("reset", reset)
+                    .bind("next", period.plusMonths(1))
+                    .execute();
+        });
     }
 
     /** Keeps the reserve for those who read the database; it changes with each day. */
@@ -87,7 +123,7 @@ public final class Quota {
 
     /** Opens the month and keeps its limit as configured now. */
     private static void open(Handle h, ProviderConfig config, LocalDate period) {
-        Integer limit = limit(config);
+        Integer limit = limit(h, config, period);
         int known = h.createUpdate("""
                         update quota_use set call_limit = :limit
                         where provider = :provider and period = :period and call_limit is distinct from cast(:limit as int)""")
@@ -110,22 +146,26 @@ public final class Quota {
 
     /** Whether no call is left in this month; where there is no limit, without asking. */
     public boolean isUsedUp(String provider) {
-        return providers.get(provider).config().monthlyQuota().isPresent()
-                && state(provider).affordable(0) == 0;
+        ProviderConfig config = providers.get(provider).config();
+        return (config.monthlyQuota().isPresent() || config.quotaOfAccount())
+                && state(provider).affordable(0) < providers.get(provider).costOfDay();
     }
 
     /** What the provider's month looks like now. */
     public QuotaState state(String provider) {
         ProviderConfig config = providers.get(provider).config();
         LocalDate period = period(config);
-        Integer limit = limit(config);
-        return jdbi.withHandle(h -> h.createQuery(
-                        "select used, reserve from quota_use where provider = :provider and period = :period")
-                .bind("provider", provider)
-                .bind("period", period)
-                .map((row, c) -> new QuotaState(limit, row.getInt(1), row.getInt(2), period.plusMonths(1)))
-                .findOne()
-                .orElse(new QuotaState(limit, 0, 0, period.plusMonths(1))));
+        return jdbi.withHandle(h -> {
+            Integer limit = limit(h, config, period);
+            return h.createQuery(
+                            "select used, reserve, resets_on from quota_use where provider = :provider and period = :period")
+                    .bind("provider", provider)
+                    .bind("period", period)
+                    .map((row, c) ->
+                            new QuotaState(limit, row.getInt(1), row.getInt(2), row.getObject(3, LocalDate.class)))
+                    .findOne()
+                    .orElse(new QuotaState(limit, 0, 0, period.plusMonths(1)));
+        });
     }
 
     private LocalDate period(ProviderConfig config) {

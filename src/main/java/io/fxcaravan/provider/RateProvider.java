@@ -3,6 +3,7 @@ package io.fxcaravan.provider;
 import io.fxcaravan.rates.DayRates;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.apache.camel.spi.DataFormat;
 
@@ -49,6 +50,36 @@ public interface RateProvider {
      * @throws ProviderFailure where the answer is an error, or is not what was asked for
      */
     List<DayRates> read(Call call, Object answer) throws ProviderFailure;
+
+    /** Whether the plan may turn out to refuse a span of days in one call, so that each of them needs its own. */
+    default boolean spansMayBeRefused() {
+        return false;
+    }
+
+    /** What a call takes from the quota. */
+    default int cost(Call call) {
+        return 1;
+    }
+
+    /** What the quota counts, as messages name it: {@code calls}, unless the provider charges something else. */
+    default String charges() {
+        return "calls";
+    }
+
+    /** What asks, at no charge, how much the account may still spend; empty where the provider does not tell. */
+    default Optional<Request> accountRequest() {
+        return Optional.empty();
+    }
+
+    /**
+     * What the account may still spend.
+     *
+     * @param answer what {@link #format} made of the answer to {@link #accountRequest}
+     * @throws ProviderFailure where the answer is an error
+     */
+    default Allowance allowance(Object answer) throws ProviderFailure {
+        return new Allowance(null, null, null);
+    }
 
     /** What an HTTP status other than 200 means. */
     ProviderFailure refusal(int httpStatus, byte[] body);

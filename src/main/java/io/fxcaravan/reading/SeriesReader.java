@@ -27,9 +27,6 @@ import java.util.stream.Collectors;
 
 /** Reads spans of days in constant memory. */
 public final class SeriesReader {
-    /** Days whose rates are fetched at once: enough to make the round trips cheap, few enough to fit any heap. */
-    private static final int DAYS_AT_ONCE = 20;
-
     private static final int DEFAULT_DAYS = 31;
 
     private final SnapshotSpans spans;
@@ -114,6 +111,7 @@ public final class SeriesReader {
         private final List<Identity> stored;
         private final String base;
         private final Set<String> symbols;
+        private final Set<String> needed;
         private int fetched;
         private Iterator<SeriesDay> ready = Collections.emptyIterator();
 
@@ -121,6 +119,7 @@ public final class SeriesReader {
             this.stored = stored;
             this.base = base;
             this.symbols = symbols;
+            this.needed = CrossRate.needed(base, symbols);
         }
 
         @Override
@@ -131,7 +130,8 @@ public final class SeriesReader {
         @Override
         public SeriesDay next() {
             if (!ready.hasNext()) {
-                List<Identity> some = stored.subList(fetched, Math.min(stored.size(), fetched + DAYS_AT_ONCE));
+                List<Identity> some =
+                        stored.subList(fetched, Math.min(stored.size(), fetched + SnapshotSpans.daysAtOnce(needed)));
                 fetched += some.size();
                 ready = fetch(some);
             }
@@ -140,7 +140,7 @@ public final class SeriesReader {
 
         private Iterator<SeriesDay> fetch(List<Identity> some) {
             Map<Long, SortedMap<String, BigDecimal>> rates =
-                    spans.rates(some.stream().map(Identity::id).toList(), CrossRate.needed(base, symbols));
+                    spans.rates(some.stream().map(Identity::id).toList(), needed);
             List<SeriesDay> days = new ArrayList<>();
             for (Identity day : some) {
                 SortedMap<String, BigDecimal> all = rates.getOrDefault(day.id(), Collections.emptySortedMap());

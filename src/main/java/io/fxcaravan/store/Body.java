@@ -11,7 +11,7 @@ import java.util.zip.InflaterInputStream;
  * A provider's answer as received, ready to be kept.
  *
  * @param sha256  of the answer, as hexadecimal text
- * @param content the answer, deflated
+ * @param content the answer, deflated; null where it is kept already
  */
 public record Body(String sha256, byte[] content) {
 
@@ -24,6 +24,11 @@ public record Body(String sha256, byte[] content) {
             throw new UncheckedIOException(e);
         }
         return new Body(sha256, deflated.toByteArray());
+    }
+
+    /** The same answer, known to be kept: one that holds years need not reach the database with each of their days. */
+    public Body kept() {
+        return new Body(sha256, null);
     }
 
     /** The answer as it was received. */

@@ -54,7 +54,8 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool, H2File h2) {
         this.pool = pool;
         this.h2 = h2;
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi =
+                Jdbi.create(pool).registerArrayType(Long.class, "bigint").registerArrayType(String.class, "varchar");
     }
 
     /**

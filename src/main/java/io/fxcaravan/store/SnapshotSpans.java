@@ -11,10 +11,20 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Snapshots of a span of days: first which they are, then their rates, a few days at a time. */
 public final class SnapshotSpans {
     private static final String COLUMNS = "select s.id, s.rate_date, s.base, s.revision, s.quality ";
+
+    // lists as tables: for `in (...)` H2 reads all of each day, and compares each of its rows with the whole list
+    private static final String OF_ALL = "select r.snapshot_id, r.quote, r.amount from unnest(:ids) as i(id)"
+            + " join snapshot_rate r on r.snapshot_id = i.id";
+    private static final String OF_SOME = "select r.snapshot_id, r.quote, r.amount from unnest(:ids) as i(id)"
+            + " cross join unnest(:quotes) as q(code) join snapshot_rate r on r.snapshot_id = i.id and r.quote = q.code";
+    private static final int DAYS_AT_ONCE = 20;
+    private static final int DAYS_OF_FEW_AT_ONCE = 250;
+    private static final int FEW = 12;
 
     private final Jdbi jdbi;
 
@@ -59,6 +69,11 @@ public final class SnapshotSpans {
         });
     }
 
+    /** How many days' rates to read at once: enough to make the round trips cheap, few enough to fit any heap. */
+    public static int daysAtOnce(Set<String> quotes) {
+        return quotes.isEmpty() || quotes.size() > FEW ? DAYS_AT_ONCE : DAYS_OF_FEW_AT_ONCE;
+    }
+
     /**
      * The rates of some snapshots, by their keys.
      *
@@ -69,15 +84,13 @@ public final class SnapshotSpans {
         if (ids.isEmpty()) {
             return rates;
         }
-        String sql = "select snapshot_id, quote, amount from snapshot_rate where snapshot_id in (<ids>)";
         jdbi.useHandle(h -> {
-            var query = h.createQuery(quotes.isEmpty() ? sql : sql + " and quote in (<quotes>)")
-                    .bindList("ids", ids)
-                    .setFetchSize(1000);
+            Query query = h.createQuery(quotes.isEmpty() ? OF_ALL : OF_SOME).bindArray("ids", Long.class, ids);
             if (!quotes.isEmpty()) {
-                query.bindList("quotes", List.copyOf(quotes));
+                query.bindArray("quotes", String.class, List.copyOf(quotes));
             }
-            query.map((row, context) -> rates.computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
+            query.setFetchSize(1000)
+                    .map((row, context) -> rates.computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
                             .put(row.getString(2), row.getBigDecimal(3).stripTrailingZeros()))
                     .list();
         });

@@ -30,11 +30,19 @@ public final class ViewReader {
     public static final Duration MAX_TIME = Duration.ofSeconds(60);
 
     private final ReaderAccount account;
+    private final int maxRows;
+    private final Duration maxTime;
 
     public ViewReader(StoreConfig config, Database database) {
+        this(config, database, MAX_ROWS, MAX_TIME);
+    }
+
+    ViewReader(StoreConfig config, Database database, int maxRows, Duration maxTime) {
         this.account = config.h2File().isPresent()
                 ? new H2ReaderAccount(config, database)
                 : new PostgresReaderAccount(config, database);
+        this.maxRows = maxRows;
+        this.maxTime = maxTime;
     }
 
     /** Takes an answer, row by row. */
@@ -57,16 +65,16 @@ public final class ViewReader {
         OneSelect.check(sql);
         try (Connection connection = account.connect();
                 Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout((int) MAX_TIME.toSeconds());
-            statement.setMaxRows(MAX_ROWS + 1);
-            statement.setFetchSize(500);
+            statement.setQueryTimeout((int) maxTime.toSeconds());
+            statement.setMaxRows(maxRows + 1);
+            statement.setFetchSize(Math.min(500, maxRows));
             try (ResultSet answer = statement.executeQuery(sql)) {
                 return hand(answer, rows);
             }
         }
     }
 
-    private static boolean hand(ResultSet answer, Rows rows) throws SQLException, IOException {
+    private boolean hand(ResultSet answer, Rows rows) throws SQLException, IOException {
         ResultSetMetaData columns = answer.getMetaData();
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
@@ -75,7 +83,7 @@ public final class ViewReader {
         rows.columns(names);
         List<Boolean> zoned = zoned(columns);
         for (int count = 0; answer.next(); count++) {
-            if (count == MAX_ROWS) {
+            if (count == maxRows) {
                 return true;
             }
             List<Object> cells = new ArrayList<>();

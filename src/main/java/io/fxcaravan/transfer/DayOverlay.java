@@ -83,6 +83,7 @@ final class DayOverlay {
     private List<Outcome> outcomes(Handle h, List<FileDay> days) {
         Map<LocalDate, StoredDay> stored = stored(days);
         List<Outcome> outcomes = new ArrayList<>();
+        List<DayStatement> statements = new ArrayList<>();
         for (FileDay day : days) {
             StoredDay before = stored.get(day.date());
             if (day.rates().isEmpty() || before != null && isKnown(before, day)) {
@@ -97,10 +98,11 @@ final class DayOverlay {
             StoredDay next = before == null
                     ? StoredDay.first(day)
                     : before.under(day, Math.max(before.revision() + 1, day.revision()));
-            store(h, day, next, before == null ? 0 : before.changed(day));
+            statements.add(statement(day, next, before == null ? 0 : before.changed(day)));
             stored.put(day.date(), next);
             outcomes.add(new Outcome(day, before == null ? Change.ADDED : Change.REVISED, null));
         }
+        DayStatement.execute(h, statements);
         return outcomes;
     }
 
@@ -150,28 +152,27 @@ final class DayOverlay {
                         .says(day));
     }
 
-    private void store(Handle h, FileDay day, StoredDay next, int changed) {
+    private DayStatement statement(FileDay day, StoredDay next, int changed) {
         // what is stored has milliseconds: a time that was shown must be found again
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<JudgedRate> rates = next.rates().entrySet().stream()
                 .map(rate -> new JudgedRate(rate.getKey(), RateRules.plain(rate.getValue()), rate.getValue(), null))
                 .toList();
-        DayStatement.importing(
-                        new NewSnapshot(
-                                day.provider(),
-                                day.date(),
-                                next.revision(),
-                                next.base(),
-                                next.quality(),
-                                "import",
-                                actor,
-                                null,
-                                now,
-                                changed,
-                                rates,
-                                List.of(),
-                                null),
-                        day.rates().keySet())
-                .execute(h);
+        return DayStatement.importing(
+                new NewSnapshot(
+                        day.provider(),
+                        day.date(),
+                        next.revision(),
+                        next.base(),
+                        next.quality(),
+                        "import",
+                        actor,
+                        null,
+                        now,
+                        changed,
+                        rates,
+                        List.of(),
+                        null),
+                day.rates().keySet());
     }
 }

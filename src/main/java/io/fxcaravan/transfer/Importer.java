@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * Loads files of rates: reads and cleans them line by line, sorts them by day, and lays each day over what is stored. The
@@ -51,8 +52,6 @@ public final class Importer {
                 database.checkpoint();
             }
             return tally.report(name, format, sort.count(), rejects.count() - before);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
     }
 
@@ -61,10 +60,16 @@ public final class Importer {
             throws IOException {
         String header = lines.next();
         if (header == null) {
-            throw new IllegalArgumentException("the file is empty");
+            throw new IllegalArgumentException(name + ": the file is empty");
         }
-        FileFormat format = request.format() == null ? FileFormat.of(header) : request.format();
-        LineReader reader = reader(format, header, request);
+        FileFormat format;
+        LineReader reader;
+        try {
+            format = request.format() == null ? FileFormat.of(header) : request.format();
+            reader = reader(format, header, request);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
         String line = format == FileFormat.NDJSON ? header : lines.next();
         for (long count = 1; line != null; line = lines.next(), count++) {
             take(name, lines, line, reader, sort);
@@ -115,8 +120,8 @@ public final class Importer {
                 new FileDays(sort.sorted(), (rate, reason) -> rejects.add(name, rate.line(), reason, rate.text()));
         DayOverlay overlay = new DayOverlay(database, clock, request.actor());
         DayOverlay.Note note = new DayOverlay.Note(name, request.reason());
-        for (DayPages pages = new DayPages(days); pages.hasNext(); ) {
-            var page = pages.next();
+        for (FilePages pages = new FilePages(days); pages.hasNext(); ) {
+            List<FileDay> page = pages.next();
             String provider = page.get(0).provider();
             for (DayOverlay.Outcome outcome : overlay.store(page, tally.isNoted(provider) ? null : note)) {
                 tally.add(outcome);

@@ -71,6 +71,8 @@ class DaemonIngestTest {
                 List.of(Call.of("fixer", Call.Kind.DATE, DAY)),
                 List.of(),
                 1,
+                1,
+                "calls",
                 new QuotaState(100, 0, 0, DAY),
                 50);
         try (IngestProgress progress = IngestProgress.of("fixer", 1, new PrintWriter(err))) {

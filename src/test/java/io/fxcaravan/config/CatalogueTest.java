@@ -1,6 +1,7 @@
 package io.fxcaravan.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
@@ -149,8 +150,11 @@ class CatalogueTest {
                 "fx.retention.keep-month-ends", "false",
                 "fx.retention.every", "1h",
                 "fx.retention.prune-imported", "true"));
+        values.put("fx.xe.account-id", "a");
+        values.put("fx.xe.api-key", "k");
+        values.put("fx.xe.storage-allowed", "true");
 
-        Settings settings = settings(values);
+        Settings settings = settings(values, Set.of("fixer", "ecb", "xe"));
 
         Map<String, Effective> effective = settings.effective().stream()
                 .filter(line -> !line.name().startsWith("fx.ecb."))
@@ -158,7 +162,8 @@ class CatalogueTest {
         assertThat(effective.keySet()).isEqualTo(values.keySet());
         assertThat(Catalogue.properties())
                 .allSatisfy(property -> assertThat(effective)
-                        .containsKey(property.nameFor("fixer").replace("<CUR>", "BTC")));
+                        .containsKey(property.nameFor(property.notFor().contains("fixer") ? "xe" : "fixer")
+                                .replace("<CUR>", "BTC")));
         effective.forEach((name, line) ->
                 assertThat(line).isEqualTo(new Effective(name, secret(name) ? "********" : values.get(name), "-D")));
     }
@@ -166,11 +171,33 @@ class CatalogueTest {
     private static boolean secret(String name) {
         return List.of(
                         "fx.fixer.access-key",
+                        "fx.xe.api-key",
                         "fx.database.password",
                         "fx.alerts.email.smtp-url",
                         "fx.alerts.webhook-url",
                         "fx.publish.to")
                 .contains(name);
+    }
+
+    @Test
+    void the_ecb_and_xe_have_defaults_of_their_own_and_manual_has_nothing_to_set() {
+        Settings settings = settings(Map.of(), Set.of("fixer", "ecb", "xe", "manual"));
+
+        assertThat(settings.cron("fx.ecb.cron")).isEqualTo("0 30 16 ? * MON-FRI");
+        assertThat(settings.zone("fx.ecb.time-zone")).hasToString("Europe/Berlin");
+        assertThat(settings.text("fx.ecb.monthly-quota")).isEqualTo("none");
+        assertThat(settings.text("fx.ecb.retry-calls-per-day")).isEqualTo("none");
+        assertThat(settings.text("fx.ecb.await-every")).isEqualTo("15m");
+        assertThat(settings.text("fx.ecb.base-url")).isEqualTo("https://www.ecb.europa.eu/stats/eurofxref");
+        assertThat(settings.text("fx.xe.cron")).isEqualTo("0 0 9 ? * MON-FRI");
+        assertThat(settings.text("fx.xe.monthly-quota")).isEqualTo("account");
+        assertThat(settings.text("fx.xe.max-in-flight")).isEqualTo("1");
+        assertThat(settings.flag("fx.xe.storage-allowed")).isFalse();
+        assertThat(settings.text("fx.xe.base-url")).isEqualTo("https://xecdapi.xe.com/v1");
+        assertThatThrownBy(() -> settings(Map.of("fx.ecb.api-key", "x"), Set.of("fixer", "ecb")))
+                .hasMessageContaining("fx.ecb.api-key is unknown");
+        assertThatThrownBy(() -> settings(Map.of("fx.manual.cron", "x"), Set.of("fixer", "manual")))
+                .hasMessageContaining("fx.manual.cron is unknown");
     }
 
     @Test
@@ -197,6 +224,10 @@ class CatalogueTest {
 
     private static Settings settings(Map<String, String> overrides) {
         var known = overrides.containsKey("fx.providers") ? Set.of("ecb", "fixer") : FIXER;
+        return settings(overrides, known);
+    }
+
+    private static Settings settings(Map<String, String> overrides, Set<String> known) {
         return Settings.load(new Home(Path.of("/home/fx")), null, Map.of(), overrides, known, Clock.systemUTC());
     }
 }

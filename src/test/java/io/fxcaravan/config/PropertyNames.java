@@ -50,7 +50,7 @@ final class PropertyNames {
 
     /** {@code fx.<provider>.cron} for {@code fx.fixer.cron}, and for the file of a secret the secret. */
     private static String spelling(String name) {
-        Set<String> providers = Set.of("fixer", Property.PROVIDER);
+        Set<String> providers = Set.of("fixer", "xe", "ecb", Property.PROVIDER);
         return Catalogue.find(name, providers)
                 .or(() -> new Given(name, "", "", "").secretByFile(providers))
                 .map(Property::name)

@@ -187,6 +187,17 @@ final class Browser implements AutoCloseable {
                 value);
     }
 
+    /** How long it takes from an action until a condition of the page holds and has been painted. */
+    double millisUntil(String action, String holds) {
+        driver.manage().timeouts().scriptTimeout(SOON);
+        return ((Number)
+                        driver.executeAsyncScript("const done = arguments[0]; const begun = performance.now();" + action
+                                + "; const look = () => (" + holds
+                                + ") ? requestAnimationFrame(() => done(performance.now() - begun))"
+                                + " : setTimeout(look, 5); look()"))
+                .doubleValue();
+    }
+
     /** What is in the clipboard. */
     String clipboard() {
         return String.valueOf(driver.executeAsyncScript(

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command does its work beside a running daemon on the same file as well as without one. */
+@OnEachDatabase
 class CommandsIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final LocalDate DAY = LocalDate.of(2026, 3, 4);
@@ -142,9 +145,14 @@ class CommandsIT {
         done("config", "check");
         assertThat(json("config", "show").toString()).doesNotContain(FixerStandIn.KEY);
         Path copy = folder.resolve("copy.zip");
-        done("db", "backup", copy.toString());
-        assertThat(copy).isNotEmptyFile();
-        assertThat(json("db", "info").get("kind").asText()).isEqualTo("h2");
+        if (TestDatabase.isPostgresql()) {
+            assertThat(program.run("db", "backup", copy.toString()).err()).contains("pg_dump");
+        } else {
+            done("db", "backup", copy.toString());
+            assertThat(copy).isNotEmptyFile();
+        }
+        assertThat(json("db", "info").get("kind").asText())
+                .isEqualTo(TestDatabase.isPostgresql() ? "postgresql" : "h2");
         assertThat(done("completion", "zsh")).contains("complete -F");
     }
 }

@@ -207,9 +207,9 @@ class DashboardIT {
                 "it is gone from the list", () -> !browser.text("#held").contains(HELD.toString()));
 
         browser.click(cell(HELD));
-        browser.awaitText("#day .revisions", "Revision 2", "by operator", "1 rate changed", "JPY", "not there");
+        browser.awaitText("#day .revisions", "Revision 2", "held rate, operator", "1 rate changed", "JPY", "not there");
         browser.press("#day .revisions li:last-child", "Raw answer");
-        browser.awaitText("#day .raw", "\"success\"", "SHA-256 ");
+        browser.awaitText("#day .revisions li:last-child .raw", "\"success\"", "SHA-256 ");
         assertThat(get("/v1/rates/" + HELD).path("revision").asInt()).isEqualTo(2);
         assertThat(program.run("query", "select action, reason from operator_actions")
                         .out())
@@ -366,7 +366,7 @@ class DashboardIT {
 
         browser.awaitText(
                 "#converted",
-                "1234.56 JPY = ",
+                "1234.56 JPY",
                 result + " EUR",
                 expected.path("rate").asText(),
                 "fixer, ",

@@ -19,15 +19,21 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged program on a home of its own, run as a user runs it. Closing it kills what still runs. */
 final class Program implements AutoCloseable {
-    private static final Path LAUNCHER = Path.of(System.getProperty("fx.dist"), "bin/fx-caravan");
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    private final Path launcher;
     private final Path home;
     private final Path outputs;
     private final List<Process> started = new ArrayList<>();
 
     /** @param folder for the home and what is printed */
     Program(Path folder) throws IOException {
+        this(folder, Path.of(System.getProperty("fx.dist")));
+    }
+
+    /** The program of another distribution than the one just built. */
+    Program(Path folder, Path distribution) throws IOException {
+        this.launcher = distribution.resolve("bin/fx-caravan");
         this.home = folder.resolve("home");
         this.outputs = Files.createDirectories(folder.resolve("outputs"));
     }
@@ -67,7 +73,7 @@ final class Program implements AutoCloseable {
 
     /** The same with variables of the environment. */
     Running startWith(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(LAUNCHER.toString(), "--home", home.toString()));
+        List<String> line = new ArrayList<>(List.of(launcher.toString(), "--home", home.toString()));
         line.addAll(List.of(arguments));
         Path out = Files.createTempFile(outputs, "out", "");
         Path err = Files.createTempFile(outputs, "err", "");

@@ -111,6 +111,25 @@ class TransferIT {
     }
 
     @Test
+    void an_import_that_is_killed_leaves_whole_days_and_goes_on_when_it_is_run_again() throws Exception {
+        String file = history().toString();
+        done(program.run("db", "migrate"));
+        Program.Running first = program.start("import", file);
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> Files.size(program.home().resolve("data/fx-caravan.mv.db")) > 1_000_000);
+        first.process().destroyForcibly().waitFor();
+
+        Program.Ended again = done(program.start("import", file).endWithin(Duration.ofMinutes(3)));
+
+        // half a day would be revised
+        assertThat(again.out()).contains(" 0 revised").doesNotContain(" 6983 new", " 0 new");
+        assertThat(done(program.run("query", "select count(*) from rate_history"))
+                        .out())
+                .endsWith("\n217555\n");
+    }
+
+    @Test
     void standard_input_is_read_and_what_an_analyst_does_is_three_commands() throws Exception {
         Program.Running loading = program.start("import", "-");
         try (var to = loading.process().outputWriter(UTF_8)) {

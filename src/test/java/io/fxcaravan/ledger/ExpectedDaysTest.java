@@ -138,6 +138,7 @@ class ExpectedDaysTest {
                         "EUR",
                         Set.of(),
                         OptionalInt.empty(),
+                        false,
                         1,
                         OptionalInt.empty(),
                         OptionalInt.empty(),

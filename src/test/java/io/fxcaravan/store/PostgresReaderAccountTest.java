@@ -2,12 +2,14 @@ package io.fxcaravan.store;
 
 import static io.fxcaravan.store.ViewReaderTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fxcaravan.testkit.OnPostgresql;
 import io.fxcaravan.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnPostgresql
 class PostgresReaderAccountTest {
@@ -95,5 +99,32 @@ class PostgresReaderAccountTest {
     void times_are_told_in_utc() throws Exception {
         assertThat(read(reader(), "select timestamptz '2026-03-02 10:00+01' as at"))
                 .containsExactly("at", "[2026-03-02T09:00:00Z]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select pg_read_file('/etc/passwd')",
+                "select pg_ls_dir('.')",
+                "select lo_import('/etc/passwd')",
+                "select lo_create(0)",
+                "select * from pg_authid",
+                "select password from reader_account",
+                "select set_config('role', 'postgres', false)",
+                "select set_config('session_authorization', 'postgres', false)",
+                "select set_config('role', 'postgres', true), query_to_xml('select * from api_key', true, true, '')",
+                "select query_to_xml('select * from api_key', true, true, '')",
+                "select query_to_xml('delete from ledger', true, true, '')",
+                "select set_config('transaction_read_only', 'off', true)",
+                "select nextval('snapshot_id_seq')",
+                "select pg_reload_conf()",
+                "select pg_promote()",
+                "select * from rates for update",
+                "select 1 into taken",
+                "with gone as (delete from ledger returning 1) select * from gone",
+                "table api_key"
+            })
+    void what_reaches_beyond_the_views_is_refused_by_the_database(String sql) {
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> read(reader(), sql));
     }
 }

@@ -8,6 +8,7 @@ import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +45,12 @@ class ViewReaderTest {
     /** Column names and rows, as text. */
     static List<String> read(ViewReader reader, String sql) throws Exception {
         List<String> lines = new ArrayList<>();
-        reader.read(sql, new ViewReader.Rows() {
+        reader.read(sql, into(lines));
+        return lines;
+    }
+
+    private static ViewReader.Rows into(List<String> lines) {
+        return new ViewReader.Rows() {
             @Override
             public void columns(List<String> names) {
                 lines.add(String.join(",", names));
@@ -54,8 +60,7 @@ class ViewReaderTest {
             public void row(List<Object> cells) {
                 lines.add(cells.toString());
             }
-        });
-        return lines;
+        };
     }
 
     @Test
@@ -153,5 +158,30 @@ class ViewReaderTest {
             })
     void a_semicolon_that_ends_nothing_is_no_second_statement(String sql) throws Exception {
         assertThat(read(sql)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void rows_beyond_the_limit_are_cut_and_said_to_be() throws Exception {
+        ViewReader few = new ViewReader(TestDatabase.config(dir), database, 3, ViewReader.MAX_TIME);
+        List<String> lines = new ArrayList<>();
+
+        assertThat(few.read("select v.n from (values (1), (2), (3), (4)) v(n)", into(lines)))
+                .isTrue();
+        assertThat(lines).containsExactly("n", "[1]", "[2]", "[3]");
+        assertThat(few.read("select v.n from (values (1), (2), (3)) v(n)", into(lines)))
+                .isFalse();
+    }
+
+    @Test
+    void a_query_that_takes_too_long_is_ended() {
+        ViewReader hasty = new ViewReader(TestDatabase.config(dir), database, 3, Duration.ofSeconds(1));
+        String numbers = TestDatabase.isPostgresql() ? "generate_series" : "system_range";
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> hasty.read(
+                        "select count(*) from " + numbers + "(1, 1000000) a, " + numbers + "(1, 1000000) b",
+                        into(new ArrayList<>())))
+                .extracting(SQLException::getSQLState)
+                .isEqualTo("57014");
     }
 }

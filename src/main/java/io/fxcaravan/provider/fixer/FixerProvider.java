@@ -1,10 +1,5 @@
 package io.fxcaravan.provider.fixer;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Credentials;
 import io.fxcaravan.provider.ProviderCalendar;
@@ -13,6 +8,7 @@ import io.fxcaravan.provider.ProviderFailure.Stage;
 import io.fxcaravan.provider.RateProvider;
 import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.provider.Request;
+import io.fxcaravan.provider.StrictJson;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RawRate;
@@ -28,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.spi.DataFormat;
 
 /**
@@ -55,7 +50,7 @@ public final class FixerProvider implements RateProvider {
     private final String base;
     private final List<String> symbols;
     private final Credentials credentials;
-    private final DataFormat format = new JacksonDataFormat(strictMapper(), FixerAnswer.class);
+    private final DataFormat format = StrictJson.format(FixerAnswer.class);
 
     /**
      * Fixer as one account sees it.
@@ -69,22 +64,6 @@ public final class FixerProvider implements RateProvider {
         this.base = base;
         this.symbols = List.copyOf(symbols);
         this.credentials = credentials;
-    }
-
-    /** Duplicate members, text after the end and bare NaN fail the day: such a body was not written by Fixer. */
-    private static JsonMapper strictMapper() {
-        JsonMapper mapper = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false)
-                .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNumberLength(1000)
-                        .maxNestingDepth(20)
-                        .build());
-        return mapper;
     }
 
     @Override
@@ -130,6 +109,11 @@ public final class FixerProvider implements RateProvider {
         } else {
             span.forEach(day -> calls.add(Call.of(NAME, Call.Kind.DATE, day)));
         }
+    }
+
+    @Override
+    public boolean spansMayBeRefused() {
+        return true;
     }
 
     @Override

@@ -5,13 +5,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Days of a file, some of one provider at a time. */
-final class DayPages implements Iterator<List<FileDay>> {
+final class FilePages implements Iterator<List<FileDay>> {
     private static final int DAYS = 50;
 
     private final Iterator<FileDay> days;
     private FileDay ahead;
 
-    DayPages(Iterator<FileDay> days) {
+    FilePages(Iterator<FileDay> days) {
         this.days = days;
         this.ahead = days.hasNext() ? days.next() : null;
     }

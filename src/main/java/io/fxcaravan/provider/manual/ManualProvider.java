@@ -1,0 +1,71 @@
+package io.fxcaravan.provider.manual;
+
+import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.Credentials;
+import io.fxcaravan.provider.ProviderCalendar;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.RateProvider;
+import io.fxcaravan.provider.Request;
+import io.fxcaravan.rates.DayRates;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SortedSet;
+import org.apache.camel.spi.DataFormat;
+
+/**
+ * Holds what someone imports, to override other providers or to fill their gaps, by its place in {@code fx.providers}. It is
+ * never called and owes no day.
+ */
+final class ManualProvider implements RateProvider {
+    static final String NAME = "manual";
+
+    private static final ProviderCalendar CALENDAR =
+            new ProviderCalendar(ZoneOffset.UTC, LocalTime.MIDNIGHT, Duration.ZERO, date -> false);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ProviderCalendar calendar() {
+        return CALENDAR;
+    }
+
+    @Override
+    public List<Call> calls(SortedSet<LocalDate> days, boolean series) {
+        return List.of();
+    }
+
+    @Override
+    public Credentials credentials() {
+        return Credentials.NONE;
+    }
+
+    @Override
+    public DataFormat format() {
+        throw neverCalled();
+    }
+
+    @Override
+    public Request request(Call call, LocalDate today) {
+        throw neverCalled();
+    }
+
+    @Override
+    public List<DayRates> read(Call call, Object answer) {
+        throw neverCalled();
+    }
+
+    @Override
+    public ProviderFailure refusal(int httpStatus, byte[] body) {
+        throw neverCalled();
+    }
+
+    private static UnsupportedOperationException neverCalled() {
+        return new UnsupportedOperationException("manual is never called");
+    }
+}

@@ -1,0 +1,2 @@
+/** Rates that someone imports. */
+package io.fxcaravan.provider.manual;

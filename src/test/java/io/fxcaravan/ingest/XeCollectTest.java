@@ -1,0 +1,158 @@
+package io.fxcaravan.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.provider.Condition;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.testkit.TestHome;
+import io.fxcaravan.testkit.XeStandIn;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** XE through the whole of the main job: real HTTP with Basic authentication, a real database, charged by the rate. */
+class XeCollectTest {
+    private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-03-06T12:00:00Z"));
+
+    @TempDir
+    Path dir;
+
+    private XeStandIn xe;
+    private TestHome home;
+
+    @BeforeEach
+    void start() throws Exception {
+        xe = new XeStandIn(clock);
+    }
+
+    private void open(String... properties) throws Exception {
+        String[] own = {
+            "fx.providers",
+            "xe",
+            "fx.xe.base-url",
+            xe.baseUrl().toString(),
+            "fx.xe.account-id",
+            XeStandIn.ACCOUNT,
+            "fx.xe.api-key",
+            XeStandIn.KEY,
+            "fx.xe.symbols",
+            "USD,GBP,JPY",
+            "fx.xe.storage-allowed",
+            "true"
+        };
+        String[] all = new String[own.length + properties.length];
+        System.arraycopy(own, 0, all, 0, own.length);
+        System.arraycopy(properties, 0, all, own.length, properties.length);
+        home = new TestHome(dir, URI.create("http://127.0.0.1:1"), clock, all).of("xe");
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+        xe.close();
+    }
+
+    @Test
+    void a_first_run_asks_for_weeks_and_pays_for_working_days_alone() throws Exception {
+        open("fx.ingest.window-days", "11");
+
+        home.fire();
+
+        assertThat(home.in(DayState.FINAL)).hasSize(9);
+        assertThat(home.in(DayState.PROVISIONAL)).containsExactly(LocalDate.of(2026, 3, 6));
+        assertThat(xe.asked())
+                .extracting(path -> path.replaceAll("\\?.*", ""))
+                .containsExactly(
+                        "account_info.json",
+                        "historic_rate/period.json",
+                        "historic_rate/period.json",
+                        "convert_from.json");
+        assertThat(xe.charged()).isEqualTo(30);
+        assertThat(home.used()).isEqualTo(30);
+        assertThat(home.rates(LocalDate.of(2026, 3, 6))).containsOnlyKeys("USD", "GBP", "JPY");
+    }
+
+    @Test
+    void a_period_longer_than_a_page_comes_whole() throws Exception {
+        clock.advanceTo(Instant.parse("2026-08-20T12:00:00Z"));
+        open("fx.ingest.window-days", "560", "fx.xe.days", "MON-SUN");
+
+        home.fire();
+
+        assertThat(home.in(DayState.FINAL)).hasSize(560);
+        assertThat(xe.asked())
+                .filteredOn(path -> path.startsWith("historic_rate/period"))
+                .hasSize(2);
+        assertThat(xe.charged()).isEqualTo(561 * 3);
+    }
+
+    @Test
+    void what_a_silently_cut_period_lacks_is_asked_for_again() throws Exception {
+        xe.mostRows(30);
+        open("fx.ingest.window-days", "40", "fx.xe.days", "MON-SUN");
+
+        for (int i = 0; i < 3; i++) {
+            home.fire();
+        }
+
+        assertThat(home.in(DayState.FINAL)).hasSize(40);
+        assertThat(home.in(DayState.MISSING, DayState.FAILED)).isEmpty();
+        assertThat(xe.charged()).isEqualTo(41 * 3);
+    }
+
+    @Test
+    void the_account_says_what_may_be_spent_whoever_spent_the_rest() throws Exception {
+        xe.remaining(100);
+        open("fx.ingest.window-days", "31");
+
+        home.fire();
+
+        var quota = home.caravan().quota().state("xe");
+        assertThat(quota.limit()).isEqualTo(10_000);
+        assertThat(quota.resetsOn()).isEqualTo("2026-04-01");
+        assertThat(xe.charged()).as("today, and nothing of the reserve").isEqualTo(9_903);
+        assertThat(home.in(DayState.PROVISIONAL)).containsExactly(LocalDate.of(2026, 3, 6));
+        assertThat(home.sql("select * from dead_letter")).isEmpty();
+    }
+
+    @Test
+    void an_account_that_cannot_be_asked_stops_nobody() throws Exception {
+        xe.accountStatus(500);
+        open("fx.ingest.window-days", "3");
+
+        home.fire();
+
+        assertThat(home.in(DayState.PROVISIONAL)).containsExactly(LocalDate.of(2026, 3, 6));
+    }
+
+    @Test
+    void a_refused_key_stops_before_anything_is_charged() throws Exception {
+        open("fx.xe.api-key", "wrong", "fx.ingest.window-days", "31");
+
+        home.fire();
+
+        assertThat(xe.asked()).containsExactly("account_info.json");
+        assertThat(home.caravan().gate().condition("xe").state()).isEqualTo(Condition.State.OPERATOR);
+        assertThat(home.caravan().gate().condition("xe").message()).contains("fx.xe.api-key");
+    }
+
+    @Test
+    void a_currency_that_xe_lacks_is_dropped_and_the_rest_asked_for_once() throws Exception {
+        open("fx.xe.symbols", "USD,GBP,QQQ", "fx.ingest.window-days", "1", "fx.xe.days", "FRI");
+
+        home.fire();
+
+        assertThat(home.rates(LocalDate.of(2026, 3, 6))).containsOnlyKeys("USD", "GBP");
+        assertThat(xe.asked())
+                .containsExactly(
+                        "account_info.json",
+                        "convert_from.json?from=EUR&to=GBP%2CQQQ%2CUSD&amount=1",
+                        "convert_from.json?from=EUR&to=GBP%2CUSD&amount=1");
+    }
+}
