@@ -44,8 +44,9 @@ class MonitoringTest {
     @BeforeAll
     void scrapeADaemonThatHasWorked(@TempDir Path dir) throws Exception {
         try (RunningDaemon fx = new RunningDaemon(dir, "2026-03-02T09:00:00Z", stored -> {})) {
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(fx.get("/v1/status").body())
-                    .contains("\"newestDate\":\"2026-03-02\"", "\"missing\":[]"));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(fx.get("/v1/status").body())
+                            .contains("\"newestDate\":\"2026-03-02\"", "\"missing\":[]"));
             fx.get("/v1/convert?from=EUR&to=USD&amount=1");
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 scrape = fx.manage("/observe/metrics").body();
