@@ -124,7 +124,7 @@ final class IngestJobs {
                                     name,
                                     providers.all().stream().map(p -> p.name()).toList()));
         }
-        if (!providers.get(name).provider().isCalled()) {
+        if (!providers.get(name).config().isCalled()) {
             throw Problem.badRequest("unknown_provider", name + " is never called: its rates are imported");
         }
         return name;

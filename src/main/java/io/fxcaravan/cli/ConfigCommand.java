@@ -49,7 +49,7 @@ public final class ConfigCommand {
             if (!started) {
                 return settings.providers().stream()
                         .map(name -> InstalledProviders.create(settings, name))
-                        .filter(provider -> provider.provider().isCalled())
+                        .filter(provider -> provider.config().isCalled())
                         .map(provider -> MonthLines.planOfFirstStart(
                                 settings, provider, here.clock().instant()))
                         .toList();

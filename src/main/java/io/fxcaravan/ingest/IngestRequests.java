@@ -116,7 +116,7 @@ public final class IngestRequests {
      */
     public Priced price(String name, Collection<LocalDate> days, boolean force) {
         ConfiguredProvider provider = providers.get(name);
-        if (!provider.provider().isCalled()) {
+        if (!provider.config().isCalled()) {
             throw new IllegalArgumentException(name + " is never called: its rates are imported");
         }
         LocalDate today = provider.calendar().today(clock.instant());

@@ -23,7 +23,7 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
 
     /** Changes with whatever an operator may change to be let in: the key, the address, what is asked for, the quota. */
     public String mark() {
-        if (!provider.isCalled()) {
+        if (!config.isCalled()) {
             return "";
         }
         Request any = provider.request(Call.of(name(), Call.Kind.LATEST, LocalDate.EPOCH), LocalDate.EPOCH);

@@ -76,15 +76,16 @@ public final class InstalledProviders {
 
     /** The provider of that name as the settings have it. */
     public static ConfiguredProvider create(Settings settings, String name) {
-        RateProvider provider = factory(name).create(settings);
+        ProviderFactory factory = factory(name);
         return new ConfiguredProvider(
-                provider, provider.isCalled() ? ProviderConfig.from(settings, name) : ProviderConfig.notCalled(name));
+                factory.create(settings),
+                factory.isCalled() ? ProviderConfig.from(settings, name) : ProviderConfig.notCalled(name));
     }
 
     /** Those of {@code fx.providers} that are ever called, in order. */
     public static List<String> called(Settings settings) {
         return settings.providers().stream()
-                .filter(name -> factory(name).create(settings).isCalled())
+                .filter(name -> factory(name).isCalled())
                 .toList();
     }
 

@@ -73,6 +73,11 @@ public record ProviderConfig(
                 settings.whole(fx + "max-in-flight"));
     }
 
+    /** Whether the provider is ever called; what is not holds imported rates alone. */
+    public boolean isCalled() {
+        return cron != null;
+    }
+
     /** Of a provider that is never called: nothing is expected of it. */
     static ProviderConfig notCalled(String name) {
         return new ProviderConfig(

@@ -21,6 +21,11 @@ public interface ProviderFactory {
         return Map.of();
     }
 
+    /** Whether the provider is ever called; one that is not holds imported rates alone and owes no day. */
+    default boolean isCalled() {
+        return true;
+    }
+
     /** The provider as set; what it cannot be called without may still be lacking. */
     RateProvider create(Settings settings);
 

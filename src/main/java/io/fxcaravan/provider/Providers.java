@@ -44,7 +44,7 @@ public final class Providers {
 
     /** Those that are ever called, in order. */
     public List<ConfiguredProvider> called() {
-        return all().stream().filter(provider -> provider.provider().isCalled()).toList();
+        return all().stream().filter(provider -> provider.config().isCalled()).toList();
     }
 
     /** All of them, in order. */

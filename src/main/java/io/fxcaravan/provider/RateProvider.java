@@ -12,11 +12,6 @@ public interface RateProvider {
     /** The name in properties, SQL, JSON and messages. */
     String name();
 
-    /** Whether it is ever called; what is not holds imported rates alone and owes no day. */
-    default boolean isCalled() {
-        return true;
-    }
-
     /** When its dates begin, end, are final, and which of them it never publishes. */
     ProviderCalendar calendar();
 

@@ -35,8 +35,8 @@ public final class Restore {
     /**
      * Restores.
      *
-     * @param force replaces a database that can be opened and has newer snapshots than the copy, too
-     * @throws StoreException where the copy is not one, or its snapshots are older and nobody forces it
+     * @param force replaces a database that can be opened and has lost nothing, or has more than the copy, too
+     * @throws StoreException where the copy is not one, or a good database is there and nobody forces it
      */
     public Restored restore(Path copy, boolean force) {
         Path file = config.h2File()
@@ -50,7 +50,8 @@ public final class Restore {
             draft = unpack(copy, file);
             Optional<AcknowledgedMark> brought = brought(draft, copy);
             if (!force) {
-                requireNoLoss(file, readable, brought, copy);
+                boolean whole = readable.isPresent() && (present.isEmpty() || present.equals(readable));
+                requireNoLoss(file, readable, whole, brought, copy);
             }
             Path replaced = setAside(file);
             PrivateFiles.publish(draft, file);
@@ -120,11 +121,16 @@ public final class Restore {
         }
     }
 
+    /** A file that lost days may go for a copy that has more; one that lost none goes by force alone. */
     private static void requireNoLoss(
-            Path file, Optional<AcknowledgedMark> readable, Optional<AcknowledgedMark> brought, Path copy) {
+            Path file,
+            Optional<AcknowledgedMark> readable,
+            boolean whole,
+            Optional<AcknowledgedMark> brought,
+            Path copy) {
         long id = brought.map(AcknowledgedMark::snapshot).orElse(0L);
-        readable.filter(newest -> newest.snapshot() > id).ifPresent(newest -> {
-            throw new StoreException(file + " can be read and holds " + newest + ", the copy " + copy + " only "
+        readable.filter(newest -> whole || newest.snapshot() > id).ifPresent(newest -> {
+            throw new StoreException(file + " can be read and holds " + newest + ", the copy " + copy + " "
                     + brought.map(AcknowledgedMark::toString).orElse("nothing")
                     + "; --force replaces it all the same, and keeps the old file beside it");
         });

@@ -109,20 +109,8 @@ class GuestsTest {
 
     @Test
     void a_client_that_goes_away_ends_its_query() throws Exception {
-        fx = new RunningDaemon(
-                dir,
-                "2026-03-02T08:00:00Z",
-                stored -> {
-                    for (int i = 0; i < DAYS; i++) {
-                        stored.day(LocalDate.of(2026, 2, 27).minusDays(i), rates(i));
-                    }
-                },
-                "fx.retention.keep-days",
-                "forever",
-                "fx.ingest.window-days",
-                "1",
-                "fx.fixer.monthly-quota",
-                "1");
+        start("fx.retention.keep-days", "forever", "fx.fixer.monthly-quota", "1");
+        storeManyDays();
         await().until(() -> busyConnections() == 0);
 
         try (Socket socket = new Socket(fx.api().getHost(), fx.api().getPort())) {
@@ -135,13 +123,25 @@ class GuestsTest {
         await().until(() -> busyConnections() == 0);
     }
 
-    private static String[] rates(int i) {
-        String[] rates = new String[340];
-        for (int c = 0; c < 170; c++) {
-            rates[2 * c] = "" + (char) ('A' + c / 26) + (char) ('A' + c % 26) + "X";
-            rates[2 * c + 1] = "1." + (100_000 + i * 170 + c);
-        }
-        return rates;
+    /** More than the buffers between the two ends hold. */
+    private void storeManyDays() {
+        fx.daemon().caravan().database().jdbi().useHandle(h -> {
+            h.execute("""
+                    insert into snapshot (provider, rate_date, revision, base, quality, source, actor,
+                                          recorded_at, verified_at, changed)
+                    select 'fixer', dateadd(day, -x, date '2026-02-27'), 1, 'EUR', 'final', 'ingest', 'test',
+                           current_timestamp, current_timestamp, 0 from system_range(1, ?)""", DAYS);
+            h.execute("""
+                    insert into snapshot_rate (snapshot_id, quote, amount)
+                    select s.id, char(65 + c.x / 26) || char(65 + mod(c.x, 26)) || 'X', c.x + 1.123456789
+                    from snapshot s cross join system_range(0, 169) c where s.source = 'ingest' and s.actor = 'test'
+                    and s.rate_date < date '2026-02-27'""");
+            h.execute("""
+                    insert into ledger (provider, rate_date, state, snapshot_id, attempts)
+                    select s.provider, s.rate_date, 'final', s.id, 1 from snapshot s
+                    where s.rate_date < date '2026-02-27'
+                      and not exists (select 1 from ledger l where l.provider = s.provider and l.rate_date = s.rate_date)""");
+        });
     }
 
     private int busyConnections() throws Exception {

@@ -178,6 +178,14 @@ class TornFileTest {
     }
 
     @Test
+    void a_good_file_is_replaced_only_by_force_though_it_holds_no_more() {
+        Restore restore = new Restore(home.config());
+        restore.restore(copy, true);
+
+        assertThatThrownBy(() -> restore.restore(copy, false)).hasMessageContaining("--force");
+    }
+
+    @Test
     void a_file_in_use_is_not_replaced_even_by_force() throws IOException {
         Process other = H2Holder.hold(home.file());
         try {

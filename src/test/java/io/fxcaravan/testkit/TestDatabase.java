@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * PostgreSQL, started once for the JVM, with a database for each home.
  */
 public final class TestDatabase {
+    private static final int CONNECTIONS = 9;
     private static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("fx.test.database"));
     private static final Map<Path, String> URLS = new ConcurrentHashMap<>();
 
@@ -27,7 +28,7 @@ public final class TestDatabase {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
+                        .setServerConfig("fsync", System.getProperty("fx.test.fsync", "off"))
                         .setServerConfig("max_connections", "200")
                         .start();
             } catch (IOException e) {
@@ -49,8 +50,8 @@ public final class TestDatabase {
     /** The store of a home in that folder. */
     public static StoreConfig config(Path home) {
         return POSTGRESQL
-                ? new StoreConfig(url(home), "postgres", "", 4)
-                : new StoreConfig("jdbc:h2:file:" + home.resolve("data/fx-caravan"), "", "", 4);
+                ? new StoreConfig(url(home), "postgres", "", CONNECTIONS)
+                : new StoreConfig("jdbc:h2:file:" + home.resolve("data/fx-caravan"), "", "", CONNECTIONS);
     }
 
     /** A database of its own for each folder, the same one each time. */

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -395,6 +397,27 @@ class ImporterTest {
                 .isEqualTo(1);
         assertThat(count("select count(*) from dead_letters where state = 'resolved'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void imports_at_once_of_one_day_are_settled_by_its_revisions_and_none_is_lost() throws Exception {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            String line = "2026-03-04,C" + (char) ('A' + i) + "X," + i;
+            all.add(CompletableFuture.runAsync(() -> {
+                try (Rejects rejects = Rejects.to(null)) {
+                    byte[] file = ("date,quote,rate\n" + line).getBytes(UTF_8);
+                    new Importer(database, CLOCK, dir, rejects)
+                            .load("x", new ByteArrayInputStream(file), 0, request(null, null, null), silent());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        }
+        all.forEach(CompletableFuture::join);
+
+        assertThat(rates("manual", DAY)).containsOnlyKeys("CBX", "CCX", "CDX");
+        assertThat(count("select max(revision) from snapshot")).isEqualTo(3);
     }
 
     @Test

@@ -12,6 +12,11 @@ public final class ManualFactory implements ProviderFactory {
     }
 
     @Override
+    public boolean isCalled() {
+        return false;
+    }
+
+    @Override
     public RateProvider create(Settings settings) {
         return new ManualProvider();
     }

@@ -31,11 +31,6 @@ final class ManualProvider implements RateProvider {
     }
 
     @Override
-    public boolean isCalled() {
-        return false;
-    }
-
-    @Override
     public ProviderCalendar calendar() {
         return CALENDAR;
     }
