@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
  */
 @Command(
         name = "train",
+        hidden = true,
         description = "Makes starts faster: prepares the archive of classes for this Java, in this folder.")
 public final class TrainCommand implements Callable<Integer> {
     private static final Duration AT_MOST = Duration.ofSeconds(60);

@@ -44,7 +44,7 @@ public record Tool(String name, String install) {
                     .redirectInput(in.toFile())
                     .redirectOutput(out.toFile())
                     .start();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+            assertThat(process.waitFor(3, TimeUnit.MINUTES))
                     .as(name + " ended")
                     .isTrue();
             return new Said(process.exitValue(), Files.readString(out, UTF_8));
