@@ -88,6 +88,10 @@ public final class DbCommand {
 
         @Override
         public Integer call() {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw here.wrong(
+                        "there is no file " + file + " that can be read; `fx-caravan db info` lists the copies");
+            }
             Settings settings = here.settings();
             HomeLock lock = HomeLock.take(settings.home(), "db restore");
             try {
