@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 final class ConfigWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
+
+    /** Of a provider: {@code fx.api.base} looks like one of them. */
+    private static final Pattern TAKEN_AT_ONCE =
+            Pattern.compile("fx\\.([a-z0-9-]+)\\.(cron|time-zone|access-key|account-id|api-key|base|symbols)");
 
     private final Providers providers;
     private final Consumer<ConfiguredProvider> known;
@@ -118,7 +124,8 @@ final class ConfigWatch {
         }
     }
 
-    private static boolean takenAtOnce(String name) {
-        return name.matches("fx\\.[a-z]+\\.(cron|time-zone|access-key|account-id|api-key|base|symbols)");
+    private boolean takenAtOnce(String name) {
+        Matcher ofProvider = TAKEN_AT_ONCE.matcher(name);
+        return ofProvider.matches() && providers.has(ofProvider.group(1));
     }
 }

@@ -14,15 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One process at a time makes the calls of a home: the daemon, or one {@code ingest}. The lock is the system's own, so it
  * never outlives its process; the file's text only says whose it is and where to reach it.
  */
 public final class HomeLock implements AutoCloseable {
+    private static final int TRIES = 5;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
     private final Path file;
     private final FileChannel channel;
 
@@ -49,7 +54,7 @@ public final class HomeLock implements AutoCloseable {
         try {
             PrivateFiles.createFolder(home.data());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!tryLock(channel)) {
+            if (!lock(channel)) {
                 channel.close();
                 throw new ConfigException(List.of(taken(home)));
             }
@@ -60,6 +65,17 @@ public final class HomeLock implements AutoCloseable {
             throw new ConfigException(List.of("cannot write in the home " + home.dir() + ": " + e.getMessage()
                     + "; make it writable for this user, or name another with --home"));
         }
+    }
+
+    /** Whoever only looks whether the home is held has the lock itself, for a moment. */
+    private static boolean lock(FileChannel channel) throws IOException {
+        for (int again = TRIES; again > 0; again--) {
+            if (tryLock(channel)) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+        return false;
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {

@@ -60,7 +60,7 @@ public final class AlertConditions {
     List<Trouble> of(ConfiguredProvider provider, Map<AlertEvent, Told> known, Instant now) {
         String name = provider.name();
         List<Trouble> troubles = new ArrayList<>();
-        cause(name).ifPresent(troubles::add);
+        cause(provider).ifPresent(troubles::add);
         Aftermath aftermath = new Aftermath(troubles, known, now);
         failed(name, aftermath).ifPresent(troubles::add);
         stale(provider, aftermath).ifPresent(troubles::add);
@@ -69,22 +69,23 @@ public final class AlertConditions {
         return troubles;
     }
 
-    private Optional<Trouble> cause(String provider) {
-        Condition condition = gate.condition(provider);
-        QuotaState calls = quota.state(provider);
+    private Optional<Trouble> cause(ConfiguredProvider provider) {
+        Condition condition = gate.condition(provider.name());
+        QuotaState state = quota.state(provider.name());
         return switch (condition.state()) {
             case DOWN -> Optional.of(cause(AlertEvent.PROVIDER_DOWN, condition));
             case QUOTA -> Optional.of(cause(AlertEvent.QUOTA, condition));
             case OPERATOR -> Optional.of(cause(AlertEvent.KEY_REFUSED, condition));
             case OK ->
-                calls.affordable(0) > 0
+                !quota.isUsedUp(provider.name())
                         ? Optional.empty()
                         : Optional.of(whole(
                                 AlertEvent.QUOTA,
                                 null,
-                                "the " + calls.limit() + " calls of fx." + provider
-                                        + ".monthly-quota are used up; they are counted anew from "
-                                        + calls.resetsOn()));
+                                "the " + state.limit() + " "
+                                        + provider.provider().charges() + " of fx."
+                                        + provider.name() + ".monthly-quota are used up; they are counted anew from "
+                                        + state.resetsOn()));
         };
     }
 

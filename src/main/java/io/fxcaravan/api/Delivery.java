@@ -39,11 +39,16 @@ final class Delivery {
         }
         for (String given : ifNoneMatch.split(",")) {
             String tag = given.strip();
-            if (tag.equals("*") || tag.equals(etag) || etag.equals("W/" + tag)) {
+            if (tag.equals("*") || opaque(tag).equals(opaque(etag))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A proxy that compresses answers makes our tags weak. */
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 
     static boolean wantsGzip(String acceptEncoding, int length) {

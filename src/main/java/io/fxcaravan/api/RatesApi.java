@@ -94,15 +94,24 @@ final class RatesApi {
         Received received = history.received(provider, date, Integer.parseInt(text))
                 .orElseThrow(() -> Problem.notFound("no answer is kept for that revision"));
         byte[] digest = HexFormat.of().parseHex(received.sha256());
-        boolean xml = received.content().length > 0 && received.content()[0] == '<';
         return new Answer(
                 200,
-                xml ? "application/xml" : Answer.JSON,
+                type(received.content()),
                 received.content(),
                 Map.of(
                         "ETag", "\"" + received.sha256() + "\"",
                         "X-Content-SHA256", received.sha256(),
                         "Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":"));
+    }
+
+    /** Of the providers' formats; a jar of lib/ext may bring others. */
+    private static String type(byte[] content) {
+        return switch (content.length == 0 ? 0 : content[0]) {
+            case '{', '[' -> Answer.JSON;
+            case '<' -> "application/xml";
+            case 'P' -> "application/zip";
+            default -> "application/octet-stream";
+        };
     }
 
     private static LocalDate date(Parameters parameters) {

@@ -1,6 +1,7 @@
 package io.fxcaravan.cli;
 
 import io.fxcaravan.Caravan;
+import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ledger.MonthPlan;
 import io.fxcaravan.provider.ConfiguredProvider;
@@ -32,13 +33,28 @@ public final class ConfigCommand {
         public Integer call() {
             Settings settings = here.settings();
             List<MonthPlan> plans = plans(settings);
+            List<String> lacking = lacking(settings);
             if (here.json()) {
-                Json.print(here.out(), Map.of("problems", List.of(), "plans", plans));
+                Json.print(here.out(), Map.of("problems", lacking, "plans", plans));
             } else {
-                here.out().println("the configuration in " + settings.home().config() + " can be used");
+                here.out()
+                        .println("the configuration in " + settings.home().config()
+                                + (lacking.isEmpty() ? " can be used" : " has no mistake, and lacks something"));
                 plans.forEach(plan -> MonthLines.print(plan, here.out(), here.err()));
             }
+            lacking.forEach(problem -> here.err().println("warning: `run` refuses to start: " + problem));
+            here.err().flush();
             return ExitCode.DONE;
+        }
+
+        /** What reading and importing do without, and `run` does not: keys. */
+        private static List<String> lacking(Settings settings) {
+            try {
+                InstalledProviders.requireReady(settings, settings.providers());
+                return List.of();
+            } catch (ConfigException e) {
+                return e.problems();
+            }
         }
 
         private List<MonthPlan> plans(Settings settings) {

@@ -17,7 +17,7 @@ import java.util.Set;
 /** Lets the daemon that holds the home fetch: one process alone makes a home's calls. */
 final class DaemonIngest {
     /** The state of a day that the job has not come to yet. */
-    private static final String WAITING = "waiting";
+    static final String WAITING = "waiting";
 
     private static final Duration POLL_EVERY = Duration.ofMillis(300);
 
@@ -36,8 +36,7 @@ final class DaemonIngest {
         while (true) {
             IngestResult result = look(job);
             result.days().stream()
-                    .filter(day ->
-                            !day.state().equals("pending") && !day.state().equals("running"))
+                    .filter(day -> !day.state().equals(WAITING))
                     .filter(day -> told.add(day.date()))
                     .forEach(progress::settled);
             if (!result.state().equals("running") || stop.arrivesWithin(POLL_EVERY)) {

@@ -7,8 +7,12 @@ import io.fxcaravan.store.StoreException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,15 +25,44 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int FEW_STEPS = 3;
 
+    /** Of a question about a day that is not here. */
+    private static final String NOT_STORED = "not_stored";
+
+    /** As picocli says it: an option with its name, or a parameter with its place; then what is wrong. */
+    private static final Pattern WRONG_VALUE = Pattern.compile(
+            "Invalid value for (?:option '([^']+)'(?: \\([^)]*\\))?|positional parameter at index \\S+ \\(([^)]*)\\)): (.*)");
+
+    private static final Pattern NO_CHOICE =
+            Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
+
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         String said = e instanceof UnmatchedArgumentException unmatched
                 ? unknown(unmatched, args)
-                : e.getMessage().lines().findFirst().orElse("wrong usage");
-        tell(command, said + "; see `" + name + " --help`");
+                : inOurWords(e.getMessage().lines().findFirst().orElse("wrong usage"));
+        // what follows a semicolon says already what to do
+        tell(command, said.contains("; ") ? said : said + "; see `" + name + " --help`");
         return ExitCode.USAGE;
+    }
+
+    /** The parser names the place of a parameter and every spelling of a choice; who typed it knows neither. */
+    private static String inOurWords(String parsers) {
+        Matcher wrongValue = WRONG_VALUE.matcher(parsers);
+        if (!wrongValue.matches()) {
+            return parsers;
+        }
+        String name = wrongValue.group(1) != null ? wrongValue.group(1) : wrongValue.group(2);
+        Matcher choice = NO_CHOICE.matcher(wrongValue.group(3));
+        if (!choice.matches()) {
+            return name + ": " + wrongValue.group(3);
+        }
+        String choices = Arrays.stream(choice.group(1).split(", "))
+                .map(word -> word.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return name + ": '" + choice.group(2) + "' is none of " + choices;
     }
 
     private static String unknown(UnmatchedArgumentException e, String[] args) {
@@ -55,6 +88,8 @@ public final class ErrorLines implements IParameterExceptionHandler, IExecutionE
         Throwable known = known(e);
         if (known instanceof ConfigException config) {
             config.problems().forEach(problem -> tell(command, problem));
+        } else if (known instanceof NoAnswer question && question.code().equals(NOT_STORED)) {
+            tell(command, question.getMessage() + "; `fx-caravan days` lists what is stored");
         } else if (known instanceof StoreException || known instanceof RefusedException || known instanceof NoAnswer) {
             tell(command, known.getMessage());
         } else if (known instanceof JdbiException) {

@@ -122,6 +122,9 @@ public final class ExportCommand implements Callable<Integer> {
         here.err()
                 .println(done.rates() + " rates of " + done.days() + " days"
                         + (done.providers().isEmpty() ? "" : " of " + String.join(", ", done.providers())));
+        if (done.rates() == 0 && done.days() > 0) {
+            here.err().println("note: none of these days has what --base and --symbols ask for");
+        }
         if (chosen == ExportFormat.WIDE_CSV && !done.bases().equals(Set.of("EUR"))) {
             done.bases()
                     .forEach(code -> here.err()

@@ -186,7 +186,7 @@ public final class ImportCommand implements Callable<Integer> {
             if (!seen.contains(name)) {
                 here.err()
                         .println("note: reads will not see " + name + ", which is not in fx.providers ("
-                                + String.join(", ", seen) + "); `export` and `query` do");
+                                + String.join(", ", seen) + "); add it there, or use `export` and `query`");
             } else if (!seen.get(0).equals(name) && !settings.flag("fx.failover")) {
                 here.err()
                         .println("note: reads get " + name + " only when they name it; with fx.failover=true it answers"

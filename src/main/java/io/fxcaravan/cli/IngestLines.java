@@ -52,7 +52,12 @@ final class IngestLines {
                 + (notStored.isEmpty() ? "" : ", " + notStored.size() + " not") + "; " + calls(result.callsSpent())
                 + " spent");
         long left = 0;
+        long underWay = 0;
         for (IngestResult.Day day : notStored) {
+            if (day.state().equals(DaemonIngest.WAITING)) {
+                underWay++;
+                continue;
+            }
             if (day.state().equals(DayState.MISSING.text())) {
                 left++;
                 continue;
@@ -62,6 +67,9 @@ final class IngestLines {
                     .map(message -> ": " + message)
                     .orElse("");
             out.println(day.date() + " " + day.state() + " " + day.reason() + why);
+        }
+        if (underWay > 0) {
+            out.println(days((int) underWay) + " still under way in the daemon");
         }
         if (left > 0) {
             out.println(days((int) left) + " not asked for; the next `fx-caravan ingest` goes on there");

@@ -19,6 +19,10 @@ final class StopSignal {
     /** Fewer than the 15 s within which a supervisor may expect the end. */
     private static final Duration AT_MOST = Duration.ofSeconds(14);
 
+    /** {@code timeout} and other wrappers tell the process and then its group: that is one signal, told twice. */
+    private static final Duration ONE_AND_THE_SAME = Duration.ofSeconds(1);
+
+    private long first;
     private final CompletableFuture<Integer> arrived = new CompletableFuture<>();
 
     /** Takes the signals over from the JVM. */
@@ -55,10 +59,14 @@ final class StopSignal {
         return arrived.join();
     }
 
-    private void take(int code) {
+    private synchronized void take(int code) {
         if (arrived.isDone()) {
-            Runtime.getRuntime().halt(code); // the second one is meant
+            if (System.nanoTime() - first > ONE_AND_THE_SAME.toNanos()) {
+                Runtime.getRuntime().halt(code); // the second one is meant
+            }
+            return;
         }
+        first = System.nanoTime();
         haltLater(code);
         arrived.complete(code);
     }

@@ -92,10 +92,20 @@ public final class InstalledProviders {
     /**
      * Asked before anything is called.
      *
-     * @throws ConfigException where a provider lacks what it needs, such as its key
+     * @throws ConfigException with all that the providers lack, such as a key
      */
     public static void requireReady(Settings settings, List<String> names) {
-        names.forEach(name -> factory(name).requireReady(settings));
+        List<String> problems = new ArrayList<>();
+        for (String name : names) {
+            try {
+                factory(name).requireReady(settings);
+            } catch (ConfigException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
     }
 
     private static ProviderFactory factory(String name) {

@@ -109,6 +109,10 @@ public final class Backups {
         if (database.h2File().isEmpty()) {
             throw new StoreException("only an H2 database is copied so; for PostgreSQL use pg_dump");
         }
+        Path folder = target.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new StoreException("cannot write " + target + ": there is no folder " + folder + "; make it first");
+        }
         try {
             database.jdbi().useHandle(ClosedFile::readThrough);
         } catch (RuntimeException e) {

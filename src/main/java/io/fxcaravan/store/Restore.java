@@ -2,10 +2,10 @@ package io.fxcaravan.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -82,7 +82,9 @@ public final class Restore {
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".mv.db")) {
-                    Files.copy(zip, database, StandardCopyOption.REPLACE_EXISTING);
+                    try (OutputStream out = Files.newOutputStream(database)) { // which keeps its mode of 0600
+                        zip.transferTo(out);
+                    }
                     return database;
                 }
             }

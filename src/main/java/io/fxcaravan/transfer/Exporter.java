@@ -141,8 +141,10 @@ public final class Exporter {
 
     private long write(String provider, List<Identity> some, ExportRequest request, DayWriter writer, Writer out)
             throws IOException {
+        Set<String> needed =
+                request.base() == null ? request.symbols() : CrossRate.needed(request.base(), request.symbols());
         Map<Long, SortedMap<String, BigDecimal>> rates =
-                spans.rates(some.stream().map(Identity::id).toList(), needed(request));
+                spans.rates(some.stream().map(Identity::id).toList(), needed);
         long count = 0;
         for (Identity day : some) {
             String base = request.base() == null ? day.base() : request.base();
@@ -152,14 +154,5 @@ public final class Exporter {
             count += wanted.size();
         }
         return count;
-    }
-
-    /** What is asked for, and the base to compute it with; empty for all. */
-    private static Set<String> needed(ExportRequest request) {
-        Set<String> needed = new TreeSet<>(request.symbols());
-        if (!needed.isEmpty() && request.base() != null) {
-            needed.add(request.base());
-        }
-        return needed;
     }
 }

@@ -1,5 +1,6 @@
 package io.fxcaravan.transfer;
 
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
@@ -51,8 +52,6 @@ final class FileDays implements Iterator<FileDay> {
             return "line " + same.line() + " has another rate of " + rate.quote() + " for this day";
         }
         boolean ofItself = rate.quote().equals(rate.base());
-        return ofItself && rate.rate().compareTo(java.math.BigDecimal.ONE) != 0
-                ? "the base is worth 1 of itself"
-                : null;
+        return ofItself && rate.rate().compareTo(BigDecimal.ONE) != 0 ? "the base is worth 1 of itself" : null;
     }
 }

@@ -118,8 +118,42 @@ class CommandLineTest {
     void config_check_warns_when_the_month_does_not_fit() {
         assertThat(run("config", "check", "--home", home.toString(), "-Dfx.fixer.monthly-quota=5"))
                 .isZero();
-        assertThat(out.toString()).contains("can be used", "still needed:");
+        assertThat(out.toString()).contains("still needed:");
         assertThat(err.toString()).contains("warning: fixer needs", "fx.fixer.monthly-quota", "fx.fixer.finalize");
+    }
+
+    @Test
+    void config_check_says_what_run_would_refuse_to_start_without() {
+        assertThat(run("config", "check", "--home", home.toString(), "-Dfx.providers=fixer,xe"))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("can be used");
+        assertThat(err.toString())
+                .contains(
+                        "fx.fixer.access-key is not set",
+                        "fx.xe.symbols is not set",
+                        "fx.xe.account-id is not set",
+                        "fx.xe.api-key is not set");
+        out.getBuffer().setLength(0);
+        run("config", "check", "--home", home.toString(), "-Dfx.fixer.access-key=x");
+        assertThat(out.toString()).contains("can be used");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rates 2026-02-30 | DATE: '2026-02-30' is no date; did you mean 2026-02-28?",
+                "days --from yesterday | --from: 'yesterday' is no date; write it as 2026-02-27",
+                "keys create --name x --scope foo"
+                        + " | --scope: 'foo' is none of read, operate; see `fx-caravan keys create --help`",
+                "export --format xml"
+                        + " | --format: 'xml' is none of csv, wide-csv, ndjson, json; see `fx-caravan export --help`",
+                "db restore nofile"
+                        + " | there is no file nofile that can be read; `fx-caravan db info` lists the copies"
+            })
+    void an_error_says_once_what_to_do_in_words_of_the_command_line(String line, String said) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("fx-caravan: " + said);
     }
 
     @Test

@@ -87,7 +87,8 @@ class DaemonIngestTest {
         server.createContext("/v1/ingest/7", call -> {
             boolean over = looks.incrementAndGet() > 1;
             String state = over ? "done" : "running";
-            String days = over ? "{\"date\":\"2026-03-04\",\"state\":\"final\",\"reason\":null}" : "";
+            String days =
+                    "{\"date\":\"2026-03-04\",\"state\":\"" + (over ? "final" : "waiting") + "\",\"reason\":null}";
             answer(
                     call,
                     200,

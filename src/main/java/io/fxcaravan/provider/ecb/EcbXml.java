@@ -57,7 +57,7 @@ final class EcbXml {
                     date = date(xml.getAttributeValue(null, "time"));
                     day = new EcbFile.Day();
                 } else if (depth == 4 && isCube(xml) && day != null) {
-                    day.add(xml.getAttributeValue(null, "currency"), xml.getAttributeValue(null, "rate"));
+                    day.add(attribute(xml, "currency"), attribute(xml, "rate"));
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT && depth-- == 3 && day != null) {
                 file.add(date, day);
@@ -75,6 +75,14 @@ final class EcbXml {
 
     private static boolean isCube(XMLStreamReader xml) {
         return "Cube".equals(xml.getLocalName()) && RATES.equals(xml.getNamespaceURI());
+    }
+
+    private static String attribute(XMLStreamReader xml, String name) throws XMLStreamException {
+        String value = xml.getAttributeValue(null, name);
+        if (value == null) {
+            throw new XMLStreamException("a rate without its " + name);
+        }
+        return value;
     }
 
     private static LocalDate date(String text) throws XMLStreamException {

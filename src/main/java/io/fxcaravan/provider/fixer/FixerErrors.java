@@ -73,7 +73,9 @@ final class FixerErrors {
                     Remedy.RETRY,
                     status,
                     "the provider answered HTTP " + status + said
-                            + "; if it goes on, check fx.fixer.base-url: redirects are not followed, so that the key goes nowhere else");
+                            + (isRedirect(status)
+                                    ? "; redirects are not followed, so that the key goes nowhere else: check fx.fixer.base-url"
+                                    : "; if it goes on, check fx.fixer.base-url"));
         }
         return switch (status) {
             case 401 ->
@@ -101,6 +103,10 @@ final class FixerErrors {
                         status,
                         "the provider answered HTTP " + status + said + "; check fx.fixer.base-url");
         };
+    }
+
+    private static boolean isRedirect(int status) {
+        return status >= 300 && status < 400;
     }
 
     private static ProviderFailure http(Remedy remedy, int status, String message) {

@@ -46,9 +46,13 @@ public final class XeFactory implements ProviderFactory {
         if (settings.find(ACCOUNT).isEmpty()) {
             problems.add(ACCOUNT + " is not set: it is the account ID of your XE Currency Data account");
         }
+        try {
+            settings.requireSecret(KEY);
+        } catch (ConfigException e) {
+            problems.addAll(e.problems());
+        }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        settings.requireSecret(KEY);
     }
 }

@@ -125,7 +125,10 @@ class EcbFormatTest {
                 "Date, USD, \n32 April 2026, 1.1, \n",
                 "Date,USD,JPY,\n2026-04-13,1.1,180,\n2026-04-10,1.",
                 "Date,USD,\n2026-04-13,1.1,\n2026-04-13,1.2,\n",
-                "<Envelope xmlns='http://example.org'/>"
+                "<Envelope xmlns='http://example.org'/>",
+                "<g:Envelope xmlns:g='http://www.gesmes.org/xml/2002-08-01'"
+                        + " xmlns='http://www.ecb.int/vocabulary/2002-08-01/eurofxref'>"
+                        + "<Cube><Cube time='2026-04-13'><Cube currency='USD'/></Cube></Cube></g:Envelope>"
             })
     void what_is_no_file_of_the_ecb_is_worth_a_retry_and_shows_how_it_begins(String body) {
         ProviderFailure failure = refused(body.getBytes(UTF_8));
