@@ -23,12 +23,16 @@ let looking = null;
 let begun = false;
 let before = null;
 let lostAt = null;
+let settling = false;
 let changedAt = Date.now();
 let limited = false;
 
+/** The first provider with a day. */
+const anyStored = (status) => status.providers.find(({ newestDate }) => newestDate);
+
 /** The daemon's date: a demo's clock, or a wrong one, is not this browser's. */
 function dateOf(status) {
-  const known = status.providers.find(({ newestDate }) => newestDate);
+  const known = anyStored(status);
   return known ? addDays(known.newestDate, known.ageDays) : isoDate(Date.now());
 }
 
@@ -39,15 +43,18 @@ async function look() {
   const now = { status, today: date, days };
   byId('locked').hidden = true;
   byId('content').hidden = false;
-  if (!begun && status.providers.some(({ newestDate }) => newestDate)) {
-    await begin();
+  if (!begun && anyStored(status)) {
+    await begin(anyStored(status).provider);
   }
   const facts = JSON.stringify([date, status.providers.map((one) => [one.provider, one.newestDate, one.lastSuccess, one.quarantined])]);
-  const changed = facts !== before?.facts || days !== before.days;
+  const news = facts !== before?.facts || days !== before.days;
+  // what another process has stored may show in some answers a second later than in others: it is looked twice
+  const changed = news || settling;
+  settling = news;
   if (changed && begun && before) {
     setCurrencies((await read('/v1/currencies')).currencies);
   }
-  if (changed) {
+  if (news) {
     changedAt = Date.now();
   }
   before = { facts, days };
@@ -63,8 +70,8 @@ async function look() {
 }
 
 /** What the forms begin with, once there is something to show. */
-async function begin() {
-  const [{ currencies }, latest] = await Promise.all([read('/v1/currencies'), read('/v1/rates/latest')]);
+async function begin(provider) {
+  const [{ currencies }, latest] = await Promise.all([read('/v1/currencies'), read(query('/v1/rates/latest', { provider }))]);
   setCurrencies(currencies, latest.base);
   chart.begin(latest.base, latest.provider);
   compare.begin(latest.base);

@@ -1,5 +1,5 @@
 import { Refused, mayOperate, query, read, readBlob } from './api.js';
-import { byId, el, options } from './dom.js';
+import { byId, el, onDate, options } from './dom.js';
 import { addDays, longDate, plural, told } from './format.js';
 import { currencyOptions, firstDay, isCurrency, picker } from './currencies.js';
 import { download, failed } from './notice.js';
@@ -197,7 +197,7 @@ export function start() {
     changed();
   });
   for (const name of ['from', 'to']) {
-    field(name).addEventListener('change', () => {
+    onDate(field(name), () => {
       chosen.span = null;
       spans.querySelectorAll('input').forEach((one) => {
         one.checked = false;

@@ -1,6 +1,6 @@
 import { Refused, query, read } from './api.js';
-import { button, byId, el, options, table } from './dom.js';
-import { addDays, plural, pointAligned, told } from './format.js';
+import { button, byId, el, onDate, options, table } from './dom.js';
+import { addDays, pointAligned, told } from './format.js';
 import { currencyOptions, find, isCurrency, nameOf, picker } from './currencies.js';
 import { copy, download, rowsAsText } from './notice.js';
 
@@ -24,9 +24,8 @@ export function show(now, changed) {
   state = now;
   const newest = state.status.providers.map(({ newestDate }) => newestDate).filter(Boolean).sort().at(-1);
   if (!newest) {
-    for (const id of ['side', 'averages']) {
-      byId(id).replaceChildren(el('p', { class: 'empty quiet' }, 'Nothing is stored yet.'));
-    }
+    empty('side', 'Nothing is stored yet.');
+    empty('averages', 'Nothing is stored yet.');
     return;
   }
   if (!dayChosen) {
@@ -44,23 +43,37 @@ export function show(now, changed) {
   }
 }
 
-async function into(id, buttons, load) {
+const runs = {};
+
+/** Draws what is read, unless something else has been asked for since. */
+async function into(id, path, draw) {
+  const run = (runs[id] ?? 0) + 1;
+  runs[id] = run;
   try {
-    await load();
+    const answer = await read(path);
+    if (run === runs[id]) {
+      draw(answer);
+    }
   } catch (error) {
-    if (error instanceof Refused) {
-      byId(id).replaceChildren(el('p', { class: 'empty ' + (error.status === 404 ? 'quiet' : 'error') }, told(error) + '.'));
-      byId(buttons).replaceChildren();
+    if (run === runs[id] && error instanceof Refused) {
+      empty(id, told(error) + '.', error.status === 404 ? 'quiet' : 'error');
     }
   }
 }
 
+function empty(id, text, kind = 'quiet') {
+  byId(id).replaceChildren(el('p', { class: 'empty ' + kind }, text));
+  byId(id + '-buttons').replaceChildren();
+}
+
 function loadSide() {
   const date = byId('side-date').value;
-  return date && into('side', 'side-buttons', async () => {
-    comparison = await read(query('/v1/rates/' + date + '/compare', { base: byId('side-base').value, numbers: 'string' }));
-    drawSide();
-  });
+  if (date) {
+    into('side', query('/v1/rates/' + date + '/compare', { base: byId('side-base').value, numbers: 'string' }), (answer) => {
+      comparison = answer;
+      drawSide();
+    });
+  }
 }
 
 function drawSide() {
@@ -74,7 +87,7 @@ function drawSide() {
     codes.map((code, i) => [el('span', { title: nameOf(code) }, el('span', { class: 'mono' }, code), ' ', el('span', { class: 'quiet name' }, nameOf(code))),
       ...columns.map((column) => [column[i], 'num']), ...(several ? [[spread(code), 'num']] : [])])));
   sideRows = [['date', 'base', 'quote', ...providers, 'spread'], ...codes.map((code) => [date, base, code, ...providers.map((one) => rates[code][one] ?? ''), rates[code].spread])];
-  byId('side-buttons').replaceChildren(el('span', { class: 'quiet small' }, plural(codes.length, 'currency').replace('currencys', 'currencies')
+  byId('side-buttons').replaceChildren(el('span', { class: 'quiet small' }, codes.length + (codes.length === 1 ? ' currency' : ' currencies')
     + (several ? '' : '; only ' + providers[0] + ' has this day')), ...savers('compare-' + date, () => sideRows, 'The comparison'));
 }
 
@@ -91,11 +104,10 @@ function loadAverages() {
     return;
   }
   if (!given.symbols) {
-    byId('averages').replaceChildren(el('p', { class: 'empty quiet' }, 'Add a currency.'));
-    byId('averages-buttons').replaceChildren();
+    empty('averages', 'Add a currency.');
     return;
   }
-  into('averages', 'averages-buttons', async () => drawAverages(await read(query('/v1/averages', given))));
+  into('averages', query('/v1/averages', given), drawAverages);
 }
 
 const FIGURES = ['average', 'last', 'low', 'high'];
@@ -103,8 +115,7 @@ const FIGURES = ['average', 'last', 'low', 'high'];
 function drawAverages({ base, provider, period, from, to, periods }) {
   const lines = [...periods].reverse().filter((one) => one.days > 0).flatMap((one) => picked.codes.filter((code) => one.rates[code]).map((code) => ({ one, code, ...one.rates[code] })));
   if (lines.length === 0) {
-    byId('averages').replaceChildren(el('p', { class: 'empty quiet' }, 'No rates in this span.'));
-    byId('averages-buttons').replaceChildren();
+    empty('averages', 'No rates in this span.');
     return;
   }
   const columns = FIGURES.map((figure) => pointAligned(lines.map((line) => line[figure])));
@@ -119,7 +130,7 @@ function drawAverages({ base, provider, period, from, to, periods }) {
 
 export function start() {
   picked = picker(byId('averages-picker'), 'Currencies of the averages', MOST, [], loadAverages);
-  byId('side-date').addEventListener('change', () => {
+  onDate(byId('side-date'), () => {
     dayChosen = true;
     loadSide();
   });
@@ -129,7 +140,7 @@ export function start() {
     byId(id).addEventListener('change', loadAverages);
   }
   for (const id of ['averages-from', 'averages-to']) {
-    byId(id).addEventListener('change', () => {
+    onDate(byId(id), () => {
       spanChosen = true;
       loadAverages();
     });

@@ -1,5 +1,5 @@
 import { Refused, query, read } from './api.js';
-import { badge, button, byId, el } from './dom.js';
+import { badge, button, byId, el, onDate } from './dom.js';
 import { longDate, told } from './format.js';
 import { currencyOptions, isCurrency } from './currencies.js';
 import { copy } from './notice.js';
@@ -77,8 +77,8 @@ export function start() {
   for (const id of ['convert-from', 'convert-to', 'convert-round']) {
     byId(id).addEventListener('change', convert);
   }
-  byId('convert-date').addEventListener('change', () => {
-    dateChosen = byId('convert-date').value !== '';
+  onDate(byId('convert-date'), () => {
+    dateChosen = true;
     convert();
   });
   byId('swap').addEventListener('click', () => {

@@ -66,6 +66,19 @@ export function table(caption, heads, rows) {
       row.map((one, i) => i === 0 ? cell('th', one, { scope: 'row' }) : cell('td', one))))));
 }
 
+const TYPED_WITHIN = 350;
+
+/** Listens to a date field: a year that is being typed passes through others, which nobody means. */
+export function onDate(field, listener) {
+  let waiting = null;
+  field.addEventListener('change', () => {
+    clearTimeout(waiting);
+    if (field.value >= '1900') {
+      waiting = setTimeout(listener, TYPED_WITHIN);
+    }
+  });
+}
+
 /** Closes a dialog by its buttons, and by a click beside it. */
 export function closable(dialog) {
   dialog.querySelectorAll('[data-close]').forEach((one) => one.addEventListener('click', () => dialog.close()));

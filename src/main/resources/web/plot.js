@@ -4,6 +4,12 @@ import { longDate } from './format.js';
 
 // The lines differ by their dashes as well as by colour.
 const DASHES = [[], [9, 4], [2, 3], [12, 4, 2, 4], [5, 2], [14, 3], [2, 6], [7, 2, 2, 2]];
+// Ticks of the time axis, from years down to days; beside the first of a year stands the year.
+const TICKS = [
+  [31_536_000, '{YYYY}', null, null, null, null, null, null, 1],
+  [2_419_200, '{MMM}', '\n{YYYY}', null, null, null, null, null, 1],
+  [86_400, '{D} {MMM}', '\n{YYYY}', null, null, null, null, null, 1],
+];
 const SVG = 'http://www.w3.org/2000/svg';
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 
@@ -105,7 +111,7 @@ export class Plot {
       cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false } },
       scales: { x: { time: true } },
       axes: [
-        { ...axis, space: 70 },
+        { ...axis, space: 70, values: TICKS },
         {
           ...axis,
           values: (u, splits, i, space, increment) => splits.map((value) => value.toFixed(decimals(increment)) + (this.data.relative ? ' %' : '')),

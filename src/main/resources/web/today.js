@@ -31,7 +31,8 @@ function age(days) {
 
 function quota(calls) {
   if (calls.limit === null) {
-    return ['no limit; ' + plural(calls.used, 'call') + ' this month'];
+    const used = plural(calls.used, 'call') + ' this month';
+    return calls.remaining === null ? ['no limit; ' + used] : [el('strong', {}, String(calls.remaining)), '; ' + used];
   }
   return [
     el('strong', {}, String(calls.remaining)), ' of ' + calls.limit,

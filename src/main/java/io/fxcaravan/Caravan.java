@@ -125,7 +125,7 @@ public final class Caravan {
 
     /** What the routes ask the registry for by name. */
     public void bindTo(BiConsumer<String, Object> registry) {
-        registry.accept("fx", database.dataSource());
+        registry.accept("fx", database.forRoutes());
         providers
                 .called()
                 .forEach(provider ->

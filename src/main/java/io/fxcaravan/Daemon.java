@@ -21,8 +21,10 @@ import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.StoreException;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -247,10 +249,22 @@ public final class Daemon implements AutoCloseable {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         // a series for each endpoint that was ever called, with labels that come and go: more than anybody can use
         registry.config().meterFilter(MeterFilter.denyNameStartsWith("camel.exchange.event.notifier"));
-        Stream.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics(), new FileDescriptorMetrics())
+        // this process has one context and one kind of route; and Prometheus writes labels in snake_case
+        registry.config()
+                .meterFilter(MeterFilter.ignoreTags("camelContext", "kind"))
+                .meterFilter(MeterFilter.renameTag("camel", "routeId", "route_id"))
+                .meterFilter(MeterFilter.renameTag("camel", "eventType", "event_type"));
+        Stream.of(
+                        new JvmMemoryMetrics(),
+                        new JvmThreadMetrics(),
+                        new ProcessorMetrics(),
+                        new FileDescriptorMetrics(),
+                        new UptimeMetrics(),
+                        new DiskSpaceMetrics(settings.home().dir().toFile()))
                 .forEach(process -> process.bindTo(registry));
         database.measure(registry);
-        new ProviderGauges(status::read, caravan.absent(), caravan.providers(), clock).register(registry);
+        new ProviderGauges(status::read, caravan.gate(), caravan.absent(), caravan.providers(), clock)
+                .register(registry);
         caravan.meters().add(registry);
         return registry;
     }

@@ -74,6 +74,6 @@ public final class Alerts {
 
     private void tell(Handle h, String provider, AlertEvent event, Instant since, List<String> problems) {
         outbox.put(h, AlertText.of(home, provider, event, since, problems));
-        LOG.info("alert event={} provider={} since={}: {}", event.word(), provider, since, String.join("; ", problems));
+        LOG.info("alert kind={} provider={} since={}: {}", event.word(), provider, since, String.join("; ", problems));
     }
 }

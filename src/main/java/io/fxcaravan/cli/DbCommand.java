@@ -8,9 +8,11 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.DatabaseCopy;
 import io.fxcaravan.store.Restore;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -153,7 +155,7 @@ public final class DbCommand {
         private Path passwordFile;
 
         @Override
-        public Integer call() throws Exception {
+        public Integer call() throws IOException {
             if (!url.startsWith("jdbc:postgresql://")
                     || url.toLowerCase(Locale.ROOT).contains("password")) {
                 throw here.wrong("--to takes jdbc:postgresql://HOST/DATABASE, without a password in it;"
@@ -169,6 +171,9 @@ public final class DbCommand {
                                 here.err().println(table.table() + ": " + table.rows() + " rows, the same in both"));
                 here.out().println("copied up to " + newest(to) + "; now set fx.database.url=" + url);
                 here.out().flush();
+            } catch (SQLException e) {
+                throw new StoreException(
+                        "the copy was broken off: " + e.getMessage() + "; run it again, and it goes on", e);
             } finally {
                 here.err().flush();
                 lock.close();

@@ -18,10 +18,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * Does a little of everything and ends, so that packaging can record which classes the program needs, and put them into the
- * archive that makes it start fast. Not for users.
+ * Does a little of everything and ends, while the launcher has Java record what a start needs, into the archive that makes the
+ * program start fast. Packaging runs it, and so does who unpacks the program elsewhere or changes its Java.
  */
-@Command(name = "train", hidden = true, description = "Starts, stores a few days, answers once and ends.")
+@Command(
+        name = "train",
+        hidden = true,
+        description = "Makes starts faster: prepares the archive of classes for this Java, in this folder.")
 public final class TrainCommand implements Callable<Integer> {
     private static final Duration AT_MOST = Duration.ofSeconds(60);
 

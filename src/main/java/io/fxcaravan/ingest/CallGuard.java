@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -108,11 +109,20 @@ public final class CallGuard {
                 && state.affordable(run.byPerson() ? 0 : state.reserve()) > 0;
     }
 
+    private boolean hasNone(String provider, LocalDate date) {
+        return ledger.day(provider, date).filter(day -> day.revision() != null).isEmpty();
+    }
+
     /** Waits for the days before, then hands on the days that the answer has; the others are asked for by themselves. */
     public List<DayRates> inOrder(
-            List<DayRates> days, @ExchangeProperty("run") Run run, @ExchangeProperty("call") Call call)
+            Exchange exchange,
+            @Body List<DayRates> days,
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") Call call)
             throws InterruptedException {
         if (call.kind() != Call.Kind.SERIES) {
+            // asked beside other calls, not while their days wait for this one to be stored
+            exchange.setProperty(Revisions.UNSEEN, hasNone(run.provider(), call.first()));
             run.turn().proven();
             run.turn()
                     .answered(call); // the next goes out meanwhile; of spans, no more than are in flight wait in memory

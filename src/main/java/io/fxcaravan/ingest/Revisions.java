@@ -19,6 +19,9 @@ import org.apache.camel.ExchangeProperty;
 
 /** Decides whether a judged day is news: it becomes the next revision, or only moves the current one's verified time. */
 public final class Revisions {
+    /** The property of an exchange that says whether its day had no snapshot when its answer came. */
+    static final String UNSEEN = "unseen";
+
     private final Snapshots snapshots;
     private final Clock clock;
 
@@ -36,7 +39,9 @@ public final class Revisions {
         DayRates day = judged.day();
         // what is stored has milliseconds: a time that was shown must be found again
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Snapshot> current = snapshots.current(run.provider(), day.date());
+        // believed once: should another have stored it since, its revision is refused and this is done again
+        boolean unseen = Boolean.TRUE.equals(exchange.removeProperty(UNSEEN));
+        Optional<Snapshot> current = unseen ? Optional.empty() : snapshots.current(run.provider(), day.date());
         SortedMap<String, BigDecimal> rates = new TreeMap<>();
         judged.good().forEach(rate -> rates.put(rate.quote(), rate.rate()));
         DayStatement statement;

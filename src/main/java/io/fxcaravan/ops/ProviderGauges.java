@@ -2,10 +2,13 @@ package io.fxcaravan.ops;
 
 import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.AbsentCurrencies.Absence;
+import io.fxcaravan.provider.Condition;
 import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.Gate;
 import io.fxcaravan.provider.Providers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +19,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How each provider stands, as Prometheus gauges with the label {@code provider}. One reading of the store serves a scrape. */
+/**
+ * How the program and each provider stand, as Prometheus gauges, those of providers with the label {@code provider}. One
+ * reading of the store serves a scrape.
+ */
 public final class ProviderGauges {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderGauges.class);
 
@@ -24,25 +30,39 @@ public final class ProviderGauges {
     private static final long SCRAPE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Supplier<Status> status;
+    private final Gate gate;
     private final AbsentCurrencies absent;
     private final Providers providers;
     private final Clock clock;
-    private Map<String, Row> rows = Map.of();
+    private Reading reading = Reading.NOTHING;
     private long readAt;
 
-    /** @param absent null where it is not known */
-    private record Row(Status.Provider provider, Integer absent) {}
+    /** @param healthy null where it is not known */
+    private record Reading(Boolean healthy, Map<String, Row> rows) {
+        static final Reading NOTHING = new Reading(null, Map.of());
+    }
 
-    public ProviderGauges(Supplier<Status> status, AbsentCurrencies absent, Providers providers, Clock clock) {
+    /** @param absent null where it is not known */
+    private record Row(Status.Provider provider, Condition.State condition, Integer absent) {}
+
+    public ProviderGauges(
+            Supplier<Status> status, Gate gate, AbsentCurrencies absent, Providers providers, Clock clock) {
         this.status = status;
+        this.gate = gate;
         this.absent = absent;
         this.providers = providers;
         this.clock = clock;
         this.readAt = System.nanoTime() - SCRAPE_NANOS;
     }
 
-    /** Registers every gauge of every provider. */
+    /** Registers every gauge. */
     public void register(MeterRegistry registry) {
+        Gauge.builder("fx.healthy", () -> {
+                    Boolean healthy = reading().healthy();
+                    return healthy == null ? null : flag(healthy);
+                })
+                .description("1 when the rates are fresh, the disk has room and the configuration is right")
+                .register(registry);
         for (ConfiguredProvider provider : providers.all()) {
             Registering gauges = new Registering(registry, provider.name());
             gauges.add(
@@ -83,7 +103,19 @@ public final class ProviderGauges {
                     null,
                     "Calls left of the month's quota; NaN without a quota",
                     row -> row.provider().quota().remaining());
+            for (Condition.State state : Condition.State.values()) {
+                gauges.add(
+                        "fx.provider.condition",
+                        null,
+                        "1 for the condition that the provider is in: ok, down, quota (spent) or operator (a person must act)",
+                        row -> flag(row.condition() == state),
+                        Tag.of("condition", state.text()));
+            }
         }
+    }
+
+    private static int flag(boolean holds) {
+        return holds ? 1 : 0;
     }
 
     private final class Registering {
@@ -95,14 +127,15 @@ public final class ProviderGauges {
             this.provider = provider;
         }
 
-        void add(String name, String unit, String help, Function<Row, Number> value) {
+        void add(String name, String unit, String help, Function<Row, Number> value, Tag... more) {
             Gauge.builder(name, () -> {
-                        Row row = rows().get(provider);
+                        Row row = reading().rows().get(provider);
                         return row == null ? null : value.apply(row);
                     })
                     .description(help)
                     .baseUnit(unit)
                     .tag("provider", provider)
+                    .tags(List.of(more))
                     .register(registry);
         }
     }
@@ -114,29 +147,31 @@ public final class ProviderGauges {
                         .toSeconds();
     }
 
-    private synchronized Map<String, Row> rows() {
+    private synchronized Reading reading() {
         if (System.nanoTime() - readAt >= SCRAPE_NANOS) {
-            rows = read();
+            reading = read();
             readAt = System.nanoTime();
         }
-        return rows;
+        return reading;
     }
 
     /** Without a database there is nothing to say; that it is away is said by {@code ready}. */
-    private Map<String, Row> read() {
+    private Reading read() {
         try {
-            Map<String, Row> read = new HashMap<>();
-            for (Status.Provider provider : status.get().providers()) {
-                Integer lacking = absent.of(providers.get(provider.provider()), List.of())
+            Map<String, Row> rows = new HashMap<>();
+            Status now = status.get();
+            for (Status.Provider provider : now.providers()) {
+                String name = provider.provider();
+                Integer lacking = absent.of(providers.get(name), List.of())
                         .map(Absence::quotes)
                         .map(quotes -> quotes.size())
                         .orElse(null);
-                read.put(provider.provider(), new Row(provider, lacking));
+                rows.put(name, new Row(provider, gate.condition(name).state(), lacking));
             }
-            return read;
+            return new Reading(now.healthy(), rows);
         } catch (RuntimeException e) {
             LOG.debug("the gauges could not be read", e);
-            return Map.of();
+            return Reading.NOTHING;
         }
     }
 }

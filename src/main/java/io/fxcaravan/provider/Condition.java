@@ -24,7 +24,8 @@ public record Condition(State state, int hits, String reason, String message, In
         /** Nothing until the operator has changed something. */
         OPERATOR;
 
-        String text() {
+        /** As it is stored, logged and counted. */
+        public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -33,14 +33,7 @@ public final class Quota {
         ProviderConfig config = providers.get(call.provider()).config();
         LocalDate period = period(config);
         int cost = providers.get(call.provider()).provider().cost(call);
-        boolean paid = Rivals.inTransaction(jdbi, h -> {
-            if (pay(h, config, period, cost)) {
-                return true;
-            }
-            open(h, config, period);
-            return pay(h, config, period, cost);
-        });
-        if (!paid) {
+        if (!pay(config, period, cost)) {
             throw ProviderFailure.of(
                     Remedy.RESET,
                     Stage.FETCH,
@@ -48,6 +41,15 @@ public final class Quota {
                     "what is left of fx." + config.name() + ".monthly-quota does not pay this call until "
                             + period.plusMonths(1) + "; raise it if the provider allows more");
         }
+    }
+
+    /** One at a time: they wait for one row all the same, and else each with a connection that the storing lacks. */
+    private synchronized boolean pay(ProviderConfig config, LocalDate period, int cost) {
+        return jdbi.withHandle(h -> pay(h, config, period, cost))
+                || Rivals.inTransaction(jdbi, h -> {
+                    open(h, config, period);
+                    return pay(h, config, period, cost);
+                });
     }
 
     /** One more call, where the month is open and the limit as it is now allows it. */

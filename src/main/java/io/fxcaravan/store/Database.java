@@ -156,9 +156,14 @@ public final class Database implements AutoCloseable {
                 .load();
     }
 
-    /** For camel-jdbc. */
+    /** Connections of the pool. */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** The same for camel-jdbc. */
+    public DataSource forRoutes() {
+        return h2 == null ? UndescribedStatements.over(pool) : pool;
     }
 
     /** Lets the pool tell how it does: the metrics {@code hikaricp_*}. */

@@ -4,6 +4,7 @@ import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Home;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,12 @@ public record Instance(String name) {
         }
     }
 
-    private static String host() throws IOException {
-        String host = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9.-]", "");
-        return host.length() > LONGEST_HOST ? host.substring(0, LONGEST_HOST) : host;
+    private static String host() {
+        try {
+            String host = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9.-]", "");
+            return host.length() > LONGEST_HOST ? host.substring(0, LONGEST_HOST) : host;
+        } catch (UnknownHostException e) {
+            return "instance"; // a container without a name
+        }
     }
 }

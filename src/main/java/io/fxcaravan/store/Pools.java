@@ -50,12 +50,17 @@ final class Pools {
             if (config.h2File().isPresent() && H2File.isUnreadable(e)) {
                 throw e;
             }
-            String remedy =
-                    RootCause.of(e) instanceof IOException && config.h2File().isPresent()
-                            ? "; make room on its disk, check that this user may write there, or set fx.database.url to another place"
-                            : "; check fx.database.url, .user and .password, and who else has the file open";
-            throw new StoreException("cannot open " + config.url() + ": " + RootCause.text(e) + remedy, e);
+            throw new StoreException("cannot open " + config.url() + ": " + RootCause.text(e) + remedy(config, e), e);
         }
+    }
+
+    private static String remedy(StoreConfig config, RuntimeException e) {
+        if (config.h2File().isEmpty()) {
+            return "; check fx.database.url, .user and .password, and whether the server can be reached from here";
+        }
+        return RootCause.of(e) instanceof IOException
+                ? "; make room on its disk, check that this user may write there, or set fx.database.url to another place"
+                : "; check fx.database.url, .user and .password, and who else has the file open";
     }
 
     private static DataSource h2(StoreConfig config) {

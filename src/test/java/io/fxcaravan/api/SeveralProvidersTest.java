@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.testkit.EcbStandIn;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.XeStandIn;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three providers and imported rates in one daemon, over Good Friday 2026. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnEachDatabase
 class SeveralProvidersTest {
     private static final String NOW = "2026-04-07T15:30:00Z";
     private static final LocalDate GOOD_FRIDAY = LocalDate.of(2026, 4, 3);

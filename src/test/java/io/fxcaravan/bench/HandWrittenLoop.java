@@ -13,7 +13,7 @@ import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.DayStatement;
 import io.fxcaravan.store.NewSnapshot;
-import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,8 +57,7 @@ final class HandWrittenLoop implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     HandWrittenLoop(Home home, URI baseUrl, int inFlight) throws SQLException {
-        String url = "jdbc:h2:file:" + home.dir().resolve("data/fx").toAbsolutePath();
-        this.database = Database.open(new StoreConfig(url, "", "", inFlight + 1));
+        this.database = Database.open(TestDatabase.config(home.dir()));
         this.baseUrl = baseUrl;
         this.inFlight = inFlight;
         database.jdbi().useHandle(h -> h.execute("insert into provider_state (provider) values ('fixer')"));

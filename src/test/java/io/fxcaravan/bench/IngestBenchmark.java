@@ -31,15 +31,19 @@ public final class IngestBenchmark {
 
     private IngestBenchmark() {}
 
-    /** Takes {@code slow}, {@code fast} or {@code memory}; all of them where none is named. */
+    /**
+     * Takes {@code slow}, {@code fast}, {@code year} or {@code memory}; all of them where none is named. On PostgreSQL with
+     * {@code -Dfx.test.database=postgresql -Dfx.test.fsync=on}.
+     */
     public static void main(String[] args) throws Exception {
-        List<String> cases = args.length == 0 ? List.of("slow", "fast", "memory") : List.of(args);
+        List<String> cases = args.length == 0 ? List.of("slow", "fast", "year", "memory") : List.of(args);
         for (String name : cases) {
             switch (name) {
                 case "slow" -> slowProvider();
                 case "fast" -> fastProvider();
+                case "year" -> year();
                 case "memory" -> BackfillMemory.print();
-                default -> throw new IllegalArgumentException("no case " + name + ": slow, fast or memory");
+                default -> throw new IllegalArgumentException("no case " + name + ": slow, fast, year or memory");
             }
         }
     }
@@ -60,6 +64,12 @@ public final class IngestBenchmark {
     private static void fastProvider() throws Exception {
         try (StandInProcess provider = new StandInProcess(Duration.ZERO)) {
             inTurns("no latency, ten years", 1, 5, provider.baseUrl(), days(3650));
+        }
+    }
+
+    private static void year() throws Exception {
+        try (StandInProcess provider = new StandInProcess(Duration.ZERO)) {
+            inTurns("no latency, a year", 3, 5, provider.baseUrl(), days(365));
         }
     }
 
@@ -104,6 +114,9 @@ public final class IngestBenchmark {
             Turn began = Turn.now();
             int stored = home.ingest(days).stored();
             Turn took = Turn.now().since(began);
+            System.out.printf(
+                    "  (%s, %d MB)%n",
+                    home.caravan().database().kind(), home.caravan().database().sizeBytes() >> 20);
             if (stored != days.size()) {
                 throw new IllegalStateException("only " + stored + " of " + days.size() + " days stored");
             }

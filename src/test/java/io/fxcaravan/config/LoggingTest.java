@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,10 +117,40 @@ class LoggingTest {
 
         List<JsonNode> console = objects(output.out());
         assertThat(console).hasSize(2);
-        assertThat(console.get(0).get("formattedMessage").asText()).isEqualTo("say \"hé\nho\"");
+        assertThat(console.get(0).get("message").asText()).isEqualTo("say \"hé\nho\"");
         assertThat(console.get(0).get("time").asText()).matches("[\\dT:.-]+Z");
         assertThat(console.get(1).get("level").asText()).isEqualTo("WARN");
         assertThat(objects(logged("fx-caravan.log"))).hasSize(2);
+    }
+
+    @Test
+    void json_has_the_facts_of_an_event_as_fields_and_takes_no_argument_for_one() throws Exception {
+        Output output = daemon(Map.of("fx.log.format", "json"), log -> {
+            Logger logger = log.getLogger("io.fxcaravan.ingest.KeptDays");
+            logger.info(
+                    "day stored provider={} date={} rates={} cron=\"{}\" took={}ms",
+                    "fixer",
+                    LocalDate.parse("2026-03-02"),
+                    168,
+                    "0 0 9 ? * \"MON\"",
+                    212L);
+            logger.warn("the file {} is torn: {}", "a provider={} b", "took=1ms event=x");
+            logger.warn("day failed provider={} nextRetry={}: {}", "fixer", null, "level=ERROR rates=0");
+        });
+
+        List<JsonNode> lines = objects(output.out());
+        JsonNode stored = lines.get(0);
+        assertThat(stored.get("event").asText()).isEqualTo("day stored");
+        assertThat(stored.get("provider").asText()).isEqualTo("fixer");
+        assertThat(stored.get("date").asText()).isEqualTo("2026-03-02");
+        assertThat(stored.get("rates").isInt()).isTrue();
+        assertThat(stored.get("took").asLong()).isEqualTo(212);
+        assertThat(stored.get("cron").asText()).isEqualTo("0 0 9 ? * \"MON\"");
+        assertThat(stored.get("message").asText()).endsWith("took=212ms");
+        assertThat(lines.get(1).fieldNames()).toIterable().doesNotContain("event", "provider", "took");
+        assertThat(lines.get(2).get("event").asText()).isEqualTo("day failed");
+        assertThat(lines.get(2).get("level").asText()).isEqualTo("WARN");
+        assertThat(lines.get(2).fieldNames()).toIterable().doesNotContain("rates", "nextRetry");
     }
 
     @Test

@@ -4,15 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +31,13 @@ class DistributionIT {
     private static final Path ARCHIVE = Path.of(System.getProperty("fx.dist.archive"));
     private static final Path LAUNCHER = DIST.resolve("bin/fx-caravan");
     private static final Path OTHER_JAVA = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
-    private static final Run VERSION = new Run(0, "fx-caravan " + System.getProperty("fx.version") + "\n", "");
 
     @TempDir
     Path temporary;
 
     @Test
     void the_launcher_works_from_another_folder() throws Exception {
-        assertThat(run(temporary, Map.of(), LAUNCHER, "--version")).isEqualTo(VERSION);
+        assertStarted(run(temporary, Map.of(), LAUNCHER, "--version"));
     }
 
     @Test
@@ -42,16 +47,15 @@ class DistributionIT {
         Files.createSymbolicLink(folder.resolve("second link"), Path.of("the dist/bin/fx-caravan"));
         Path first = Files.createSymbolicLink(temporary.resolve("first"), Path.of("my tools/second link"));
 
-        assertThat(run(temporary, Map.of(), first, "--version")).isEqualTo(VERSION);
-        assertThat(run(folder, Map.of(), Path.of("../first"), "--version")).isEqualTo(VERSION);
+        assertStarted(run(temporary, Map.of(), first, "--version"));
+        assertStarted(run(folder, Map.of(), Path.of("../first"), "--version"));
     }
 
     @Test
     void the_unpacked_archive_works_elsewhere() throws Exception {
         Path unpacked = unpack();
 
-        assertThat(run(temporary, Map.of(), unpacked.resolve("bin/fx-caravan"), "--version"))
-                .isEqualTo(VERSION);
+        assertStarted(run(temporary, Map.of(), unpacked.resolve("bin/fx-caravan"), "--version"));
         assertThat(names(unpacked)).isEqualTo(names(DIST));
     }
 
@@ -60,18 +64,60 @@ class DistributionIT {
         assumeTrue(Files.isDirectory(OTHER_JAVA), () -> "no second Java at " + OTHER_JAVA);
         Map<String, String> environment = Map.of("JAVA_HOME", OTHER_JAVA.toString());
 
-        assertThat(run(temporary, environment, LAUNCHER, "--version")).isEqualTo(VERSION);
-        assertThat(run(temporary, environment, unpack().resolve("bin/fx-caravan"), "--version"))
-                .isEqualTo(VERSION);
+        assertStarted(run(temporary, environment, LAUNCHER, "--version"));
+        assertStarted(run(temporary, environment, unpack().resolve("bin/fx-caravan"), "--version"));
     }
 
     @Test
-    void a_changed_jar_starts_without_a_word_about_the_class_archive() throws Exception {
-        Path unpacked = unpack();
+    void trained_where_it_lies_it_starts_from_the_archive_and_without_a_word_when_that_no_longer_fits()
+            throws Exception {
+        // Java 17 finds no class of an archive whose folder has a blank in its name
+        Path unpacked = unpack("unpacked");
+        Path launcher = unpacked.resolve("bin/fx-caravan");
+        for (Map<String, String> java : javas()) {
+            Run trained = run(temporary, java, launcher, "train");
+            assertThat(trained.code()).as(trained.err()).isZero();
+            assertThat(trained.out()).isEmpty();
+            assertThat(trained.err()).contains("made " + unpacked.toRealPath()).hasLineCount(1);
+
+            Path loaded = temporary.resolve("loaded");
+            Map<String, String> logging = new HashMap<>(java);
+            logging.put("JAVA_OPTS", "-Xlog:class+load:file=" + loaded);
+            assertStarted(run(temporary, logging, launcher, "--version"));
+            assertThat(Files.readString(loaded)).containsPattern("io.fxcaravan.FxCaravan source: shared objects file");
+        }
         Files.setLastModifiedTime(unpacked.resolve("lib/fx-caravan.jar"), FileTime.from(Instant.EPOCH));
 
-        assertThat(run(temporary, Map.of(), unpacked.resolve("bin/fx-caravan"), "--version"))
-                .isEqualTo(VERSION);
+        for (Map<String, String> java : javas()) {
+            assertStarted(run(temporary, java, launcher, "--version"));
+        }
+    }
+
+    /** The Java of this build and, where there is one, a newer. */
+    private static List<Map<String, String>> javas() {
+        Map<String, String> other = Map.of("JAVA_HOME", OTHER_JAVA.toString());
+        return Files.isDirectory(OTHER_JAVA) ? List.of(Map.of(), other) : List.of(Map.of());
+    }
+
+    @Test
+    void the_bill_of_materials_and_the_licences_name_every_library() throws Exception {
+        String licences = Files.readString(DIST.resolve("THIRD-PARTY.txt"));
+        Path bill = DIST.resolve("fx-caravan.cdx.json");
+        assumeTrue(Files.exists(bill), "the bill of materials is not made offline");
+        Set<String> named = new HashSet<>();
+        new ObjectMapper()
+                .readTree(bill.toFile())
+                .get("components")
+                .forEach(component -> named.add(component.get("name").asText() + "-"
+                        + component.get("version").asText() + ".jar"));
+        try (Stream<Path> lib = Files.list(DIST.resolve("lib"))) {
+            Set<String> shipped = lib.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar") && !name.equals("fx-caravan.jar"))
+                    .collect(Collectors.toSet());
+            assertThat(named).containsAll(shipped);
+            assertThat(licences.lines().filter(line -> line.startsWith("     (")))
+                    .hasSameSizeAs(shipped);
+        }
     }
 
     @Test
@@ -92,8 +138,7 @@ class DistributionIT {
 
     @Test
     void java_opts_may_choose_another_collector() throws Exception {
-        assertThat(run(DIST, Map.of("JAVA_OPTS", "-XX:+UseParallelGC"), LAUNCHER, "--version"))
-                .isEqualTo(VERSION);
+        assertStarted(run(DIST, Map.of("JAVA_OPTS", "-XX:+UseParallelGC"), LAUNCHER, "--version"));
     }
 
     @Test
@@ -131,6 +176,15 @@ class DistributionIT {
                 .hasLineCount(1);
     }
 
+    /** It has named its version, its commit and its Java, and said nothing else. */
+    private static void assertStarted(Run run) {
+        assertThat(run.out())
+                .matches("fx-caravan " + Pattern.quote(System.getProperty("fx.version"))
+                        + "\ncommit (unknown|[0-9a-f]{7,40}(-modified)? of [-\\dT:]+Z)\nJava \\S+\n");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+    }
+
     private record Run(int code, String out, String err) {}
 
     private Run run(Path folder, Map<String, String> environment, Path command, String... arguments) throws Exception {
@@ -156,7 +210,11 @@ class DistributionIT {
     }
 
     private Path unpack() throws Exception {
-        Path folder = Files.createTempDirectory(temporary, "un packed");
+        return unpack("un packed");
+    }
+
+    private Path unpack(String name) throws Exception {
+        Path folder = Files.createTempDirectory(temporary, name);
         Process tar = new ProcessBuilder("tar", "-xzf", ARCHIVE.toString(), "-C", folder.toString())
                 .inheritIO()
                 .start();
@@ -169,7 +227,7 @@ class DistributionIT {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
-                    .filter(name -> !name.startsWith("data/") && !name.startsWith("logs/"))
+                    .filter(name -> !name.matches("(data|logs)/.*|lib/fx-caravan\\.(jsa|aot)"))
                     .sorted()
                     .toList();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.provider.Condition;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import io.fxcaravan.testkit.XeStandIn;
 import java.net.URI;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** XE through the whole of the main job: real HTTP with Basic authentication, a real database, charged by the rate. */
+@OnEachDatabase
 class XeCollectTest {
     private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-03-06T12:00:00Z"));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.Fault;
+import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.math.BigDecimal;
@@ -63,6 +64,10 @@ class MetricsTest {
         return name + "{provider=\"fixer\"}";
     }
 
+    private static String condition(String state) {
+        return "fx_provider_condition{condition=\"" + state + "\",provider=\"fixer\"}";
+    }
+
     @Test
     void every_promised_metric_is_there_with_help_and_tells_what_the_store_holds() throws Exception {
         await().untilAsserted(() -> assertThat(called(scrape()))
@@ -75,6 +80,9 @@ class MetricsTest {
         assertThat(samples.get(of("fx_dead_letters"))).isEqualByComparingTo("0");
         assertThat(samples.get(of("fx_quarantined_rates"))).isEqualByComparingTo("0");
         assertThat(samples.get(of("fx_currencies_absent"))).isEqualByComparingTo("0");
+        assertThat(samples.get("fx_healthy")).isEqualByComparingTo("1");
+        assertThat(samples.get(condition("ok"))).isEqualByComparingTo("1");
+        assertThat(samples.get(condition("operator"))).isEqualByComparingTo("0");
         assertThat(samples.get(of("fx_rate_age_seconds"))).isEqualByComparingTo("" + 9 * 3600);
         assertThat(samples.get(of("fx_last_success_timestamp_seconds")))
                 .isEqualByComparingTo("" + fx.clock().instant().getEpochSecond());
@@ -114,6 +122,20 @@ class MetricsTest {
                     .isPositive();
             assertThat(samples.get(of("fx_dead_letters"))).isPositive();
         });
+    }
+
+    @Test
+    void a_refused_key_shows_as_the_providers_condition_and_too_many_missing_days_as_ill_health() throws Exception {
+        fx.fixer().faults().always(new Fault.Refused(ProviderError.INVALID_ACCESS_KEY));
+        ingest("2026-03-03T09:00:00Z");
+        await().untilAsserted(() -> {
+            Map<String, BigDecimal> samples = scrape();
+            assertThat(samples.get(condition("operator"))).isEqualByComparingTo("1");
+            assertThat(samples.get(condition("ok"))).isEqualByComparingTo("0");
+        });
+
+        fx.clock().advanceTo(Instant.parse("2026-03-06T09:00:00Z"));
+        await().untilAsserted(() -> assertThat(scrape().get("fx_healthy")).isEqualByComparingTo("0"));
     }
 
     @Test

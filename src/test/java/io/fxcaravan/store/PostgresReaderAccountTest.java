@@ -83,10 +83,11 @@ class PostgresReaderAccountTest {
 
     @Test
     void a_user_who_may_not_create_roles_is_told_what_to_ask_for() {
+        String role = "plain_" + RandomText.hex().substring(0, 8);
         database.jdbi().useHandle(h -> {
-            h.execute("create role plain_" + h.hashCode() + " login");
-            h.execute("grant all on all tables in schema public to plain_" + h.hashCode());
-            StoreConfig plain = new StoreConfig(config.url(), "plain_" + h.hashCode(), "", 2);
+            h.execute("create role " + role + " login");
+            h.execute("grant all on all tables in schema public to " + role);
+            StoreConfig plain = new StoreConfig(config.url(), role, "", 2);
             try (Database restricted = Database.openExisting(plain)) {
                 assertThatThrownBy(() -> new ViewReader(plain, restricted).read("select 1", null))
                         .isInstanceOf(StoreException.class)

@@ -34,6 +34,16 @@ public final class LogLines implements AutoCloseable {
         }
     }
 
+    /** Those that the daemon's logs show unless told otherwise. */
+    public List<String> shown() {
+        synchronized (lines) {
+            return lines.list.stream()
+                    .filter(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .toList();
+        }
+    }
+
     @Override
     public void close() {
         logger.detachAppender(lines);

@@ -72,10 +72,10 @@ final class FixerErrors {
             return http(
                     Remedy.RETRY,
                     status,
-                    "the provider answered HTTP " + status + said + "; if it goes on, check fx.fixer.base-url"
-                            + (status / 100 == 3
-                                    ? ": redirects are not followed, so that the key goes nowhere else"
-                                    : ""));
+                    "the provider answered HTTP " + status + said
+                            + (isRedirect(status)
+                                    ? "; redirects are not followed, so that the key goes nowhere else: check fx.fixer.base-url"
+                                    : "; if it goes on, check fx.fixer.base-url"));
         }
         return switch (status) {
             case 401 ->
@@ -103,6 +103,10 @@ final class FixerErrors {
                         status,
                         "the provider answered HTTP " + status + said + "; check fx.fixer.base-url");
         };
+    }
+
+    private static boolean isRedirect(int status) {
+        return status >= 300 && status < 400;
     }
 
     private static ProviderFailure http(Remedy remedy, int status, String message) {

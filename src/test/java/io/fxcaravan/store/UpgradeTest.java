@@ -1,0 +1,137 @@
+package io.fxcaravan.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.StoredDays;
+import io.fxcaravan.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the schema before this one to the newest, with what it holds, while the program before still writes. */
+@OnEachDatabase
+class UpgradeTest {
+    /** The newest migration of the version before. */
+    private static final int BEFORE = 20;
+
+    private static final LocalDate DAY = LocalDate.of(2026, 2, 27);
+
+    @TempDir
+    Path dir;
+
+    private StoreConfig before() throws Exception {
+        StoreConfig config = TestDatabase.config(dir);
+        Files.createDirectories(dir.resolve("data"));
+        Flyway.configure()
+                .dataSource(config.url(), config.user(), config.password())
+                .locations("classpath:db/migration/common")
+                .table("schema_history")
+                .target("" + BEFORE)
+                .load()
+                .migrate();
+        return config;
+    }
+
+    /** As the program before wrote. */
+    private static void write(Jdbi jdbi, LocalDate day) {
+        jdbi.useTransaction(h -> {
+            h.execute("""
+                    insert into snapshot (provider, rate_date, revision, base, quality, source, actor,
+                                          recorded_at, verified_at, changed)
+                    values ('fixer', ?, 1, 'EUR', 'final', 'schedule', 'schedule', now(), now(), 0)""", day);
+            h.execute("""
+                    insert into snapshot_rate (snapshot_id, quote, amount)
+                    select id, 'USD', 1.0843 from snapshot where rate_date = ?""", day);
+            h.execute("""
+                    insert into ledger (provider, rate_date, state, snapshot_id, attempts)
+                    select 'fixer', rate_date, 'final', id, 1 from snapshot where rate_date = ?""", day);
+            h.execute("""
+                    insert into ingest_job (id, provider, state, actor, created_at)
+                    values (?, 'fixer', 'running', 'ann', now())""", "job of " + day);
+        });
+    }
+
+    @Test
+    void what_the_version_before_stored_is_there_after_the_upgrade() throws Exception {
+        StoreConfig config = before();
+        try (HikariDataSource old = Pools.open(config)) {
+            write(Jdbi.create(old), DAY);
+        }
+
+        try (Database database = Database.open(config)) {
+            assertThat(new Snapshots(database)
+                            .current("fixer", DAY)
+                            .orElseThrow()
+                            .rates())
+                    .hasToString("{USD=1.0843}");
+            for (String view : ViewReader.VIEWS) {
+                database.jdbi()
+                        .useHandle(h -> h.createQuery("select * from " + view)
+                                .mapToMap()
+                                .list());
+            }
+            new StoredDays(database).day("fixer", DAY, "EUR", 2, Quality.FINAL, Map.of("USD", "1.09"));
+            assertThat(new Snapshots(database)
+                            .current("fixer", DAY)
+                            .orElseThrow()
+                            .revision())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void while_instances_are_restarted_one_by_one_the_version_before_goes_on_writing() throws Exception {
+        StoreConfig config = before();
+        try (HikariDataSource old = Pools.open(config);
+                Database upgraded = Database.open(config)) {
+            write(Jdbi.create(old), DAY);
+            new StoredDays(upgraded).day("fixer", DAY.plusDays(3), "EUR", 1, Quality.FINAL, Map.of("USD", "1.09"));
+
+            assertThat(new Snapshots(upgraded).current("fixer", DAY)).isPresent();
+        }
+    }
+
+    @Test
+    void migrations_only_add() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/db/migration"))) {
+            List<Path> newer = files.filter(
+                            file -> file.getFileName().toString().matches("V\\d+__.*\\.sql"))
+                    .filter(file -> number(file) > BEFORE)
+                    .toList();
+            assertThat(newer).isNotEmpty();
+            for (Path file : newer) {
+                assertThat(Files.readString(file).replaceAll("--.*", ""))
+                        .as(file.toString())
+                        .doesNotContainPattern("(?i)\\b(drop|rename|truncate|delete|update|set not null)\\b");
+            }
+        }
+    }
+
+    private static int number(Path file) {
+        return Integer.parseInt(file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"));
+    }
+
+    @Test
+    void instances_that_start_at_once_do_not_disturb_each_other() {
+        StoreConfig config = TestDatabase.config(dir);
+
+        List<CompletableFuture<Void>> starts = Stream.generate(() ->
+                        CompletableFuture.runAsync(() -> Database.open(config).close()))
+                .limit(3)
+                .toList();
+
+        assertThat(starts).allSatisfy(CompletableFuture::join);
+    }
+}
