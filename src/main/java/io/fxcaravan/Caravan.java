@@ -71,6 +71,7 @@ public final class Caravan {
     public static final Set<String> PROVIDERS = InstalledProviders.names();
 
     private final Database database;
+    private final Outbound outbound;
     private final Clock clock;
     private final IngestConfig ingestConfig;
     private final DeadLetterConfig deadLetterConfig;
@@ -97,6 +98,7 @@ public final class Caravan {
     /** The parts over an open database. */
     public Caravan(Settings settings, Database database, Clock clock) {
         this.database = database;
+        outbound = Outbound.from(settings);
         this.clock = clock;
         ingestConfig = IngestConfig.from(settings);
         deadLetterConfig = DeadLetterConfig.from(settings);
@@ -126,6 +128,7 @@ public final class Caravan {
     /** What the routes ask the registry for by name. */
     public void bindTo(BiConsumer<String, Object> registry) {
         registry.accept("fx", database.forRoutes());
+        outbound.bindTo(registry);
         providers
                 .called()
                 .forEach(provider ->

@@ -121,6 +121,14 @@ final class Catalogue {
                     "",
                     "addresses of proxies whose X-Forwarded-For counts for limits and logs"),
             property("fx.http.cors-origins", Kind.ORIGINS, "", "origins whose pages may read from a browser"),
+            property("fx.outbound.proxy", Kind.URL, "", "proxy of every outgoing HTTP call, http://HOST:PORT"),
+            property("fx.outbound.proxy-user", Kind.TEXT, "", "who we are to the proxy"),
+            property("fx.outbound.proxy-password", Kind.SECRET, "", "the password of fx.outbound.proxy-user"),
+            property(
+                    "fx.outbound.trust-store",
+                    Kind.TEXT,
+                    "",
+                    "file of certificates trusted beside Java's own, in PEM or a key store without a password"),
             property("fx.api.base", Kind.CURRENCY, "EUR", "base of answers when none is asked"),
             property(
                     "fx.database.url",

@@ -71,6 +71,10 @@ class CatalogueTest {
                         entry("fx.http.rate-limit", "0"),
                         entry("fx.http.trusted-proxies", ""),
                         entry("fx.http.cors-origins", ""),
+                        entry("fx.outbound.proxy", ""),
+                        entry("fx.outbound.proxy-user", ""),
+                        entry("fx.outbound.proxy-password", ""),
+                        entry("fx.outbound.trust-store", ""),
                         entry("fx.api.base", "EUR"),
                         entry("fx.management.host", "127.0.0.1"),
                         entry("fx.management.port", "9876"),
@@ -120,6 +124,11 @@ class CatalogueTest {
                 "fx.ingest.retry-attempts", "0",
                 "fx.ingest.retry-delay", "1ms",
                 "fx.ingest.retry-max-delay", "2ms"));
+        values.putAll(Map.of(
+                "fx.outbound.proxy", "http://127.0.0.1:3128",
+                "fx.outbound.proxy-user", "fx",
+                "fx.outbound.proxy-password", "proxy-word",
+                "fx.outbound.trust-store", "/etc/ssl/ours.pem"));
         values.putAll(Map.of(
                 "fx.dead-letter.retry-every", "1m",
                 "fx.dead-letter.retry-max-delay", "1d",
@@ -173,6 +182,7 @@ class CatalogueTest {
                         "fx.fixer.access-key",
                         "fx.xe.api-key",
                         "fx.database.password",
+                        "fx.outbound.proxy-password",
                         "fx.alerts.email.smtp-url",
                         "fx.alerts.webhook-url",
                         "fx.publish.to")
