@@ -2,7 +2,7 @@ package io.fxcaravan.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,18 +16,14 @@ import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.testkit.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,11 +31,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged daemon, with the jars that DEPLOYMENT.md has fetched, and a real Kafka broker as a process of its own. */
+/** The packaged daemon with the jars that DEPLOYMENT.md has fetched, and a real Kafka. */
 @EnabledIfSystemProperty(
         named = "fx.test.kafka",
         matches = "true",
-        disabledReason = "fetches 80 MB the first time; runs with -Dfx.test.kafka=true")
+        disabledReason = "fetches Kafka from Maven's repository; runs with -Dfx.test.kafka=true, see CONTRIBUTING.md")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaIT {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -52,34 +48,35 @@ class KafkaIT {
     @TempDir
     static Path dir;
 
-    private final List<Process> started = new ArrayList<>();
+    private KafkaBroker broker;
     private Path distribution;
-    private Path jars;
-    private int port;
-    private Process broker;
 
     private record Stored(String provider, LocalDate date, int revision) {}
 
     private record Arrived(String partition, String key, JsonNode json) {
+        static Arrived read(String line) {
+            String[] parts = line.split("\t", 3);
+            try {
+                return new Arrived(parts[0], parts[1], JSON.readTree(parts[2]));
+            } catch (IOException e) {
+                throw new AssertionError(line, e);
+            }
+        }
+
         Stored what() {
+            LocalDate date = LocalDate.parse(json.get("date").asText());
             return new Stored(
-                    json.get("provider").asText(),
-                    LocalDate.parse(json.get("date").asText()),
-                    json.get("revision").asInt());
+                    json.get("provider").asText(), date, json.get("revision").asInt());
         }
     }
 
     @BeforeAll
     void install() throws Exception {
-        jars = dir.resolve("kafka");
-        Path pom = Path.of("src/test/resources/kafka/pom.xml").toAbsolutePath();
-        String fetched = run(
-                "bash",
-                "-c",
-                "mvn -q -B -f " + pom + " dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="
-                        + jars);
-        assumeTrue(Files.exists(jars), "needs mvn on the PATH, and Kafka's jars from it once: " + fetched);
-
+        try {
+            broker = KafkaBroker.fetch(dir.resolve("kafka"));
+        } catch (IOException e) {
+            abort("needs mvn on the PATH and Maven's repository, the first time: " + e.getMessage());
+        }
         distribution = Program.copyDistribution(dir.resolve("dist"));
         String page = Files.readString(Path.of("DEPLOYMENT.md"));
         String script = page.substring(page.indexOf(MARK) + MARK.length())
@@ -88,50 +85,43 @@ class KafkaIT {
                 .collect(Collectors.joining("\n"))
                 .stripIndent()
                 .replace("/opt/fx-caravan", distribution.toString());
-        String said = run("bash", "-eu", "-c", script);
-        assertThat(distribution.resolve("lib/ext")).as(said).isDirectory();
-
-        prepareBroker();
+        String said = KafkaBroker.run(dir, "bash", "-eu", "-c", script);
+        assertThat(distribution.resolve("lib/ext")).as(said).isNotEmptyDirectory();
     }
 
     @AfterAll
     void stop() {
-        started.forEach(Process::destroyForcibly);
+        if (broker != null) {
+            broker.close();
+        }
     }
 
     @Test
-    void each_stored_revision_arrives_in_order_also_those_stored_while_the_broker_was_dead() throws Exception {
+    void each_stored_revision_arrives_in_order_also_what_was_stored_while_the_broker_was_dead() throws Exception {
         LocalDate revised = LocalDate.of(2026, 3, 4);
         try (FixerStandIn fixer = FixerStandIn.start(EcbDays.bundled(), Clock.systemUTC());
-                Program program = new Program(dir, distribution)) {
-            program.configure(
-                    fixer,
-                    "fx.fixer.plan",
-                    "free",
-                    "fx.ingest.window-days",
-                    "5",
-                    "fx.publish.to",
-                    "kafka:rates?brokers=127.0.0.1:" + port
-                            + "&deliveryTimeoutMs=3000&requestTimeoutMs=2000&maxBlockMs=3000&sslTruststorePassword="
-                            + SECRET);
-            Program.Running daemon = program.startDaemon(); // before there is a broker
-            daemon.awaitOutput("revision not published");
-            startBroker();
+                Program program = new Program(dir.resolve("killed"), distribution)) {
+            configure(
+                    program, fixer, broker.address() + "&deliveryTimeoutMs=3000&requestTimeoutMs=2000&maxBlockMs=3000");
+            broker.start();
+            Program.Running daemon = program.startDaemon();
             store(program, "--date", "" + revised);
             awaitAllPublished(daemon);
+            assertThat(daemon.out()).doesNotContain("not published");
 
-            broker.destroyForcibly().waitFor();
+            broker.kill();
             fixer.faults().on(revised, new Fault.Multiplied("USD", new BigDecimal("1.01")));
             store(program, "--date", "2026-03-05");
             store(program, "--date", "" + revised, "--force");
             store(program, "--date", "2026-03-02");
-            await().atMost(LONG).until(() -> count(daemon, "revision not published") > 1);
-            startBroker();
+            daemon.awaitOutput("revision not published provider=fixer date=2026-03-05");
+            broker.start();
             awaitAllPublished(daemon);
             daemon.signal("TERM").end();
 
-            List<Arrived> arrived = consumed();
-            // at least once: a try that was given up may have arrived
+            List<Arrived> arrived =
+                    broker.records("rates").stream().map(Arrived::read).toList();
+            // a try that was given up may have arrived too
             assertThat(arrived.stream().map(Arrived::what).distinct()).containsExactlyElementsOf(stored(program));
             assertThat(arrived).extracting(Arrived::key).containsOnly("fixer");
             assertThat(arrived.stream().map(Arrived::partition).distinct()).hasSize(1);
@@ -140,10 +130,28 @@ class KafkaIT {
         }
     }
 
-    private static void store(Program program, String... arguments) throws Exception {
-        List<String> line = new ArrayList<>(List.of("ingest"));
-        line.addAll(List.of(arguments));
-        Program.Ended ended = program.run(line.toArray(String[]::new));
+    @Test
+    void brokers_whose_names_do_not_resolve_do_not_keep_the_daemon_from_collecting() throws Exception {
+        try (FixerStandIn fixer = FixerStandIn.start(EcbDays.bundled(), Clock.systemUTC());
+                Program program = new Program(dir.resolve("unresolved"), distribution)) {
+            configure(program, fixer, "kafka.invalid:9092");
+            Program.Running daemon = program.startDaemon();
+
+            daemon.awaitOutput("No resolvable bootstrap urls");
+            assertThat(daemon.out())
+                    .contains("day stored")
+                    .containsPattern("revision not published .* to=kafka attempts=1");
+        }
+    }
+
+    private static void configure(Program program, FixerStandIn fixer, String brokers) throws IOException {
+        String endpoint = "kafka:rates?sslTruststorePassword=" + SECRET + "&brokers=" + brokers;
+        program.configure(fixer, "fx.fixer.plan", "free", "fx.ingest.window-days", "5", "fx.publish.to", endpoint);
+    }
+
+    private static void store(Program program, String... options) throws Exception {
+        Program.Ended ended = program.run(
+                Stream.concat(Stream.of("ingest"), Stream.of(options)).toArray(String[]::new));
         assertThat(ended.code()).as(ended.err()).isZero();
     }
 
@@ -167,120 +175,20 @@ class KafkaIT {
     }
 
     private static void compareWithStore(Program program, List<Arrived> arrived) {
+        String fields = "provider,date,revision,quality,base,recordedAt,providerTimestamp,source,actor,rates";
         try (Database database = Database.openExisting(TestDatabase.config(program.home()))) {
             Snapshots snapshots = new Snapshots(database);
             for (Arrived message : arrived) {
+                assertThat(message.json().fieldNames()).toIterable().containsExactly(fields.split(","));
                 Snapshot day = snapshots.current("fixer", message.what().date()).orElseThrow();
-                assertThat(message.json().fieldNames())
-                        .toIterable()
-                        .containsExactly(
-                                "provider",
-                                "date",
-                                "revision",
-                                "quality",
-                                "base",
-                                "recordedAt",
-                                "providerTimestamp",
-                                "source",
-                                "actor",
-                                "rates");
                 if (message.what().revision() == day.revision()) {
                     JsonNode rates = message.json().get("rates");
                     assertThat(rates).hasSize(day.rates().size());
                     day.rates()
-                            .forEach(
-                                    (quote, rate) -> assertThat(rates.get(quote).decimalValue())
-                                            .as("%s %s", day.date(), quote)
-                                            .isEqualByComparingTo(rate));
+                            .forEach((quote, rate) ->
+                                    assertThat(rates.get(quote).decimalValue()).isEqualByComparingTo(rate));
                 }
             }
-        }
-    }
-
-    private List<Arrived> consumed() throws Exception {
-        String printed = run(java(
-                "org.apache.kafka.tools.consumer.ConsoleConsumer",
-                "--bootstrap-server=127.0.0.1:" + port,
-                "--topic=rates",
-                "--from-beginning",
-                "--timeout-ms=5000",
-                "--property=print.key=true",
-                "--property=print.partition=true"));
-        List<Arrived> arrived = new ArrayList<>();
-        for (String line :
-                printed.lines().filter(l -> l.startsWith("Partition:")).toList()) {
-            String[] parts = line.split("\t", 3);
-            arrived.add(new Arrived(parts[0], parts[1], JSON.readTree(parts[2])));
-        }
-        return arrived;
-    }
-
-    private void prepareBroker() throws Exception {
-        port = freePort();
-        int controller = freePort();
-        Files.writeString(dir.resolve("server.properties"), """
-                process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                log.dirs=%3$s
-                num.partitions=3
-                offsets.topic.num.partitions=1
-                offsets.topic.replication.factor=1
-                """.formatted(port, controller, dir.resolve("broker")));
-        run(java(
-                "kafka.tools.StorageTool",
-                "format",
-                "--cluster-id=MkU3OEVBNTcwNTJENDM2Qg",
-                "--config=" + properties()));
-        assertThat(dir.resolve("broker/meta.properties")).exists();
-    }
-
-    private void startBroker() throws IOException {
-        broker = new ProcessBuilder(java("kafka.Kafka", properties()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        started.add(broker);
-        await().atMost(LONG).ignoreExceptions().until(() -> {
-            new Socket(InetAddress.getLoopbackAddress(), port).close();
-            return true;
-        });
-    }
-
-    private static String properties() {
-        return dir.resolve("server.properties").toString();
-    }
-
-    private String[] java(String main, String... arguments) {
-        List<String> line = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                jars + "/*",
-                main));
-        line.addAll(List.of(arguments));
-        return line.toArray(String[]::new);
-    }
-
-    /** What it printed. */
-    private static String run(String... line) throws Exception {
-        Path out = Files.createTempFile(dir, "out", "");
-        Process process = new ProcessBuilder(line)
-                .directory(dir.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended in time").isTrue();
-        return Files.readString(out);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 }
