@@ -221,7 +221,7 @@ final class FixerMirror {
                     if (!day.rates().isEmpty()) {
                         SortedMap<String, BigDecimal> rates = new TreeMap<>(day.rates());
                         rates.put(base, BigDecimal.ONE);
-                        json.add("\"" + day.date() + "\":" + rates(rates, base, symbols, true));
+                        json.add("\"" + day.date() + "\":" + rates(rates, base, symbols, day.computed()));
                     }
                 });
         if (json.length() == 2) {
@@ -235,12 +235,15 @@ final class FixerMirror {
         Frame frame = frame(parameters);
         String base = base(parameters);
         Set<String> symbols = symbols(parameters);
-        Map<String, BigDecimal> first = withBase(read(frame.start(), base));
-        Map<String, BigDecimal> last = withBase(read(frame.end(), base));
+        Day start = read(frame.start(), base);
+        Day end = read(frame.end(), base);
+        Map<String, BigDecimal> first = withBase(start);
+        Map<String, BigDecimal> last = withBase(end);
+        boolean computed = start.rounding() != null || end.rounding() != null;
         StringJoiner json = new StringJoiner(",", "{", "}");
         for (String code : symbols.isEmpty() ? FixerStyle.inOrder(first.keySet()) : symbols) {
             if (first.containsKey(code) && last.containsKey(code)) {
-                json.add("\"" + code + "\":" + FixerStyle.fluctuation(first.get(code), last.get(code)));
+                json.add("\"" + code + "\":" + FixerStyle.fluctuation(first.get(code), last.get(code), computed));
             } else if (Currencies.name(code).equals(code)) {
                 throw FixerError.INVALID_SYMBOLS.said();
             }

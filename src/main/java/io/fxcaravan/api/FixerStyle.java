@@ -48,11 +48,11 @@ final class FixerStyle {
     }
 
     /** Two rates and how far they lie apart; the change has four decimals only. */
-    static String fluctuation(BigDecimal start, BigDecimal end) {
+    static String fluctuation(BigDecimal start, BigDecimal end, boolean computed) {
         BigDecimal change = end.subtract(start);
         BigDecimal percent =
                 change.multiply(BigDecimal.valueOf(100)).divide(start, CHANGE_DECIMALS, RoundingMode.HALF_EVEN);
-        return "{\"start_rate\":" + number(start, true) + ",\"end_rate\":" + number(end, true) + ",\"change\":"
+        return "{\"start_rate\":" + number(start, computed) + ",\"end_rate\":" + number(end, computed) + ",\"change\":"
                 + RateRules.plain(change.setScale(CHANGE_DECIMALS, RoundingMode.HALF_EVEN)) + ",\"change_pct\":"
                 + RateRules.plain(percent) + "}";
     }

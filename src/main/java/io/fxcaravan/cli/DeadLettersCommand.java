@@ -100,11 +100,7 @@ public final class DeadLettersCommand {
         Map<Long, String> states = new LinkedHashMap<>();
         for (long id : ids) {
             try {
-                states.put(id, retrying.retry(id));
-                if (!here.json()) {
-                    here.out().println(id + ": " + states.get(id));
-                    here.out().flush();
-                }
+                tell(states, id, retrying.retry(id));
             } catch (IllegalArgumentException e) {
                 throw here.wrong(e.getMessage());
             }
@@ -113,6 +109,15 @@ public final class DeadLettersCommand {
             Json.print(here.out(), Map.of("states", states));
         }
         return states.values().stream().allMatch("resolved"::equals) ? ExitCode.DONE : ExitCode.PARTLY;
+    }
+
+    /** At once: should a later one not be there, the operator has been told what has become of this one. */
+    private void tell(Map<Long, String> states, long id, String state) {
+        states.put(id, state);
+        if (!here.json()) {
+            here.out().println(id + ": " + state);
+            here.out().flush();
+        }
     }
 
     private static String retried(DaemonClient.Answer answer) {
@@ -130,10 +135,17 @@ public final class DeadLettersCommand {
                     List<Long> ids,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept among the operator's actions.")
                     String reason) {
+        Map<Long, String> states = new LinkedHashMap<>();
         with(letters -> {
-            ids.forEach(id -> letters.discard(id, here.user(), reason));
+            ids.forEach(id -> {
+                letters.discard(id, here.user(), reason);
+                tell(states, id, "discarded");
+            });
             return null;
         });
+        if (here.json()) {
+            Json.print(here.out(), Map.of("states", states));
+        }
         return ExitCode.DONE;
     }
 

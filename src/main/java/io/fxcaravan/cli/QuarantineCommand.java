@@ -6,8 +6,11 @@ import io.fxcaravan.ops.DecisionsJson;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.store.Database;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,8 +50,7 @@ public final class QuarantineCommand {
                     List<Long> ids,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept among the operator's actions.")
                     String reason) {
-        with(quarantine -> ids.forEach(id -> quarantine.release(id, here.user(), reason)));
-        return ExitCode.DONE;
+        return decide(ids, "released", (quarantine, id) -> quarantine.release(id, here.user(), reason));
     }
 
     @Command(name = "reject", description = "Leaves held rates out of their days for good.")
@@ -57,7 +59,23 @@ public final class QuarantineCommand {
                     List<Long> ids,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept among the operator's actions.")
                     String reason) {
-        with(quarantine -> ids.forEach(id -> quarantine.reject(id, here.user(), reason)));
+        return decide(ids, "rejected", (quarantine, id) -> quarantine.reject(id, here.user(), reason));
+    }
+
+    /** One by one: should a later one not be there, the operator has been told what has become of those before it. */
+    private int decide(List<Long> ids, String state, ObjLongConsumer<Quarantine> decision) {
+        Map<Long, String> states = new LinkedHashMap<>();
+        with(quarantine -> ids.forEach(id -> {
+            decision.accept(quarantine, id);
+            states.put(id, state);
+            if (!here.json()) {
+                here.out().println(id + ": " + state);
+                here.out().flush();
+            }
+        }));
+        if (here.json()) {
+            Json.print(here.out(), Map.of("states", states));
+        }
         return ExitCode.DONE;
     }
 

@@ -192,7 +192,7 @@ public final class Settings {
     public String requireSecret(String name) {
         return secret(name)
                 .orElseThrow(() -> new ConfigException(List.of(name + " is not set: put it into "
-                        + sources.mainFile() + ", or " + Sources.variable(name) + " in the environment, or " + name
+                        + sources.mainFile() + ", or set " + Sources.variable(name) + " in the environment, or " + name
                         + Given.FILE_SUFFIX
                         + " to a file that holds it; or try `fx-caravan demo`, which needs no key")));
     }

@@ -27,6 +27,12 @@ public record Series(
         String tag,
         Supplier<Iterator<SeriesDay>> days) {
 
-    /** A day of a series. @param rates in the series' base; empty where the day has no rate to make it the base */
-    public record SeriesDay(LocalDate date, Quality quality, int revision, SortedMap<String, BigDecimal> rates) {}
+    /**
+     * A day of a series.
+     *
+     * @param computed whether the rates are not in the base received
+     * @param rates    in the series' base; empty where the day has no rate to make it the base
+     */
+    public record SeriesDay(
+            LocalDate date, Quality quality, int revision, boolean computed, SortedMap<String, BigDecimal> rates) {}
 }

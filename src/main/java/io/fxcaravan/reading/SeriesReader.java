@@ -145,7 +145,11 @@ public final class SeriesReader {
             for (Identity day : some) {
                 SortedMap<String, BigDecimal> all = rates.getOrDefault(day.id(), Collections.emptySortedMap());
                 days.add(new SeriesDay(
-                        day.date(), day.quality(), day.revision(), CrossRate.select(day.base(), all, base, symbols)));
+                        day.date(),
+                        day.quality(),
+                        day.revision(),
+                        !base.equals(day.base()),
+                        CrossRate.select(day.base(), all, base, symbols)));
             }
             return days.iterator();
         }

@@ -150,7 +150,11 @@ public final class Exporter {
             String base = request.base() == null ? day.base() : request.base();
             SortedMap<String, BigDecimal> wanted = CrossRate.select(
                     day.base(), rates.getOrDefault(day.id(), new TreeMap<>()), base, request.symbols());
-            writer.day(provider, base, new SeriesDay(day.date(), day.quality(), day.revision(), wanted), out);
+            writer.day(
+                    provider,
+                    base,
+                    new SeriesDay(day.date(), day.quality(), day.revision(), !base.equals(day.base()), wanted),
+                    out);
             count += wanted.size();
         }
         return count;

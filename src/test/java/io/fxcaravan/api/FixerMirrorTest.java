@@ -55,6 +55,7 @@ class FixerMirrorTest {
     private static void fill(StoredDays stored) {
         String body = new FixerSample(SAVED).text();
         stored.received("fixer", LocalDate.of(2025, 2, 1), Quality.PROVISIONAL, timestamp(body), rates(body));
+        stored.day(LocalDate.of(2016, 3, 1), "USD", "1.1", "BTC", "0.0025123456789");
         stored.day(LocalDate.of(2018, 2, 25), "USD", "1.228952", "JPY", "131.587611");
         stored.day(LocalDate.of(2018, 2, 26), "USD", "1.232735", "JPY", "131.651142");
         stored.day(LocalDate.of(2012, 5, 1), "USD", "1.322891", "AUD", "1.278047", "CAD", "1.302303");
@@ -100,6 +101,16 @@ class FixerMirrorTest {
         assertThat(fx.get("/api/2018-02-26?symbols=JPY,USD").body())
                 .isEqualTo("{\"success\":true,\"timestamp\":1519689599,\"historical\":true,\"base\":\"EUR\","
                         + "\"date\":\"2018-02-26\",\"rates\":{\"JPY\":131.651142,\"USD\":1.232735}}");
+    }
+
+    @Test
+    void what_was_received_is_rounded_in_no_answer() throws Exception {
+        String span = "?start_date=2016-03-01&end_date=2016-03-01&symbols=BTC";
+        assertThat(fx.get("/api/2016-03-01?symbols=BTC").body()).contains("\"BTC\":0.0025123456789");
+        assertThat(fx.get("/api/timeseries" + span).body()).contains("\"BTC\":0.0025123456789");
+        assertThat(fx.get("/api/fluctuation" + span).body())
+                .contains("\"start_rate\":0.0025123456789,\"end_rate\":0.0025123456789");
+        assertThat(fx.get("/api/timeseries" + span + "&base=USD").body()).contains("\"BTC\":0.002284}");
     }
 
     @Test

@@ -223,7 +223,7 @@ class SettingsTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> load().requireSecret("fx.fixer.access-key"))
                 .withMessageContainingAll(
-                        "set fx.fixer.access-key in " + dir.resolve("config/application.properties"),
+                        "put it into " + dir.resolve("config/application.properties"),
                         "FX_FIXER_ACCESS_KEY in the environment",
                         "fx.fixer.access-key-file",
                         "`fx-caravan demo`");

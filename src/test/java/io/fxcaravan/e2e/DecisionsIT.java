@@ -59,9 +59,9 @@ class DecisionsIT {
         fixer.faults().on(DAY, new Fault.HttpError(503));
         program.run("ingest", "--date", "" + DAY);
 
-        assertThat(program.run("dead-letters", "discard", "1", "--reason", "known")
-                        .code())
-                .isZero();
+        Program.Ended discarded = program.run("dead-letters", "discard", "1", "--reason", "known");
+        assertThat(discarded.code()).isZero();
+        assertThat(discarded.out()).isEqualTo("1: discarded\n");
 
         assertThat(program.run("dead-letters", "list", "--json").out()).contains("\"deadLetters\" : [ ]");
         assertThat(program.run("days", "--from", "" + DAY, "--to", "" + DAY).out())
@@ -80,8 +80,9 @@ class DecisionsIT {
         assertThat(ingest.err()).contains("held in quarantine: JPY");
 
         assertThat(program.run("quarantine", "list").out()).contains("JPY", "implausible");
-        assertThat(program.run("quarantine", "release", "1", "--reason", "seen").code())
-                .isZero();
+        Program.Ended released = program.run("quarantine", "release", "1", "--reason", "seen", "--json");
+        assertThat(released.code()).isZero();
+        assertThat(released.out()).contains("\"states\"", "\"1\" : \"released\"");
 
         assertThat(program.run("quarantine", "list", "--json").out()).contains("\"quarantined\" : [ ]");
         assertThat(program.run("rates", "" + DAY.plusDays(1), "--symbols", "JPY", "--format", "csv")
