@@ -1,6 +1,7 @@
 package io.fxcaravan.publish;
 
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.RootCause;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotHistory.Recorded;
 import io.fxcaravan.store.Snapshots;
@@ -142,6 +143,6 @@ public final class Publications {
     private String why(Exception failure) {
         return failure instanceof HttpOperationFailedException answer
                 ? "the answer was HTTP " + answer.getStatusCode()
-                : config.scrub(String.valueOf(failure));
+                : config.scrub(String.valueOf(RootCause.of(failure)));
     }
 }

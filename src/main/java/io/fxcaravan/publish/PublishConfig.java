@@ -41,12 +41,17 @@ public record PublishConfig(String endpoint) {
         return scheme().equals("http") || scheme().equals("https");
     }
 
-    /** The endpoint as Camel is given it: a receiver that hangs is not waited for for minutes. */
+    /**
+     * The endpoint as Camel is given it: a receiver that hangs is not waited for for minutes, and one that is away, such as
+     * Kafka brokers whose names do not resolve, does not keep the daemon from starting.
+     */
     String uri() {
-        if (!isHttp() || endpoint.contains("Timeout=")) {
-            return endpoint;
-        }
-        return endpoint + (endpoint.contains("?") ? "&" : "?") + PATIENCE;
+        String lazy = endpoint.contains("lazyStartProducer=") ? endpoint : with(endpoint, "lazyStartProducer=true");
+        return isHttp() && !endpoint.contains("Timeout=") ? with(lazy, PATIENCE) : lazy;
+    }
+
+    private static String with(String endpoint, String options) {
+        return endpoint + (endpoint.contains("?") ? "&" : "?") + options;
     }
 
     /** What may be shown of it: where it leads, without what may be secret. */

@@ -1,10 +1,11 @@
 package io.fxcaravan.store;
 
 /** What lies under a chain of exceptions, and how to say it in one line. */
-final class RootCause {
+public final class RootCause {
     private RootCause() {}
 
-    static Throwable of(Throwable e) {
+    /** The exception at the end of the chain, which may be {@code e} itself. */
+    public static Throwable of(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -45,7 +45,7 @@ class ExtraProviderIT {
             call.close();
         });
         acme.start();
-        distribution = copy(Path.of(System.getProperty("fx.dist")), dir.resolve("dist"));
+        distribution = Program.copyDistribution(dir.resolve("dist"));
         Path ext = Files.createDirectories(distribution.resolve("lib/ext"));
         jar(compile(), ext.resolve("acme.jar"));
     }
@@ -133,18 +133,5 @@ class ExtraProviderIT {
             jar.putNextEntry(new JarEntry("META-INF/services/io.fxcaravan.provider.ProviderFactory"));
             jar.write("org.example.acme.AcmeFactory\n".getBytes(UTF_8));
         }
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        for (String part : List.of("bin", "lib")) {
-            try (Stream<Path> files = Files.walk(from.resolve(part))) {
-                for (Path path : files.filter(Files::isRegularFile).toList()) {
-                    Path target = to.resolve(from.relativize(path).toString());
-                    Files.createDirectories(target.getParent());
-                    Files.copy(path, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
-        return to;
     }
 }

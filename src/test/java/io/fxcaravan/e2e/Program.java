@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged program on a home of its own, run as a user runs it. Closing it kills what still runs. */
 final class Program implements AutoCloseable {
@@ -36,6 +38,21 @@ final class Program implements AutoCloseable {
         this.launcher = distribution.resolve("bin/fx-caravan");
         this.home = folder.resolve("home");
         this.outputs = Files.createDirectories(folder.resolve("outputs"));
+    }
+
+    /** A copy of the distribution just built, to put jars into. */
+    static Path copyDistribution(Path to) throws IOException {
+        Path from = Path.of(System.getProperty("fx.dist"));
+        for (String part : List.of("bin", "lib", "config")) {
+            try (Stream<Path> files = Files.walk(from.resolve(part))) {
+                for (Path path : files.filter(Files::isRegularFile).toList()) {
+                    Path target = to.resolve(from.relativize(path).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        return to;
     }
 
     /** What a command that has ended left. */
