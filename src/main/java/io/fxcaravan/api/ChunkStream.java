@@ -13,6 +13,7 @@ final class ChunkStream extends InputStream {
     private byte[] ready = new byte[0];
     private int next;
     private volatile boolean abandoned;
+    private volatile boolean ended;
 
     ChunkStream(Iterator<String> chunks) {
         this.chunks = chunks;
@@ -21,6 +22,11 @@ final class ChunkStream extends InputStream {
     /** Nobody reads on. From any thread. */
     void abandon() {
         abandoned = true;
+    }
+
+    /** Whether its end has been read. */
+    boolean isEnded() {
+        return ended;
     }
 
     @Override
@@ -33,6 +39,7 @@ final class ChunkStream extends InputStream {
     public int read(byte[] into, int offset, int length) {
         while (next == ready.length) {
             if (abandoned || !chunks.hasNext()) {
+                ended = true;
                 return -1;
             }
             ready = chunks.next().getBytes(StandardCharsets.UTF_8);

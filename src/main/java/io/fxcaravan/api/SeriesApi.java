@@ -7,14 +7,20 @@ import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.reading.Series;
 import io.fxcaravan.reading.SeriesQuery;
 import io.fxcaravan.reading.SeriesReader;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.apache.camel.support.UnitOfWorkHelper;
 
 /** Spans of days over HTTP, streamed. */
 final class SeriesApi {
+    /** A pump that was not waiting notices within this that there is nothing more. */
+    private static final long LAST_READ_MILLIS = 2000;
+
     private static final List<String> PERIODS = List.of("week", "month", "quarter", "year");
 
     private final SeriesReader reader;
@@ -32,7 +38,7 @@ final class SeriesApi {
                 SeriesFormat.of(parameters.word("format", "json", "csv", "ndjson"), request.getHeader("Accept"));
         parameters.noOthers();
         Series series = reader.read(query);
-        return stream(request, format.type(), format.write(series, json), series.tag());
+        return stream(message, format.type(), format.write(series, json), series.tag());
     }
 
     Answer averages(Message message) {
@@ -60,7 +66,7 @@ final class SeriesApi {
                 SeriesFormat.open(head, "periods"),
                 averages,
                 average -> ReadingJson.text(out -> json.write(average, out)));
-        return stream(request, Answer.JSON, chunks, series.tag());
+        return stream(message, Answer.JSON, chunks, series.tag());
     }
 
     private static SeriesQuery query(Parameters parameters) {
@@ -75,13 +81,27 @@ final class SeriesApi {
     }
 
     /** What the series holds and how it was asked for together make the tag. */
-    private static Answer stream(HttpServerRequest request, String type, Iterator<String> chunks, String tag) {
+    private static Answer stream(Message message, String type, Iterator<String> chunks, String tag) {
         ChunkStream stream = new ChunkStream(chunks);
-        request.response().closeHandler(closed -> stream.abandon());
+        HttpServerRequest request = request(message);
+        request.response().closeHandler(closed -> leave(stream, message.getExchange()));
         String asked = Integer.toHexString((request.uri() + " " + type).hashCode());
         return Answer.streamed(type, stream)
                 .with("ETag", "\"" + tag + "-" + asked + "\"")
                 .with("Vary", "Accept-Encoding, Accept");
+    }
+
+    /**
+     * The client has gone. Where Camel was waiting for it to take more, it would wait for ever, and the exchange with it: its
+     * pump goes on only when the connection drains.
+     */
+    private static void leave(ChunkStream stream, Exchange exchange) {
+        stream.abandon();
+        Vertx.currentContext().owner().setTimer(LAST_READ_MILLIS, timer -> {
+            if (!stream.isEnded()) {
+                UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
+            }
+        });
     }
 
     private static HttpServerRequest request(Message message) {
