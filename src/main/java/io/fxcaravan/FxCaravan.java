@@ -25,6 +25,13 @@ import io.fxcaravan.cli.TrainCommand;
 import io.fxcaravan.cli.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,37 +41,58 @@ import picocli.CommandLine.Mixin;
         name = "fx-caravan",
         description =
                 "Keeps exchange rates: fetches each day's from Fixer, the ECB or XE, leaves no gap, serves what it keeps.",
-        versionProvider = Version.class,
-        subcommands = {
-            RunCommand.class,
-            DemoCommand.class,
-            IngestCommand.class,
-            RatesCommand.class,
-            ConvertCommand.class,
-            ImportCommand.class,
-            ExportCommand.class,
-            DaysCommand.class,
-            DeadLettersCommand.class,
-            QuarantineCommand.class,
-            PruneCommand.class,
-            StatusCommand.class,
-            QueryCommand.class,
-            KeysCommand.class,
-            ConfigCommand.class,
-            DbCommand.class,
-            CompletionCommand.class,
-            TrainCommand.class
-        })
+        versionProvider = Version.class)
 public final class FxCaravan {
+    /** In the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("ingest", IngestCommand.class);
+        COMMANDS.put("rates", RatesCommand.class);
+        COMMANDS.put("convert", ConvertCommand.class);
+        COMMANDS.put("import", ImportCommand.class);
+        COMMANDS.put("export", ExportCommand.class);
+        COMMANDS.put("days", DaysCommand.class);
+        COMMANDS.put("dead-letters", DeadLettersCommand.class);
+        COMMANDS.put("quarantine", QuarantineCommand.class);
+        COMMANDS.put("prune", PruneCommand.class);
+        COMMANDS.put("status", StatusCommand.class);
+        COMMANDS.put("query", QueryCommand.class);
+        COMMANDS.put("keys", KeysCommand.class);
+        COMMANDS.put("config", ConfigCommand.class);
+        COMMANDS.put("db", DbCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
+        COMMANDS.put("train", TrainCommand.class);
+    }
+
+    /** These speak of all the others. */
+    private static final Set<String> OF_ALL = Set.of("completion", "train");
+
     @Mixin
     private GlobalOptions options;
 
     /** The whole command line, as the program and its tests run it. */
     public static CommandLine commandLine() {
+        return commandLine(COMMANDS.keySet());
+    }
+
+    /** As much of it as these arguments can ask for: to describe every command to the parser takes a tenth of a start. */
+    static CommandLine commandLine(String... args) {
+        Set<String> named = new LinkedHashSet<>(List.of(args));
+        named.retainAll(COMMANDS.keySet());
+        boolean few = !named.isEmpty() && Collections.disjoint(named, OF_ALL);
+        return commandLine(few ? named : COMMANDS.keySet());
+    }
+
+    private static CommandLine commandLine(Set<String> names) {
         ErrorLines errors = new ErrorLines();
         CommandLine program = new CommandLine(new FxCaravan());
+        names.forEach(name -> program.addSubcommand(name, COMMANDS.get(name)));
         // -12.50 looks like options to the parser
-        program.getSubcommands().get("convert").setUnmatchedOptionsArePositionalParams(true);
+        Optional.ofNullable(program.getSubcommands().get("convert"))
+                .ifPresent(convert -> convert.setUnmatchedOptionsArePositionalParams(true));
         return program.setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, Dates::date)
                 .registerConverter(Instant.class, Dates::time)
@@ -74,6 +102,6 @@ public final class FxCaravan {
 
     public static void main(String[] args) {
         Logging.ofCommand();
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(args).execute(args));
     }
 }

@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Message;
 
 /**
- * The dashboard and the description of the API: the files of the jar's folder {@code web}, each read and compressed once.
+ * The dashboard and the description of the API: the files of the jar's folder {@code web}, each read and compressed once, when it is
+ * first asked for.
  * They ask no host but this one, and the browser holds them to it.
  */
 final class Pages {
@@ -51,7 +52,7 @@ final class Pages {
             "json", Answer.JSON,
             "svg", "image/svg+xml");
 
-    private final Map<String, Page> pages = FILES.stream().collect(Collectors.toMap(name -> name, Page::read));
+    private final Map<String, Page> pages = new ConcurrentHashMap<>();
 
     private record Page(Answer plain, Answer zipped) {
         static Page read(String name) {
@@ -91,10 +92,9 @@ final class Pages {
     }
 
     private Answer page(String name, Message request) {
-        Page page = pages.get(name);
-        if (page == null) {
+        if (!FILES.contains(name)) {
             throw Problem.notFound("nothing is served at this path; /docs shows what is");
         }
-        return page.as(request);
+        return pages.computeIfAbsent(name, Page::read).as(request);
     }
 }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code completion}: what makes a shell complete our commands and options. */
 @Command(
-        name = "completion",
         description = {
             "Prints what makes the shell complete commands and options.",
             "For this session: source <(fx-caravan completion bash)"

@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code config}: what is configured, and whether it can be used. */
 @Command(
-        name = "config",
         description = "Checks or shows the configuration.",
         subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class})
 public final class ConfigCommand {

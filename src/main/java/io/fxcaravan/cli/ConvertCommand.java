@@ -21,9 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code convert}: an amount with a stored rate. */
-@Command(
-        name = "convert",
-        description = "Converts an amount exactly, and prints the rate, its date, provider and quality.")
+@Command(description = "Converts an amount exactly, and prints the rate, its date, provider and quality.")
 public final class ConvertCommand implements Callable<Integer> {
     @Mixin
     private Workplace here;

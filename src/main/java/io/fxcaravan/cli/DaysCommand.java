@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code days}: the day ledger. */
-@Command(name = "days", description = "Prints the day ledger: what each expected day's rates are, or why they are not.")
+@Command(description = "Prints the day ledger: what each expected day's rates are, or why they are not.")
 public final class DaysCommand implements Callable<Integer> {
     @Mixin
     private Workplace here;

@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code db}: the schema and copies of the database. */
 @Command(
-        name = "db",
         description = "Brings the schema up to date, copies the database, restores a copy, tells what there is.",
         subcommands = {
             DbCommand.Migrate.class,

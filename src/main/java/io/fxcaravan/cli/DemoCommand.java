@@ -15,7 +15,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code demo}: the daemon with a Fixer and a clock of its own, on a home that is thrown away. */
 @Command(
-        name = "demo",
         description = "Shows the daemon at work without a key: real days of the ECB, one every three seconds, on a "
                 + "home that is thrown away. Ends on Ctrl-C.")
 public final class DemoCommand implements Callable<Integer> {

@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
 
 /** {@code export}: stored rates into a file. */
 @Command(
-        name = "export",
         description = {
             "Writes the current rates of stored days, exactly as they are stored unless another base is asked for.",
             "csv and ndjson carry all that `import` keeps: into an empty home and out again gives the same file."

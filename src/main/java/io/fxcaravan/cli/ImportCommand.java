@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code import}: rates out of files, beside a running daemon or without one. */
 @Command(
-        name = "import",
         description = {
             "Loads files of rates. Its rates are laid over each day's and remove no others; what differs makes a new"
                     + " revision; the same file twice adds nothing.",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 
 /** {@code ingest}: fetches days now, by the daemon where one runs, else in this process. */
 @Command(
-        name = "ingest",
         description =
                 "Fetches days now (default: every day that is due and not here). Says first what it costs; stopped"
                         + " by Ctrl-C it keeps what is stored, and the next one goes on there.")

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code keys}: who may ask the HTTP API, and for what. */
-@Command(name = "keys", description = "Makes, lists and revokes the keys of the HTTP API.")
+@Command(description = "Makes, lists and revokes the keys of the HTTP API.")
 public final class KeysCommand {
     @Mixin
     private Workplace here;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code prune}: what the prune timer does, now. */
-@Command(name = "prune", description = "Removes the days that are older than fx.retention.keep-days, now.")
+@Command(description = "Removes the days that are older than fx.retention.keep-days, now.")
 public final class PruneCommand implements Callable<Integer> {
     @Mixin
     private Workplace here;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code quarantine}: rates held back from a stored day, and what a person decides of them. */
-@Command(name = "quarantine", description = "Lists the rates that are held back; releases or rejects them.")
+@Command(description = "Lists the rates that are held back; releases or rejects them.")
 public final class QuarantineCommand {
     @Mixin
     private Workplace here;

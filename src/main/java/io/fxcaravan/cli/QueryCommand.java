@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code query}: one SELECT of a person over the documented views. */
 @Command(
-        name = "query",
         description = {
             "Runs one read-only SELECT on the views rates, rate_history, day_ledger, dead_letters, quarantined_rates,"
                     + " quota and operator_actions.",

@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code rates}: a stored day. */
 @Command(
-        name = "rates",
         description = "Prints a day's rates: what 1 unit of the base is worth. Where the day is not stored, the nearest"
                 + " within a week before it, and says so.")
 public final class RatesCommand implements Callable<Integer> {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code status}: asked of the daemon where one runs, else judged from the store. */
-@Command(name = "status", description = "Prints per provider how fresh its rates are, what is missing, and its quota.")
+@Command(description = "Prints per provider how fresh its rates are, what is missing, and its quota.")
 public final class StatusCommand implements Callable<Integer> {
     private static final int OK = 200;
 

@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
  * program start fast. Packaging runs it, and so does who unpacks the program elsewhere or changes its Java.
  */
 @Command(
-        name = "train",
         hidden = true,
         description = "Makes starts faster: prepares the archive of classes for this Java, in this folder.")
 public final class TrainCommand implements Callable<Integer> {
