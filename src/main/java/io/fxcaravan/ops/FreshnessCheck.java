@@ -29,7 +29,7 @@ public final class FreshnessCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
         try {
             Status now = status.get();
-            result.state(now.healthy() ? org.apache.camel.health.HealthCheck.State.UP : State.DOWN);
+            result.state(now.healthy() ? State.UP : State.DOWN);
             if (!now.problems().isEmpty()) {
                 String problems = String.join("; ", now.problems());
                 result.detail("problems", problems);
