@@ -1,5 +1,6 @@
 package io.fxcaravan.api;
 
+import static io.fxcaravan.testkit.StatusShape.assertShape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -138,36 +139,7 @@ class ApiTest {
                 .toIterable()
                 .containsExactly("provider", "date", "state", "quality", "revision", "attempts", "reason", "nextTry");
         assertThat(day.path("state").asText()).isEqualTo("final");
-        assertThat(status.fieldNames())
-                .toIterable()
-                .containsExactly(
-                        "version",
-                        "profile",
-                        "pid",
-                        "startedAt",
-                        "healthy",
-                        "providers",
-                        "database",
-                        "disk",
-                        "problems");
-        assertThat(status.at("/providers/0").fieldNames())
-                .toIterable()
-                .containsExactly(
-                        "provider",
-                        "newestDate",
-                        "newestQuality",
-                        "ageDays",
-                        "lastSuccess",
-                        "nextRun",
-                        "missing",
-                        "awaited",
-                        "failed",
-                        "deadLetters",
-                        "quarantined",
-                        "quota");
-        assertThat(status.at("/providers/0/quota").fieldNames())
-                .toIterable()
-                .containsExactly("limit", "used", "remaining", "reserve", "resetsOn");
+        assertShape(status);
     }
 
     @Test

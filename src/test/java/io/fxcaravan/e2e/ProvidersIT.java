@@ -38,26 +38,12 @@ class ProvidersIT {
     }
 
     private Program configure(String... more) throws Exception {
-        String[] own = {
-            "fx.providers",
-            "ecb,fixer,xe",
-            "fx.ecb.base-url",
-            ecb.baseUrl().toString(),
-            "fx.xe.base-url",
-            xe.baseUrl().toString(),
-            "fx.xe.account-id",
-            XeStandIn.ACCOUNT,
-            "fx.xe.api-key",
-            XeStandIn.KEY,
-            "fx.xe.symbols",
-            "USD,GBP,JPY",
-            "fx.xe.storage-allowed",
-            "true",
-            "fx.failover",
-            "true"
+        String[] all = {
+            "fx.providers", "ecb,fixer,xe", "fx.ecb.base-url", ecb.baseUrl().toString(), "fx.failover", "true"
         };
         return program.configure(
-                fixer, Stream.concat(Stream.of(own), Stream.of(more)).toArray(String[]::new));
+                fixer,
+                xe.properties(Stream.concat(Stream.of(all), Stream.of(more)).toArray(String[]::new)));
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.fxcaravan.e2e;
 
+import static io.fxcaravan.testkit.StatusShape.assertShape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -102,18 +103,7 @@ class ReadingIT {
         assertThat(days.get(0).toString())
                 .isEqualTo("{\"provider\":\"fixer\",\"date\":\"2026-03-04\",\"state\":\"final\",\"quality\":\"final\","
                         + "\"revision\":1,\"attempts\":1,\"reason\":null,\"nextTry\":null}");
-        assertThat(status.fieldNames())
-                .toIterable()
-                .containsExactly(
-                        "version",
-                        "profile",
-                        "pid",
-                        "startedAt",
-                        "healthy",
-                        "providers",
-                        "database",
-                        "disk",
-                        "problems");
+        assertShape(status);
         assertThat(status.get("pid").isNull()).isTrue();
         assertThat(status.get("providers").get(0).get("newestDate").asText()).isEqualTo("2026-03-04");
         assertThat(status.get("providers").get(0).get("nextRun").isNull()).isTrue();

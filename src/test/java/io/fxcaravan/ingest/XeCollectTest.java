@@ -34,24 +34,7 @@ class XeCollectTest {
     }
 
     private void open(String... properties) throws Exception {
-        String[] own = {
-            "fx.providers",
-            "xe",
-            "fx.xe.base-url",
-            xe.baseUrl().toString(),
-            "fx.xe.account-id",
-            XeStandIn.ACCOUNT,
-            "fx.xe.api-key",
-            XeStandIn.KEY,
-            "fx.xe.symbols",
-            "USD,GBP,JPY",
-            "fx.xe.storage-allowed",
-            "true"
-        };
-        String[] all = new String[own.length + properties.length];
-        System.arraycopy(own, 0, all, 0, own.length);
-        System.arraycopy(properties, 0, all, own.length, properties.length);
-        home = new TestHome(dir, URI.create("http://127.0.0.1:1"), clock, all).of("xe");
+        home = new TestHome(dir, URI.create("http://127.0.0.1:1"), clock, xe.properties(properties)).of("xe");
     }
 
     @AfterEach

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * XE's Currency Data API as a daily package shows it: HTTP Basic, locked at midnight, a row for each calendar day, thirty rows
@@ -44,6 +45,24 @@ public final class XeStandIn implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/", this::answer);
         server.start();
+    }
+
+    /** What a home needs to ask this one, as pairs of name and value, with more behind them. */
+    public String[] properties(String... more) {
+        Stream<String> own = Stream.of(
+                "fx.providers",
+                "xe",
+                "fx.xe.base-url",
+                baseUrl().toString(),
+                "fx.xe.account-id",
+                ACCOUNT,
+                "fx.xe.api-key",
+                KEY,
+                "fx.xe.symbols",
+                "USD,GBP,JPY",
+                "fx.xe.storage-allowed",
+                "true");
+        return Stream.concat(own, Stream.of(more)).toArray(String[]::new);
     }
 
     /** A saved body of XE's. */
