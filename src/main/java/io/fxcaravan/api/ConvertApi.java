@@ -27,6 +27,7 @@ import org.apache.camel.component.platform.http.vertx.HttpMessage;
 final class ConvertApi {
     private static final int MOST = 1000;
     private static final Set<String> FIELDS = Set.of("from", "to", "amount", "date");
+    private static final String EXAMPLE = "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":1}";
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -80,6 +81,9 @@ final class ConvertApi {
     }
 
     private static ConvertQuery query(Map<String, String> item, DayQuery day, Rounding round) {
+        if (item == null) {
+            throw Problem.badRequest("bad_body", "this item is no object of texts and numbers such as " + EXAMPLE);
+        }
         for (String name : item.keySet()) {
             if (!FIELDS.contains(name)) {
                 throw Problem.badRequest(
@@ -129,13 +133,13 @@ final class ConvertApi {
         List<Map<String, String>> items = new ArrayList<>();
         try (JsonParser json = JSON.createParser(body == null ? new byte[0] : body)) {
             require(json.nextToken() == JsonToken.START_ARRAY);
-            while (json.nextToken() == JsonToken.START_OBJECT) {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
                 items.add(item(json));
                 if (items.size() > MOST) {
                     throw new Problem(422, "too_many", "at most " + MOST + " conversions at once");
                 }
             }
-            require(json.currentToken() == JsonToken.END_ARRAY && json.nextToken() == null);
+            require(json.nextToken() == null);
             return items;
         } catch (JsonProcessingException e) {
             throw notAList();
@@ -144,17 +148,24 @@ final class ConvertApi {
         }
     }
 
+    /** Null for one that is no object of texts and numbers: it is a problem in its own place. */
     private static Map<String, String> item(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return null;
+        }
         Map<String, String> item = new HashMap<>();
+        boolean flat = true;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
-            require(value != null && value.isScalarValue());
-            if (value != JsonToken.VALUE_NULL) {
+            flat &= value.isScalarValue();
+            if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
                 item.put(name, json.getText());
             }
+            json.skipChildren();
         }
-        return item;
+        return flat ? item : null;
     }
 
     private static void require(boolean as) {
@@ -164,8 +175,6 @@ final class ConvertApi {
     }
 
     private static Problem notAList() {
-        return Problem.badRequest(
-                "bad_body",
-                "the body is no JSON list of objects such as {\"from\":\"EUR\",\"to\":\"USD\",\"amount\":1}");
+        return Problem.badRequest("bad_body", "the body is no JSON list of objects such as " + EXAMPLE);
     }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -195,6 +196,35 @@ class ReadingApiTest {
         assertThat(list.at("/0/code").asText()).isEqualTo("bad_number");
         assertThat(list.at("/1/result").decimalValue()).isEqualByComparingTo("2.17");
         assertThat(list.at("/2/code").asText()).isEqualTo("rate_not_stored");
+    }
+
+    @Test
+    void what_is_no_conversion_in_a_list_is_a_problem_in_its_own_place_alone() throws Exception {
+        JsonNode list = json(fx.send(
+                "POST",
+                "/v1/convert",
+                "[7,{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":2},null,[{\"from\":\"EUR\"}],\"EUR\","
+                        + "{\"from\":{\"code\":[\"EUR\"]},\"to\":\"USD\",\"amount\":2},{},"
+                        + "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":3}]"));
+
+        assertThat(list).hasSize(8);
+        assertThat(list.at("/1/result").decimalValue()).isEqualByComparingTo("2.17");
+        assertThat(list.at("/7/result").decimalValue()).isEqualByComparingTo("3.255");
+        for (int no : List.of(0, 2, 3, 4, 5)) {
+            assertThat(list.at("/" + no + "/code").asText()).isEqualTo("bad_body");
+            assertThat(list.at("/" + no + "/status").asInt()).isEqualTo(400);
+        }
+        assertThat(list.at("/6/code").asText()).isEqualTo("bad_parameter");
+    }
+
+    @Test
+    void a_body_that_is_no_list_is_refused_whole() throws Exception {
+        for (String body : List.of("", "{}", "7", "[", "[{]", "[{}", "[] []", "[{\"from\":\"EUR\"")) {
+            HttpResponse<String> refused = fx.send("POST", "/v1/convert", body);
+
+            assertThat(refused.statusCode()).as(body).isEqualTo(400);
+            assertThat(refused.body()).as(body).contains("bad_body");
+        }
     }
 
     @Test
