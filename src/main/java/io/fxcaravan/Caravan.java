@@ -190,7 +190,7 @@ public final class Caravan {
 
     /** Makes runs of what is due. */
     public Runs runs() {
-        return new Runs(planner);
+        return new Runs(planner, quota);
     }
 
     /** Makes runs of what is to be asked again. */

@@ -67,7 +67,7 @@ public final class Retries {
 
     /** The newest open day: it is what readers miss most, and any day shows whether the provider is back. */
     private List<Call> probe(ConfiguredProvider provider, Condition condition) {
-        if (!condition.probeDue(clock.instant()) || quota.state(provider.name()).affordable(0) == 0) {
+        if (!condition.probeDue(clock.instant()) || quota.isUsedUp(provider.name())) {
             return List.of();
         }
         List<LocalDate> open = new ArrayList<>(

@@ -42,6 +42,7 @@ public final class Accounts {
 
     /** Makes the message the question. */
     public void ask(Exchange exchange, @ExchangeProperty("run") Run run) {
+        quota.asks(run.provider());
         http.get(run.provider())
                 .ask(
                         exchange,

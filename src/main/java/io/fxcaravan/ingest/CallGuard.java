@@ -96,6 +96,7 @@ public final class CallGuard {
     /** Whether a failed call may go out once more within its run. */
     public boolean mayRetry(
             @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") Call call,
             @ExchangeProperty("attempts") int attempts,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         ProviderFailure failure = ProviderFailure.of(exception);
@@ -106,7 +107,8 @@ public final class CallGuard {
         }
         QuotaState state = quota.state(run.provider());
         return (run.byPerson() || gate.condition(run.provider()).hits() == 0)
-                && state.affordable(run.byPerson() ? 0 : state.reserve()) > 0;
+                && state.affordable(run.byPerson() ? 0 : state.reserve())
+                        >= providers.get(run.provider()).provider().cost(call);
     }
 
     private boolean hasNone(String provider, LocalDate date) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /** The steps around a provider's HTTP call, each by the provider that the call names. */
 public final class ProviderCalls {
@@ -43,6 +44,12 @@ public final class ProviderCalls {
             @ExchangeProperty("attempts") int attempts)
             throws ProviderFailure {
         quota.spend(call);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                quota.ended(call);
+            }
+        });
         run.countCall();
         exchange.setProperty("attempts", attempts + 1);
         exchange.setProperty("answer", null);

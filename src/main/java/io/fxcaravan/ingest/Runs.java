@@ -2,18 +2,26 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Plan;
+import io.fxcaravan.provider.Quota;
 
 /** Makes a run of what is due. */
 public final class Runs {
     private final DayPlanner planner;
+    private final Quota quota;
 
-    public Runs(DayPlanner planner) {
+    public Runs(DayPlanner planner, Quota quota) {
         this.planner = planner;
+        this.quota = quota;
     }
 
-    /** The run to make now; null when nothing is due or nothing may be called. */
+    /**
+     * The run to make now; null when nothing is due or nothing may be called. One without calls begins by asking the account,
+     * and is planned anew by what that says.
+     */
     public Run plan(Run.Source source, String provider) {
         Plan plan = source == Run.Source.READ_AGAIN ? planner.planReadingAgain(provider) : planner.plan(provider);
-        return plan.isEmpty() ? null : new Run(provider, source, plan.calls(), plan.budget());
+        return plan.isEmpty() && !quota.isToAsk(provider)
+                ? null
+                : new Run(provider, source, plan.calls(), plan.budget());
     }
 }

@@ -72,6 +72,7 @@ public final class Triage {
                     String.join(",", failure.withoutQuotes()),
                     failure.getMessage());
             run.giveBack(providers.get(run.provider()).provider().cost(call)); // charged is what is returned
+            quota.giveBack(call);
             run.askInstead(call.without(failure.withoutQuotes()));
             return List.of();
         }

@@ -3,20 +3,33 @@ package io.fxcaravan.provider;
 import io.fxcaravan.provider.ProviderFailure.Stage;
 import io.fxcaravan.store.Rivals;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Counts calls before they go out, in the database, so that neither a crash nor a restart forgets one.
  *
- * <p>Whether a provider counts refused calls too is not documented; so every call counts here.
+ * <p>Whether a provider counts refused calls too is not documented; so every call counts here. Where the account itself
+ * tells what is left, that wins, but for what it may not have counted yet: the calls still in flight.
  */
 public final class Quota {
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofHours(1);
+
     private final Jdbi jdbi;
     private final Clock clock;
     private final Providers providers;
+
+    /** By provider, what the calls of this process that have not ended cost. */
+    private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
+
+    /** By provider, when its account was last asked. */
+    private final Map<String, Instant> asked = new ConcurrentHashMap<>();
 
     public Quota(Jdbi jdbi, Clock clock, Providers providers) {
         this.jdbi = jdbi;
@@ -25,14 +38,14 @@ public final class Quota {
     }
 
     /**
-     * Counts a call that is about to go out.
+     * Counts a call that is about to go out; {@link #ended} is to follow.
      *
      * @throws ProviderFailure where the month's calls are used up
      */
     public void spend(Call call) throws ProviderFailure {
         ProviderConfig config = providers.get(call.provider()).config();
         LocalDate period = period(config);
-        int cost = providers.get(call.provider()).provider().cost(call);
+        int cost = cost(call);
         if (!pay(config, period, cost)) {
             throw ProviderFailure.of(
                     Remedy.RESET,
@@ -41,6 +54,28 @@ public final class Quota {
                     "what is left of fx." + config.name() + ".monthly-quota does not pay this call until "
                             + period.plusMonths(1) + "; raise it if the provider allows more");
         }
+        inFlight.merge(call.provider(), cost, Integer::sum);
+    }
+
+    /** A counted call has come back, or never will: the account knows by now what it cost. */
+    public void ended(Call call) {
+        inFlight.merge(call.provider(), -cost(call), Integer::sum);
+    }
+
+    /** The provider has said that it answers such a call with nothing, and charges what it returns. */
+    public void giveBack(Call call) {
+        ProviderConfig config = providers.get(call.provider()).config();
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update quota_use set used = greatest(0, used - :cost)
+                        where provider = :provider and period = :period""")
+                .bind("provider", config.name())
+                .bind("period", period(config))
+                .bind("cost", cost(call))
+                .execute());
+    }
+
+    private int cost(Call call) {
+        return providers.get(call.provider()).provider().cost(call);
     }
 
     /** One at a time: they wait for one row all the same, and else each with a connection that the storing lacks. */
@@ -83,8 +118,9 @@ public final class Quota {
     public void take(String provider, Allowance said) {
         ProviderConfig config = providers.get(provider).config();
         LocalDate period = period(config);
-        Integer used =
-                said.limit() == null || said.remaining() == null ? null : Math.max(0, said.limit() - said.remaining());
+        Integer used = said.limit() == null || said.remaining() == null
+                ? null
+                : Math.max(0, said.limit() - said.remaining()) + inFlight.getOrDefault(provider, 0);
         LocalDate reset = said.resetsAt() == null || said.resetsAt().isBefore(clock.instant())
                 ? null
                 : LocalDate.ofInstant(said.resetsAt(), ZoneOffset.UTC);
@@ -103,6 +139,22 @@ public final class Quota {
                     .bind("next", period.plusMonths(1))
                     .execute();
         });
+    }
+
+    /** Notes that the account is being asked. */
+    public void asks(String provider) {
+        asked.put(provider, clock.instant());
+    }
+
+    /**
+     * Whether the account is to be asked though nothing could be paid: it may have been filled up, or renewed on another day
+     * than ours. Free, but once an hour is enough.
+     */
+    public boolean isToAsk(String provider) {
+        Instant last = asked.get(provider);
+        return providers.get(provider).config().quotaOfAccount()
+                && isUsedUp(provider)
+                && (last == null || !clock.instant().isBefore(last.plus(ASK_AGAIN_AFTER)));
     }
 
     /** Keeps the reserve for those who read the database; it changes with each day. */

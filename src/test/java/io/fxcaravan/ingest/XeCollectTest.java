@@ -3,13 +3,17 @@ package io.fxcaravan.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Condition;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import io.fxcaravan.testkit.XeStandIn;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 @OnEachDatabase
 class XeCollectTest {
     private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-03-06T12:00:00Z"));
+
+    private static final LocalDate FRIDAY = LocalDate.of(2026, 3, 6);
+    private static final ProviderFailure UNWELL =
+            ProviderFailure.of(Remedy.RETRY, ProviderFailure.Stage.FETCH, "http_503", "unwell");
 
     @TempDir
     Path dir;
@@ -139,5 +147,56 @@ class XeCollectTest {
                         "account_info.json",
                         "convert_from.json?from=EUR&to=GBP%2CQQQ%2CUSD&amount=1",
                         "convert_from.json?from=EUR&to=GBP%2CUSD&amount=1");
+        assertThat(home.used()).as("what was refused is not charged").isEqualTo(xe.charged());
+    }
+
+    @Test
+    void an_account_that_is_filled_up_again_is_noticed_within_an_hour() throws Exception {
+        xe.remaining(2);
+        open("fx.ingest.window-days", "1", "fx.xe.days", "FRI");
+        home.fire();
+        assertThat(home.in(DayState.MISSING)).containsExactly(FRIDAY);
+
+        xe.remaining(5_000);
+        clock.advance(Duration.ofMinutes(59));
+        home.fire();
+        assertThat(xe.asked()).as("asked once an hour").containsExactly("account_info.json");
+
+        clock.advance(Duration.ofMinutes(1));
+        home.fire();
+        assertThat(home.in(DayState.PROVISIONAL)).containsExactly(FRIDAY);
+    }
+
+    @Test
+    void a_probe_that_cannot_be_paid_takes_nothing_from_the_days_retries() throws Exception {
+        xe.remaining(2);
+        open("fx.ingest.window-days", "1", "fx.xe.days", "FRI");
+        home.fire();
+        home.caravan().gate().failed("xe", UNWELL, FRIDAY);
+        home.caravan().gate().failed("xe", UNWELL, FRIDAY);
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(home.caravan().gate().condition("xe").probeDue(clock.instant()))
+                .isTrue();
+        assertThat(home.retry()).isNull();
+        assertThat(home.sql("select retries_used from provider_state where provider = 'xe'"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("retries_used", 0));
+    }
+
+    @Test
+    void a_failed_call_is_not_made_again_where_the_rest_does_not_pay_it() throws Exception {
+        xe.remaining(5).rateStatus(500);
+        open("fx.ingest.window-days", "1", "fx.xe.days", "FRI");
+
+        home.ingest(Call.of("xe", Call.Kind.LATEST, FRIDAY));
+
+        assertThat(xe.asked()).hasSize(2);
+        assertThat(home.caravan().gate().condition("xe").isOk())
+                .as("it was the provider, not the quota")
+                .isTrue();
+        assertThat(home.sql("select reason from dead_letter"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("reason", "xe_0"));
     }
 }

@@ -91,6 +91,23 @@ class QuotaTest {
     }
 
     @Test
+    void what_the_account_says_is_taken_with_what_is_still_in_flight() throws Exception {
+        Quota quota = open("fx.fixer.monthly-quota", "account");
+        quota.take("fixer", new Allowance(100, 90, null));
+        assertThat(quota.state("fixer").used()).isEqualTo(10);
+
+        quota.spend(CALL);
+        quota.spend(CALL);
+        quota.ended(CALL);
+        quota.take("fixer", new Allowance(100, 89, null)); // it has counted the one that ended
+
+        assertThat(quota.state("fixer").used()).isEqualTo(12);
+        quota.ended(CALL);
+        quota.take("fixer", new Allowance(100, 88, null));
+        assertThat(quota.state("fixer").used()).isEqualTo(12);
+    }
+
+    @Test
     void the_month_turns_on_the_reset_day() throws Exception {
         Quota quota = open("fx.fixer.quota-reset-day", "15");
         quota.spend(CALL);

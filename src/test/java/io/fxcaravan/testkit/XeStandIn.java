@@ -1,5 +1,7 @@
 package io.fxcaravan.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.fxcaravan.demo.EcbDays;
@@ -11,7 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,6 +39,7 @@ public final class XeStandIn implements AutoCloseable {
     private int limit = 10_000;
     private int charged;
     private int accountStatus = 200;
+    private int rateStatus = 200;
     private int mostRows = 500;
 
     public XeStandIn(Clock clock) throws IOException {
@@ -86,6 +88,12 @@ public final class XeStandIn implements AutoCloseable {
         return this;
     }
 
+    /** With what every question for rates is answered, instead of rates; 200 for rates again. */
+    public XeStandIn rateStatus(int status) {
+        rateStatus = status;
+        return this;
+    }
+
     /** With what the question for the account is answered. */
     public XeStandIn accountStatus(int status) {
         accountStatus = status;
@@ -109,9 +117,13 @@ public final class XeStandIn implements AutoCloseable {
         String path = call.getRequestURI().getPath().replaceAll("^/v1/|/$", "");
         String query = call.getRequestURI().getRawQuery();
         asked.add(path + (query == null ? "" : "?" + query));
-        String basic = Base64.getEncoder().encodeToString((ACCOUNT + ":" + KEY).getBytes(StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder().encodeToString((ACCOUNT + ":" + KEY).getBytes(UTF_8));
         if (!("Basic " + basic).equals(call.getRequestHeaders().getFirst("Authorization"))) {
             send(call, 401, sample("error-1-bad-credentials.json"));
+            return;
+        }
+        if (rateStatus != 200 && !path.equals("account_info.json")) {
+            send(call, rateStatus, "{\"code\":0,\"message\":\"An unexpected error occurred\"}".getBytes(UTF_8));
             return;
         }
         Map<String, String> asks = parameters(query);
@@ -123,15 +135,15 @@ public final class XeStandIn implements AutoCloseable {
             }
             case "historic_rate.json" -> day(call, LocalDate.parse(asks.get("date")), asks);
             case "historic_rate/period.json" -> period(call, asks);
-            default -> send(call, 404, "<html>".getBytes(StandardCharsets.UTF_8));
+            default -> send(call, 404, "<html>".getBytes(UTF_8));
         }
     }
 
     private byte[] account() {
-        return new String(sample("account_info-documented-2014.json"), StandardCharsets.UTF_8)
+        return new String(sample("account_info-documented-2014.json"), UTF_8)
                 .replace("8347", Integer.toString(limit - charged))
                 .replace("2014-11-23T00:00Z", "2026-04-01T00:00Z")
-                .getBytes(StandardCharsets.UTF_8);
+                .getBytes(UTF_8);
     }
 
     private void day(HttpExchange call, LocalDate date, Map<String, String> asks) throws IOException {
@@ -143,9 +155,9 @@ public final class XeStandIn implements AutoCloseable {
             send(
                     call,
                     400,
-                    new String(sample("error-7-two-currencies-http400.json"), StandardCharsets.UTF_8)
+                    new String(sample("error-7-two-currencies-http400.json"), UTF_8)
                             .replace("KES, UGX", String.join(", ", lacking))
-                            .getBytes(StandardCharsets.UTF_8));
+                            .getBytes(UTF_8));
             return;
         }
         if (charge(call, to.size())) {
@@ -197,7 +209,7 @@ public final class XeStandIn implements AutoCloseable {
 
     private boolean charge(HttpExchange call, int count) throws IOException {
         if (charged + count > limit) {
-            send(call, 429, "{\"code\":9,\"message\":\"limit reached\"}".getBytes(StandardCharsets.UTF_8));
+            send(call, 429, "{\"code\":9,\"message\":\"limit reached\"}".getBytes(UTF_8));
             return false;
         }
         charged += count;
@@ -207,7 +219,7 @@ public final class XeStandIn implements AutoCloseable {
     private static byte[] body(Map<String, String> asks, String rest) {
         return ("{\"terms\":\"http://www.xe.com/legal/dfs.php\",\"privacy\":\"http://www.xe.com/privacy.php\",\"from\":\""
                         + asks.get("from") + "\",\"amount\":" + asks.getOrDefault("amount", "1.0") + rest + "}")
-                .getBytes(StandardCharsets.UTF_8);
+                .getBytes(UTF_8);
     }
 
     private static Map<String, String> parameters(String query) {
@@ -215,7 +227,7 @@ public final class XeStandIn implements AutoCloseable {
         if (query != null) {
             for (String parameter : query.split("&")) {
                 String[] parts = parameter.split("=", 2);
-                parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+                parameters.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
             }
         }
         return parameters;
