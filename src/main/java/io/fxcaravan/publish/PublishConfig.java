@@ -2,9 +2,10 @@ package io.fxcaravan.publish;
 
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where revisions go; the property {@code fx.publish.to}.
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param endpoint a Camel endpoint; may hold secrets
  */
 public record PublishConfig(String endpoint) {
+    /** Read by hand: to {@link java.net.URI} an underscore, as Docker's names have it, makes it no host. */
+    private static final Pattern HTTP = Pattern.compile("https?:(//)?([^/?#]*@)?(?<host>\\[[^]]*]|[^/?#:]*)");
+
     private static final String PATIENCE = "connectTimeout=20000&soTimeout=20000&responseTimeout=20000";
 
     /**
@@ -56,9 +60,8 @@ public record PublishConfig(String endpoint) {
 
     /** What may be shown of it: where it leads, without what may be secret. */
     String shown() {
-        return isHttp()
-                ? scheme() + "://" + URI.create(endpoint.split("\\?", 2)[0]).getHost()
-                : scheme();
+        Matcher http = HTTP.matcher(endpoint);
+        return http.lookingAt() ? scheme() + "://" + http.group("host") : scheme();
     }
 
     /** A text without what may be secret of the endpoint. */

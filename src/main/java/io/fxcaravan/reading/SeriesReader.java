@@ -1,5 +1,10 @@
 package io.fxcaravan.reading;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.LedgerDay;
@@ -16,14 +21,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads spans of days in constant memory. */
 public final class SeriesReader {
@@ -56,15 +59,23 @@ public final class SeriesReader {
         }
         String base = query.base() == null ? config.base() : query.base();
         List<Identity> stored = spans.identities(provider.name(), from, to, query.asOf(), query.finalOnly());
-        List<LocalDate> pruned = datesIn(provider, from, to, EnumSet.of(DayState.PRUNED));
-        List<LocalDate> missing = missing(provider, from, to.isAfter(today) ? today : to, at, stored, pruned);
+        Map<DayState, List<LocalDate>> gone = ledger.between(provider.name(), from, to).stream()
+                .filter(day -> day.state() == DayState.PRUNED || day.state() == DayState.HOLIDAY)
+                .collect(groupingBy(LedgerDay::state, mapping(LedgerDay::date, toList())));
+        Set<LocalDate> known = Stream.concat(
+                        stored.stream().map(Identity::date), gone.values().stream().flatMap(List::stream))
+                .collect(toSet());
+        ExpectedDays days = ExpectedDays.of(provider);
+        List<LocalDate> missing = days.due(from, to.isAfter(today) ? today : to, at)
+                .filter(day -> !known.contains(day) && !days.isHoliday(day))
+                .toList();
         return new Series(
                 base,
                 provider.name(),
                 from,
                 to,
                 missing,
-                pruned,
+                gone.getOrDefault(DayState.PRUNED, List.of()),
                 tag(stored, missing),
                 () -> new Days(stored, base, query.symbols()));
     }
@@ -74,29 +85,6 @@ public final class SeriesReader {
             throw NoAnswer.invalid("unknown_provider", "there is no provider of that name here");
         }
         return nameOrNull == null ? providers.first() : providers.get(nameOrNull);
-    }
-
-    private List<LocalDate> missing(
-            ConfiguredProvider provider,
-            LocalDate from,
-            LocalDate to,
-            Instant at,
-            List<Identity> stored,
-            List<LocalDate> pruned) {
-        Set<LocalDate> known = stored.stream().map(Identity::date).collect(Collectors.toCollection(HashSet::new));
-        known.addAll(pruned);
-        known.addAll(datesIn(provider, from, to, EnumSet.of(DayState.HOLIDAY)));
-        ExpectedDays days = ExpectedDays.of(provider);
-        return days.due(from, to, at)
-                .filter(day -> !known.contains(day) && !days.isHoliday(day))
-                .toList();
-    }
-
-    private List<LocalDate> datesIn(ConfiguredProvider provider, LocalDate from, LocalDate to, Set<DayState> states) {
-        return ledger.between(provider.name(), from, to).stream()
-                .filter(day -> states.contains(day.state()))
-                .map(LedgerDay::date)
-                .toList();
     }
 
     private static String tag(List<Identity> stored, List<LocalDate> missing) {

@@ -15,6 +15,9 @@ public enum FileFormat {
     /** A JSON object a line, of a day with its {@code rates} or of one {@code quote} and its {@code rate}. */
     NDJSON;
 
+    /** Its daily file has named 27 currencies and more. */
+    private static final int BANKS_FEWEST_COLUMNS = 20;
+
     /** The word for it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -36,13 +39,20 @@ public enum FileFormat {
             return TIDY_CSV;
         }
         if (lower.get(0).equals("date") && names.size() > 1) {
-            // both of the bank's dialects end each line with a separator
-            boolean banks =
-                    names.get(0).equals("Date") && names.get(names.size() - 1).isEmpty();
-            return banks ? ECB_CSV : WIDE_CSV;
+            return isBanks(names) ? ECB_CSV : WIDE_CSV;
         }
         throw new IllegalArgumentException("the first line does not tell the format; name it with --format ("
                 + String.join(
                         ", ", Arrays.stream(values()).map(FileFormat::text).toList()) + ")");
+    }
+
+    /**
+     * Both of the bank's dialects begin so since 1999, name dozens of currencies and end each line with a separator; a person's
+     * table that ends so too is not to be stored as the bank's.
+     */
+    private static boolean isBanks(List<String> names) {
+        return names.size() >= BANKS_FEWEST_COLUMNS
+                && names.subList(0, 3).equals(List.of("Date", "USD", "JPY"))
+                && names.get(names.size() - 1).isEmpty();
     }
 }

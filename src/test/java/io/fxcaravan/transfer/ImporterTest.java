@@ -23,7 +23,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -345,12 +344,25 @@ class ImporterTest {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(zipped)) {
             zip.putNextEntry(new ZipEntry("eurofxref.csv"));
-            zip.write("Date, USD, \n4 March 2026, 1.0843, \n".getBytes(StandardCharsets.US_ASCII));
+            zip.write(resource("eurofxref-daily-2026-04-13.csv"));
         }
 
         load(zipped.toByteArray(), request(null, null, null));
 
-        assertThat(rates("ecb", DAY)).containsOnly(Map.entry("USD", "1.0843"));
+        assertThat(rates("ecb", LocalDate.of(2026, 4, 13))).hasSize(29).containsEntry("USD", "1.1684");
+    }
+
+    @Test
+    void a_person_s_table_that_ends_its_lines_as_the_bank_does_is_not_the_bank_s() throws IOException {
+        ImportReport few = load("Date,USD,JPY,", "2026-03-04,1.0843,162.9,");
+        ImportReport others = load(
+                "Date,EUR,GBP,CHF,SEK,NOK,DKK,PLN,CZK,HUF,RON,TRY,AUD,NZD,CAD,CNY,INR,BRL,ZAR,MXN,SGD,",
+                "2026-03-05,0.92,0.79,0.88,,,,,,,,,,,,,,,,,,");
+
+        assertThat(few.format()).isEqualTo("wide-csv");
+        assertThat(few.providers()).containsExactly("manual");
+        assertThat(others.format()).isEqualTo("wide-csv");
+        assertThat(others.providers()).containsExactly("manual");
     }
 
     @Test
