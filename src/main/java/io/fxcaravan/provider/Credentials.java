@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * @param secrets        what must not be shown, in any spelling; empty for none
  */
 public record Credentials(String queryParameter, String header, String value, List<String> secrets) {
+    /** Fixer's have 32 characters. */
+    private static final int SHORTEST_KEY = 6;
+
     /** For a provider that asks for none. */
     public static final Credentials NONE = new Credentials(null, null, "", List.of());
 
@@ -49,14 +52,29 @@ public record Credentials(String queryParameter, String header, String value, Li
 
     /** The text without the secret in any of its spellings: a server may echo what it was sent. */
     public String scrub(String text) {
-        if (text == null || secrets.isEmpty()) {
-            return text;
-        }
-        return spellings().matcher(text).replaceAll("********");
+        return scrub(text, secrets);
+    }
+
+    /**
+     * An answer without the secret, as {@link #scrub} does it. One too short to be a key that a provider gives out stays: it
+     * would be met in rates and names, and what is kept would not be what was received.
+     */
+    public String scrubAnswer(String text) {
+        return scrub(
+                text,
+                secrets.stream()
+                        .filter(secret -> secret.length() >= SHORTEST_KEY)
+                        .toList());
+    }
+
+    private static String scrub(String text, List<String> secrets) {
+        return text == null || secrets.isEmpty()
+                ? text
+                : spellings(secrets).matcher(text).replaceAll("********");
     }
 
     /** As it is, percent-encoded in either style and case, and in Base64. */
-    private Pattern spellings() {
+    private static Pattern spellings(List<String> secrets) {
         String any = secrets.stream()
                 .flatMap(Credentials::spellings)
                 .distinct()

@@ -120,7 +120,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
             body.write(part, 0, n);
             if (body.size() > largest) {
                 throw ProviderFailure.notReadable(
-                        "too_large", "the answer is larger than " + largest + " bytes", body.toByteArray());
+                        "too_large", "the answer is larger than " + largest + " bytes", scrubbed(body.toByteArray()));
             }
             if (System.nanoTime() - began > allowed) {
                 throw new SocketTimeoutException("the whole answer took longer than fx." + name + ".response-timeout, "
@@ -133,7 +133,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
     /** A server may echo what it was sent. Works on bytes as Latin-1, which changes none that it does not replace. */
     private byte[] scrubbed(byte[] body) {
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        String clean = credentials().scrub(text);
+        String clean = credentials().scrubAnswer(text);
         return clean.equals(text) ? body : clean.getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -250,6 +250,20 @@ class CollectTest {
     }
 
     @Test
+    void a_key_of_one_digit_as_a_test_may_have_it_changes_no_rate() throws Exception {
+        home.fire();
+        Map<String, String> rates = home.rates(FRIDAY);
+
+        fixer.key("1");
+        open("fx.fixer.access-key", "1");
+        home.ingest(Call.of("fixer", Call.Kind.DATE, FRIDAY));
+
+        assertThat(home.rates(FRIDAY)).isEqualTo(rates);
+        assertThat(home.day(FRIDAY).revision()).isEqualTo(1);
+        assertThat(home.sql("select * from dead_letter")).isEmpty();
+    }
+
+    @Test
     void a_plan_that_the_operator_names_is_not_tried() throws Exception {
         open("fx.fixer.plan", "free");
 

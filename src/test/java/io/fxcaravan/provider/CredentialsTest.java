@@ -34,6 +34,19 @@ class CredentialsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "e", "USD", "0.108", "rates"})
+    void a_secret_too_short_to_be_a_key_leaves_answers_as_they_were_received(String secret) {
+        String answer = "{\"success\":true,\"base\":\"EUR\",\"rates\":{\"USD\":1.0843,\"GBP\":0.1085}}";
+
+        assertThat(Credentials.inQuery("access_key", secret).scrubAnswer(answer))
+                .isEqualTo(answer);
+        assertThat(Credentials.basic("acme", secret).scrubAnswer("you are acme:" + secret))
+                .isEqualTo("you are ********");
+        assertThat(Credentials.inQuery("access_key", "secret").scrubAnswer("you sent secret"))
+                .isEqualTo("you sent ********");
+    }
+
     @Test
     void a_text_that_holds_no_secret_stays_as_it_is() {
         assertThat(Credentials.inHeader("apikey", "secret").scrub("nothing here"))
