@@ -50,6 +50,7 @@ import io.fxcaravan.store.BackupConfig;
 import io.fxcaravan.store.BackupRoutes;
 import io.fxcaravan.store.Backups;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.SharedWork;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.store.StoreConfig;
@@ -182,7 +183,8 @@ public final class Caravan {
     /** The routes that tell another system of each revision; none where no one is to be told. */
     public List<RoutesBuilder> publishing(Settings settings) {
         Optional<PublishConfig> config = PublishConfig.from(settings);
-        Publications.wanted(database.jdbi(), config.isPresent(), clock.instant());
+        boolean alone = !settings.flag("fx.cluster.enabled");
+        Publications.wanted(database.jdbi(), config.isPresent(), Instance.of(settings.home()), alone, clock.instant());
         return config.<List<RoutesBuilder>>map(
                         to -> List.of(new PublishRoutes(to, new Publications(database, snapshots, to, clock), work)))
                 .orElse(List.of());

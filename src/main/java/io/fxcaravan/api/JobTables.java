@@ -4,6 +4,7 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.OperatorActions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The tables of the ingest jobs: a job outlives the daemon that began it, and says so. */
 final class JobTables {
+    /** Whoever has not ended a job after this is dead; should it live, what it tells of the days counts all the same. */
+    private static final Duration LONGEST_JOB = Duration.ofDays(1);
+
     /** States of a day that nothing more has to be done for; the others leave a job partial. */
     private static final String SETTLED = "('final', 'provisional', 'imported', 'holiday')";
 
@@ -88,21 +92,27 @@ final class JobTables {
                 .execute());
     }
 
-    /** Ends the jobs that this instance has left behind. */
+    /** Ends the jobs that this instance has left behind: it has just started. */
     void finishAbandoned() {
-        List<String> ids = jdbi.withHandle(h -> h.createQuery("""
-                        select id from ingest_job
-                        where state = 'running' and (instance = :instance or instance is null)""")
-                .bind("instance", instance)
-                .mapTo(String.class)
-                .list());
+        abandon("instance = :instance or instance is null");
+    }
+
+    private void abandon(String which) {
+        List<String> ids = jdbi.withHandle(
+                h -> h.createQuery("select id from ingest_job where state = 'running' and (" + which + ")")
+                        .bind("instance", instance)
+                        .bind("dead", clock.instant().minus(LONGEST_JOB))
+                        .mapTo(String.class)
+                        .list());
         jdbi.useHandle(h -> ids.forEach(id -> h.createUpdate("""
                         update ingest_job_day set state = 'missing', reason = 'daemon_stopped'
                         where state = 'waiting' and job_id = :id""").bind("id", id).execute()));
         ids.forEach(this::finish);
     }
 
+    /** One job. Those of an instance that never came back are not running for ever to who asks another. */
     Optional<IngestJob> find(String id) {
+        abandon("instance <> :instance and created_at < :dead");
         return jdbi.withHandle(h -> {
             List<IngestJob.JobDay> days = h.createQuery(
                             "select rate_date, state, reason from ingest_job_day where job_id = :id order by rate_date")

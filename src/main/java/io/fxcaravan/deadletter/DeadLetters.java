@@ -253,9 +253,9 @@ public final class DeadLetters {
         DeadLetter letter = find(id).filter(DeadLetter::isOpen).orElseThrow(() -> noSuch(id));
         Instant now = clock.instant();
         jdbi.useTransaction(h -> {
-            h.createUpdate("update dead_letter set state = 'discarded', next_retry_at = null where id = :id")
-                    .bind("id", id)
-                    .execute();
+            h.createUpdate("""
+                            update dead_letter set state = 'discarded', closed_at = :now, next_retry_at = null
+                            where id = :id""").bind("id", id).bind("now", now).execute();
             h.createUpdate("""
                             update ledger set state = case when snapshot_id is null then 'missing' else state end,
                                               next_try = case when snapshot_id is null then cast(:next as timestamp(3) with time zone) end

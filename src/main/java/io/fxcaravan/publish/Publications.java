@@ -1,6 +1,7 @@
 package io.fxcaravan.publish;
 
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.RootCause;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotHistory.Recorded;
@@ -43,15 +44,32 @@ public final class Publications {
     /** One that is to go out. */
     public record Publication(long id, String provider, LocalDate date, int revision, int attempts) {}
 
-    /** From now on what is stored is to be published, or no more; what was to go out before is dropped then. */
-    public static void wanted(Jdbi jdbi, boolean wanted, Instant now) {
+    /**
+     * From now on what is stored is to be published, or no more: what was to go out before is dropped then, unless another
+     * instance wants it still.
+     *
+     * @param instance the one that says so
+     * @param alone    whether there are no others
+     */
+    public static void wanted(Jdbi jdbi, boolean wanted, Instance instance, boolean alone, Instant now) {
         jdbi.useTransaction(h -> {
+            h.createUpdate("delete from publishing_instance where instance = :instance or :alone")
+                    .bind("instance", instance.name())
+                    .bind("alone", alone)
+                    .execute();
             if (wanted) {
+                h.createUpdate("insert into publishing_instance (instance, since) values (:instance, :now)")
+                        .bind("instance", instance.name())
+                        .bind("now", now)
+                        .execute();
                 h.createUpdate("""
                                 insert into publishing (since)
                                 select cast(:now as timestamp(3) with time zone)
                                 where not exists (select 1 from publishing)""").bind("now", now).execute();
-            } else {
+            } else if (h.createQuery("select count(*) from publishing_instance")
+                            .mapTo(Integer.class)
+                            .one()
+                    == 0) {
                 h.execute("delete from publishing");
                 h.execute("delete from publication");
             }

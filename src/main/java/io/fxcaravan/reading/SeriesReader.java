@@ -63,7 +63,8 @@ public final class SeriesReader {
                 .filter(day -> day.state() == DayState.PRUNED || day.state() == DayState.HOLIDAY)
                 .collect(groupingBy(LedgerDay::state, mapping(LedgerDay::date, toList())));
         Set<LocalDate> known = Stream.concat(
-                        stored.stream().map(Identity::date), gone.values().stream().flatMap(List::stream))
+                        stored.stream().map(Identity::date),
+                        gone.values().stream().flatMap(List::stream))
                 .collect(toSet());
         ExpectedDays days = ExpectedDays.of(provider);
         List<LocalDate> missing = days.due(from, to.isAfter(today) ? today : to, at)

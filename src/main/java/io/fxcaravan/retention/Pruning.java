@@ -42,9 +42,9 @@ public final class Pruning {
     private static final String PRUNED =
             "update ledger set state = 'pruned', snapshot_id = null, reason = null, next_try = null" + OF_DAYS;
 
-    /** A letter's age counts from when its day first failed; when it was closed is not on record. */
+    /** A letter's age counts from when it was closed; of what an earlier version closed, from when its day first failed. */
     private static final String CLOSED_LETTERS =
-            "from dead_letter where state in ('resolved', 'discarded') and created_at < :before";
+            "from dead_letter where state in ('resolved', 'discarded') and coalesce(closed_at, created_at) < :before";
 
     private static final String JOBS = "from ingest_job where finished_at < :before";
     private static final String JOB_DAYS = "from ingest_job_day where job_id in (select id " + JOBS + ")";

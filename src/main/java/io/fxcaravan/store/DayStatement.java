@@ -47,7 +47,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             from snapshot s, unnest(cast(:?quotes as varchar(3) array), cast(:?amounts as numeric(30,15) array)) u(quote, amount)
             where s.provider = :?provider and s.rate_date = :?date and s.revision = :?revision;
             insert into publication (provider, rate_date, revision, created_at)
-            select :?provider, :?date, :?revision, :?now from publishing;
+            select :?provider, :?date, :?revision, :?now where exists (select 1 from publishing);
             """;
 
     /** A held rate that the new answer does not repeat is out; one that it repeats, and that is known, stays as it is. */
@@ -79,7 +79,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
                                          reason = null, next_try = null
             when not matched then insert (provider, rate_date, state, snapshot_id, attempts)
                              values (s.provider, s.rate_date, :?state, s.id, 1);
-            update dead_letter set state = 'resolved', next_retry_at = null
+            update dead_letter set state = 'resolved', closed_at = :?now, next_retry_at = null
             where provider = :?provider and rate_date = :?date and state in ('waiting', 'parked');
             update provider_state set last_success = :?now where provider = :?provider
             """;
@@ -111,7 +111,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             when matched then update set state = :?state, snapshot_id = s.id, reason = null, next_try = null
             when not matched then insert (provider, rate_date, state, snapshot_id)
                              values (s.provider, s.rate_date, :?state, s.id);
-            update dead_letter set state = 'resolved', next_retry_at = null
+            update dead_letter set state = 'resolved', closed_at = :?now, next_retry_at = null
             where provider = :?provider and rate_date = :?date and state in ('waiting', 'parked')
             """;
 

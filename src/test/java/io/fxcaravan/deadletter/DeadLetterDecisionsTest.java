@@ -10,6 +10,7 @@ import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -77,6 +78,35 @@ class DeadLetterDecisionsTest {
         assertThat(home.caravan().deadLetters().find(letter.id()).orElseThrow().state())
                 .isEqualTo("resolved");
         assertThat(home.caravan().snapshots().current("fixer", MONDAY)).isPresent();
+    }
+
+    @Test
+    void a_resolved_letter_stays_90_days_however_long_it_was_open() {
+        DeadLetter letter = fail(new Fault.HttpError(503));
+        clock.advance(Duration.ofDays(100));
+
+        home.ingest(List.of(MONDAY));
+
+        assertStays90Days(letter);
+    }
+
+    @Test
+    void a_discarded_letter_stays_90_days_however_long_it_was_open() {
+        DeadLetter letter = fail(new Fault.HttpError(503));
+        clock.advance(Duration.ofDays(100));
+
+        home.caravan().deadLetters().discard(letter.id(), "ann", null);
+
+        assertStays90Days(letter);
+    }
+
+    private void assertStays90Days(DeadLetter closed) {
+        clock.advance(Duration.ofDays(89));
+        home.caravan().pruning().prune();
+        assertThat(home.caravan().deadLetters().find(closed.id())).isPresent();
+        clock.advance(Duration.ofDays(2));
+        home.caravan().pruning().prune();
+        assertThat(home.caravan().deadLetters().find(closed.id())).isEmpty();
     }
 
     @Test

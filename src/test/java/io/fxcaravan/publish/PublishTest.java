@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.config.Home;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.Fault;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.provider.Call;
+import io.fxcaravan.store.Instance;
 import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,39 @@ class PublishTest {
         home.close();
         home = new TestHome(dir, fixer, clock).withPublishing();
         store(FRIDAY);
+
+        assertThat(home.sql("select * from publication")).isEmpty();
+    }
+
+    @Test
+    void an_instance_that_publishes_nothing_leaves_the_outbox_to_those_that_do() {
+        Instance own = Instance.of(new Home(dir));
+        Instance other = new Instance("other");
+        Jdbi jdbi = home.caravan().database().jdbi();
+        store(THURSDAY);
+
+        Publications.wanted(jdbi, false, other, false, clock.instant());
+        store(FRIDAY);
+        assertThat(home.sql("select * from publication")).hasSize(2);
+
+        Publications.wanted(jdbi, true, other, false, clock.instant());
+        Publications.wanted(jdbi, false, own, false, clock.instant());
+        assertThat(home.sql("select * from publication")).hasSize(2);
+
+        Publications.wanted(jdbi, false, other, false, clock.instant());
+        assertThat(home.sql("select * from publication")).isEmpty();
+        fixer.faults().on(FRIDAY, new Fault.Multiplied("USD", new BigDecimal("1.01")));
+        store(FRIDAY);
+        assertThat(home.sql("select * from publication")).isEmpty();
+    }
+
+    @Test
+    void one_that_is_alone_forgets_those_that_were_there_before() throws Exception {
+        Publications.wanted(home.caravan().database().jdbi(), true, new Instance("retired"), false, clock.instant());
+        store(FRIDAY);
+        home.close();
+
+        home = new TestHome(dir, fixer, clock).withPublishing();
 
         assertThat(home.sql("select * from publication")).isEmpty();
     }
