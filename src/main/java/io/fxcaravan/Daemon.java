@@ -8,11 +8,11 @@ import io.fxcaravan.ingest.ClusteredQuartz;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ingest.SharedCron;
 import io.fxcaravan.ledger.ExpectedDays;
-import io.fxcaravan.ops.FreshnessCheck;
 import io.fxcaravan.ops.HealthDetails;
 import io.fxcaravan.ops.ProviderGauges;
 import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
+import io.fxcaravan.ops.VerdictCheck;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
@@ -149,7 +149,9 @@ public final class Daemon implements AutoCloseable {
                 .withPort(management.getPort())
                 .withHealthCheckEnabled(true)
                 .withMetricsEnabled(true);
-        options.health().withEnabled(true).withExposureLevel("full");
+        // of the routes the check of readiness tells, in a line; Camel's own would be a hundred checks
+        options.health().withEnabled(true).withRoutesEnabled(false).withExposureLevel("full");
+        options.health().setConsumersEnabled(false);
     }
 
     /** Makes this daemon one of several instances, where it is to be. */
@@ -195,7 +197,9 @@ public final class Daemon implements AutoCloseable {
         StatusReader status = status(watch);
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(status));
         main.bind("ready", ready);
-        main.bind("freshness", new FreshnessCheck(status::read));
+        main.bind("freshness", new VerdictCheck("freshness", status::freshness));
+        main.bind("disk", new VerdictCheck("disk", status::disk));
+        main.bind("configuration", new VerdictCheck("configuration", status::configuration));
         http = new Api(new Api.Parts(
                 settings,
                 database,
