@@ -57,7 +57,7 @@ class HealthTest {
 
     @Test
     void days_that_stay_away_are_named_by_the_check_of_freshness_alone() throws Exception {
-        try (RunningDaemon fx = new RunningDaemon(dir, NOON, stored -> {}, "fx.ingest.cron", "0 0 9 1 1 ? 2099")) {
+        try (RunningDaemon fx = new RunningDaemon(dir, NOON, stored -> {})) {
             await().untilAsserted(
                             () -> assertThat(fx.get("/v1/status").body()).contains("\"newestDate\":\"2026-03-02\""));
             fx.fixer().faults().always(new Fault.HttpError(503));
@@ -88,12 +88,12 @@ class HealthTest {
     void an_edit_that_cannot_be_taken_is_named_until_it_is_mended() throws Exception {
         try (RunningDaemon fx = new RunningDaemon(dir, NOON, stored -> {})) {
             Path file = Files.createDirectories(dir.resolve("config")).resolve("application.properties");
-            Files.writeString(file, "fx.ingest.cron=never\n");
+            Files.writeString(file, "fx.fixer.cron=never\n");
 
             await().untilAsserted(() -> assertThat(check(health(fx, 503), "configuration")
                             .path("message")
                             .asText())
-                    .contains("fx.ingest.cron"));
+                    .contains("fx.fixer.cron"));
             Files.writeString(file, "");
             await().untilAsserted(() -> assertThat(check(health(fx, 200), "configuration")
                             .get("status")
