@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class DocumentedPropertiesTest {
         String table = readme.lines()
                 .filter(line -> line.startsWith("| `fx."))
                 .map(line -> line.substring(0, line.indexOf('|', 1)) + secondPropertyIn(line))
-                .collect(java.util.stream.Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"));
         assertThat(PropertyNames.inTable(table)).containsExactlyInAnyOrderElementsOf(catalogue());
     }
 
