@@ -34,7 +34,9 @@ final class CamelMain {
                 .withPort(addresses.management().getPort())
                 .withHealthCheckEnabled(true)
                 .withMetricsEnabled(true);
-        options.health().withEnabled(true).withExposureLevel("full");
+        // of the routes the check of readiness tells, in a line; Camel's own would be a hundred checks
+        options.health().withEnabled(true).withRoutesEnabled(false).withExposureLevel("full");
+        options.health().setConsumersEnabled(false);
         main.setDefaultPropertyPlaceholderLocation("false");
         main.bind(ReplyHeaders.NAME, new ReplyHeaders());
         main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);

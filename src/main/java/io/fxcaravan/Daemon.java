@@ -7,12 +7,12 @@ import io.fxcaravan.ingest.ClusteredQuartz;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ingest.SharedCron;
 import io.fxcaravan.ledger.ExpectedDays;
-import io.fxcaravan.ops.FreshnessCheck;
 import io.fxcaravan.ops.HealthDetails;
 import io.fxcaravan.ops.Metrics;
 import io.fxcaravan.ops.ProviderGauges;
 import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
+import io.fxcaravan.ops.VerdictCheck;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
@@ -151,7 +151,9 @@ public final class Daemon implements AutoCloseable {
         caravan.bindTo(main::bind);
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
         main.bind("ready", ready);
-        main.bind("freshness", new FreshnessCheck(status::read));
+        main.bind("freshness", new VerdictCheck("freshness", status::freshness));
+        main.bind("disk", new VerdictCheck("disk", status::disk));
+        main.bind("configuration", new VerdictCheck("configuration", status::configuration));
         main.bind("http-servers", http.servers());
     }
 
