@@ -130,6 +130,7 @@ public final class IngestCommand implements Callable<Integer> {
         InstalledProviders.requireReady(settings, names);
         Logging.ofIngest(settings);
         try (LocalIngest ingest = new LocalIngest(settings, here.clock(), stop)) {
+            ingest.askAccounts(names);
             return fetch(ingest.caravan(), names, stop, (priced, progress) -> {
                 if (force) {
                     ingest.noteForced(priced, here.user(), reason);

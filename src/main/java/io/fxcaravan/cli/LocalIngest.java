@@ -11,6 +11,7 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.OperatorActions;
 import io.fxcaravan.store.StoreConfig;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -59,6 +60,16 @@ final class LocalIngest implements AutoCloseable {
 
     Caravan caravan() {
         return caravan;
+    }
+
+    /** Where the quota pays nothing, the account may say otherwise by now; asking it is free. */
+    void askAccounts(List<String> providers) {
+        providers.stream()
+                .filter(caravan.quota()::isToAsk)
+                .forEach(name -> context.createFluentProducerTemplate()
+                        .to("direct:run-" + name)
+                        .withBody(new Run(name, Run.Source.INGEST, List.of(), 0))
+                        .request());
     }
 
     /** Makes the calls and waits for their days; a signal to stop lets calls under way end, and makes no more. */

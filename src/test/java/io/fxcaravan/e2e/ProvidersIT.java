@@ -137,6 +137,21 @@ class ProvidersIT {
     }
 
     @Test
+    void an_account_of_xe_that_is_filled_up_again_pays_the_next_command() throws Exception {
+        configure();
+        String[] command = {"ingest", "--provider", "xe", "--date", "2026-04-02"};
+        xe.remaining(2);
+        assertThat(program.run(command).code()).isNotZero();
+
+        xe.remaining(5_000);
+        Program.Ended ended = program.run(command);
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(compact(program.run("days", "--from", "2026-04-02", "--to", "2026-04-02", "--json")))
+                .contains("\"provider\":\"xe\",\"date\":\"2026-04-02\",\"state\":\"final\"");
+    }
+
+    @Test
     void xe_is_refused_until_the_operator_says_that_storing_is_allowed() throws Exception {
         configure("fx.xe.storage-allowed", "false", "fx.xe.symbols", "");
 
