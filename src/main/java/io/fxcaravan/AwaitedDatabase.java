@@ -25,11 +25,16 @@ final class AwaitedDatabase {
 
     private final StoreConfig config;
     private final Consumer<MainConfigurationProperties> servers;
+    private final Consumer<String> waiting;
 
-    /** @param servers sets the ports that the daemon itself will have */
-    AwaitedDatabase(StoreConfig config, Consumer<MainConfigurationProperties> servers) {
+    /**
+     * @param servers sets the ports that the daemon itself will have
+     * @param waiting told what for, where there is something to wait for
+     */
+    AwaitedDatabase(StoreConfig config, Consumer<MainConfigurationProperties> servers, Consumer<String> waiting) {
         this.config = config;
         this.servers = servers;
+        this.waiting = waiting;
     }
 
     /** Returns when the database answers, or when that is given up. */
@@ -41,6 +46,7 @@ final class AwaitedDatabase {
                 "waiting for the database {}: it does not answer; tried again every {} s",
                 config.url(),
                 LOOK_EVERY_MILLIS / 1000);
+        waiting.accept("the database " + config.url());
         Main main = new Main();
         main.configure().withName("fx-caravan").withJmxEnabled(false);
         servers.accept(main.configure());

@@ -8,11 +8,14 @@ import io.fxcaravan.ingest.ClusteredQuartz;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ingest.SharedCron;
 import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.ops.DeadlockCheck;
 import io.fxcaravan.ops.FreshnessCheck;
 import io.fxcaravan.ops.HealthDetails;
 import io.fxcaravan.ops.ProviderGauges;
 import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
+import io.fxcaravan.ops.Systemd;
+import io.fxcaravan.ops.WatchdogRoutes;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
@@ -66,6 +69,7 @@ public final class Daemon implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final String command;
+    private final Systemd systemd;
     private final List<RoutesBuilder> more;
     private final Main main = new Main();
     private final Instant startedAt;
@@ -79,7 +83,12 @@ public final class Daemon implements AutoCloseable {
 
     /** The daemon of {@code run}. */
     public Daemon(Settings settings, Clock clock) {
-        this(settings, clock, "run", List.of());
+        this(settings, clock, Systemd.ABSENT);
+    }
+
+    /** The same under a supervisor that wants to be told how it fares. */
+    public Daemon(Settings settings, Clock clock, Systemd systemd) {
+        this(settings, clock, "run", systemd, List.of());
     }
 
     /**
@@ -88,9 +97,14 @@ public final class Daemon implements AutoCloseable {
      * @param command as which it holds the home: {@code run} or {@code demo}
      */
     public Daemon(Settings settings, Clock clock, String command, List<RoutesBuilder> more) {
+        this(settings, clock, command, Systemd.ABSENT, more);
+    }
+
+    private Daemon(Settings settings, Clock clock, String command, Systemd systemd, List<RoutesBuilder> more) {
         this.settings = settings;
         this.clock = clock;
         this.command = command;
+        this.systemd = systemd;
         this.more = more;
         this.startedAt = clock.instant();
     }
@@ -108,7 +122,7 @@ public final class Daemon implements AutoCloseable {
             api = address("fx.http");
             management = address("fx.management");
             StoreConfig store = StoreConfig.from(settings);
-            new AwaitedDatabase(store, this::serve).await(() -> givenUp);
+            new AwaitedDatabase(store, this::serve, systemd::waiting).await(() -> givenUp);
             if (givenUp) {
                 return this;
             }
@@ -124,6 +138,7 @@ public final class Daemon implements AutoCloseable {
             ready.started(context());
             lock.announce(command, api);
             announce();
+            systemd.ready(api);
             return this;
         } catch (Exception e) {
             close();
@@ -194,6 +209,7 @@ public final class Daemon implements AutoCloseable {
                 settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext), shared);
         StatusReader status = status(watch);
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(status));
+        main.bind("threads", new DeadlockCheck());
         main.bind("ready", ready);
         main.bind("freshness", new FreshnessCheck(status::read));
         http = new Api(new Api.Parts(
@@ -217,6 +233,7 @@ public final class Daemon implements AutoCloseable {
         caravan.publishing(settings).forEach(options::addRoutesBuilder);
         more.forEach(options::addRoutesBuilder);
         options.addRoutesBuilder(watching(watch));
+        options.addRoutesBuilder(new WatchdogRoutes(systemd, this::management));
     }
 
     private RouteBuilder watching(ConfigWatch watch) {
@@ -330,6 +347,7 @@ public final class Daemon implements AutoCloseable {
     /** Stops in order: routes first, the database last. Safe to call twice. */
     @Override
     public void close() {
+        systemd.stopping();
         try {
             main.stop();
         } finally {
