@@ -1,17 +1,15 @@
 package io.fxcaravan;
 
 import io.fxcaravan.api.DatabaseAway;
-import io.fxcaravan.api.ReplyHeaders;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainConfigurationProperties;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +22,16 @@ final class AwaitedDatabase {
     private static final long LOOK_EVERY_MILLIS = 2000;
 
     private final StoreConfig config;
-    private final Consumer<MainConfigurationProperties> servers;
+    private final Supplier<Main> camel;
     private final Consumer<String> waiting;
 
     /**
-     * @param servers sets the ports that the daemon itself will have
+     * @param camel   makes one with the ports that the daemon itself will have
      * @param waiting told what for, where there is something to wait for
      */
-    AwaitedDatabase(StoreConfig config, Consumer<MainConfigurationProperties> servers, Consumer<String> waiting) {
+    AwaitedDatabase(StoreConfig config, Supplier<Main> camel, Consumer<String> waiting) {
         this.config = config;
-        this.servers = servers;
+        this.camel = camel;
         this.waiting = waiting;
     }
 
@@ -47,13 +45,7 @@ final class AwaitedDatabase {
                 config.url(),
                 LOOK_EVERY_MILLIS / 1000);
         waiting.accept("the database " + config.url());
-        Main main = new Main();
-        main.configure().withName("fx-caravan").withJmxEnabled(false);
-        servers.accept(main.configure());
-        main.setDefaultPropertyPlaceholderLocation("false");
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        main.bind(ReplyHeaders.NAME, new ReplyHeaders());
-        main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);
+        Main main = camel.get();
         main.bind("ready", new Away(config));
         main.configure().addRoutesBuilder(new DatabaseAway());
         main.start();

@@ -34,6 +34,7 @@ import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.Gate;
 import io.fxcaravan.provider.InstalledProviders;
+import io.fxcaravan.provider.ProviderHttp;
 import io.fxcaravan.provider.Providers;
 import io.fxcaravan.provider.Quota;
 import io.fxcaravan.publish.Publications;
@@ -133,7 +134,7 @@ public final class Caravan {
                 .called()
                 .forEach(provider ->
                         registry.accept(provider.name(), provider.provider().format()));
-        calls.http().forEach((name, http) -> registry.accept(io.fxcaravan.provider.ProviderHttp.beanName(name), http));
+        calls.http().forEach((name, http) -> registry.accept(ProviderHttp.beanName(name), http));
     }
 
     /** The routes by which calls become stored days or dead letters. */

@@ -1,7 +1,6 @@
 package io.fxcaravan;
 
 import io.fxcaravan.api.Api;
-import io.fxcaravan.api.ReplyHeaders;
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ingest.ClusteredQuartz;
@@ -9,12 +8,13 @@ import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ingest.SharedCron;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ops.DeadlockCheck;
-import io.fxcaravan.ops.FreshnessCheck;
 import io.fxcaravan.ops.HealthDetails;
+import io.fxcaravan.ops.Metrics;
 import io.fxcaravan.ops.ProviderGauges;
 import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.ops.Systemd;
+import io.fxcaravan.ops.VerdictCheck;
 import io.fxcaravan.ops.WatchdogRoutes;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.InstalledProviders;
@@ -22,19 +22,8 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.StoreException;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,12 +33,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.StartupSummaryLevel;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainConfigurationProperties;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,23 +45,16 @@ import org.slf4j.LoggerFactory;
 public final class Daemon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
 
-    /** Calls under way get this long to end before they are aborted. */
-    private static final int STOP_WITHIN_SECONDS = 10;
-
-    /** A thousand conversions, or ten years of dates to fetch, with room to spare. */
-    private static final long MOST_BODY_BYTES = 1L << 20;
-
     private final Settings settings;
     private final Clock clock;
     private final String command;
     private final Systemd systemd;
     private final List<RoutesBuilder> more;
-    private final Main main = new Main();
     private final Instant startedAt;
-    private URI api;
-    private URI management;
-    private Api http;
     private HomeLock lock;
+    private Addresses addresses;
+    private Main main;
+    private Api http;
     private Database database;
     private Caravan caravan;
     private volatile boolean givenUp;
@@ -119,26 +97,32 @@ public final class Daemon implements AutoCloseable {
         InstalledProviders.requireReady(settings, settings.providers());
         try {
             lock = HomeLock.take(settings.home(), command);
-            api = address("fx.http");
-            management = address("fx.management");
+            addresses = Addresses.from(settings);
             StoreConfig store = StoreConfig.from(settings);
-            new AwaitedDatabase(store, this::serve, systemd::waiting).await(() -> givenUp);
+            new AwaitedDatabase(store, () -> CamelMain.of(settings, addresses), systemd::waiting).await(() -> givenUp);
             if (givenUp) {
                 return this;
             }
             database = Database.open(store);
             caravan = new Caravan(settings, database, clock);
             caravan.open();
+            main = CamelMain.of(settings, addresses);
+            configure();
             Optional<SharedCron> shared = share();
-            ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api.getHost(), api.getPort()));
-            configure(ready, shared);
+            ConfigWatch watch = new ConfigWatch(
+                    settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext), shared);
+            StatusReader status = status(watch);
+            http = api(status);
+            ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api().getHost(), api().getPort()));
+            bind(status, ready);
+            addRoutes(watch);
             main.start();
             http.started(context());
             HealthDetails.install(context());
             ready.started(context());
-            lock.announce(command, api);
+            lock.announce(command, api());
             announce();
-            systemd.ready(api);
+            systemd.ready(api());
             return this;
         } catch (Exception e) {
             close();
@@ -149,22 +133,6 @@ public final class Daemon implements AutoCloseable {
     /** A start that waits for its database waits no longer. */
     public void giveUp() {
         givenUp = true;
-    }
-
-    private void serve(MainConfigurationProperties options) {
-        options.setStartupSummaryLevel(StartupSummaryLevel.Off);
-        options.httpServer()
-                .withEnabled(true)
-                .withHost(settings.text("fx.http.host"))
-                .withMaxBodySize(MOST_BODY_BYTES)
-                .withPort(api.getPort());
-        options.httpManagementServer()
-                .withEnabled(true)
-                .withHost(settings.text("fx.management.host"))
-                .withPort(management.getPort())
-                .withHealthCheckEnabled(true)
-                .withMetricsEnabled(true);
-        options.health().withEnabled(true).withExposureLevel("full");
     }
 
     /** Makes this daemon one of several instances, where it is to be. */
@@ -182,37 +150,44 @@ public final class Daemon implements AutoCloseable {
         return Optional.of(shared);
     }
 
-    private void configure(ReadyCheck ready, Optional<SharedCron> shared) throws Exception {
-        var options = main.configure()
-                .withName("fx-caravan")
-                .withShutdownTimeout(STOP_WITHIN_SECONDS)
-                .withJmxEnabled(false);
-        serve(options);
-        options.metrics().withEnabled(true);
+    private void configure() {
+        main.configure().metrics().withEnabled(true);
         // a key in a URI is never there to be masked; this is the net below
-        options.withAdditionalSensitiveKeywords("access_key,apikey");
-        main.setDefaultPropertyPlaceholderLocation("false");
+        main.configure().withAdditionalSensitiveKeywords("access_key,apikey");
         main.addOverrideProperty("camel.component.quartz.enableJmx", "false");
-        main.bind(ReplyHeaders.NAME, new ReplyHeaders());
-        main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);
         settings.camel().forEach(main::addOverrideProperty);
-        // the process's own signals end it in order: see cli.StopSignal
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+    }
+
+    private void bind(StatusReader status, ReadyCheck ready) {
+        ProviderGauges gauges =
+                new ProviderGauges(status::read, caravan.gate(), caravan.absent(), caravan.providers(), clock);
+        PrometheusMeterRegistry meters = Metrics.of(settings.home().dir(), database, gauges);
+        caravan.meters().add(meters);
         caravan.bindTo(main::bind);
-        for (RoutesBuilder routes : caravan.collecting()) {
-            options.addRoutesBuilder(routes);
-        }
-        for (RoutesBuilder routes : caravan.scheduling()) {
-            options.addRoutesBuilder(routes);
-        }
-        ConfigWatch watch = new ConfigWatch(
-                settings, caravan.providers(), caravan::open, new Schedule(main::getCamelContext), shared);
-        StatusReader status = status(watch);
-        main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(status));
+        main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
         main.bind("threads", new DeadlockCheck());
         main.bind("ready", ready);
-        main.bind("freshness", new FreshnessCheck(status::read));
-        http = new Api(new Api.Parts(
+        main.bind("freshness", new VerdictCheck("freshness", status::freshness));
+        main.bind("disk", new VerdictCheck("disk", status::disk));
+        main.bind("configuration", new VerdictCheck("configuration", status::configuration));
+        main.bind("http-servers", http.servers());
+    }
+
+    private void addRoutes(ConfigWatch watch) {
+        Stream.of(
+                        caravan.collecting(),
+                        caravan.scheduling(),
+                        http.routes(),
+                        caravan.alerting(settings),
+                        caravan.publishing(settings),
+                        more,
+                        List.of(new ConfigWatchRoutes(watch), new WatchdogRoutes(systemd, addresses.management())))
+                .flatMap(List::stream)
+                .forEach(main.configure()::addRoutesBuilder);
+    }
+
+    private Api api(StatusReader status) {
+        return new Api(new Api.Parts(
                 settings,
                 database,
                 caravan.providers(),
@@ -225,27 +200,6 @@ public final class Daemon implements AutoCloseable {
                 status,
                 caravan.meters(),
                 clock));
-        main.bind("http-servers", http.servers());
-        for (RoutesBuilder routes : http.routes()) {
-            options.addRoutesBuilder(routes);
-        }
-        caravan.alerting(settings).forEach(options::addRoutesBuilder);
-        caravan.publishing(settings).forEach(options::addRoutesBuilder);
-        more.forEach(options::addRoutesBuilder);
-        options.addRoutesBuilder(watching(watch));
-        options.addRoutesBuilder(new WatchdogRoutes(systemd, this::management));
-    }
-
-    private RouteBuilder watching(ConfigWatch watch) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("timer:config-watch?period=2000")
-                        .routeId("config-watch")
-                        .description("Takes edits of the configuration while the daemon runs")
-                        .bean(watch, "look");
-            }
-        };
     }
 
     private StatusReader status(ConfigWatch watch) {
@@ -262,50 +216,6 @@ public final class Daemon implements AutoCloseable {
                 watch::problems);
     }
 
-    private PrometheusMeterRegistry meters(StatusReader status) {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        // a series for each endpoint that was ever called, with labels that come and go: more than anybody can use
-        registry.config().meterFilter(MeterFilter.denyNameStartsWith("camel.exchange.event.notifier"));
-        // this process has one context and one kind of route; and Prometheus writes labels in snake_case
-        registry.config()
-                .meterFilter(MeterFilter.ignoreTags("camelContext", "kind"))
-                .meterFilter(MeterFilter.renameTag("camel", "routeId", "route_id"))
-                .meterFilter(MeterFilter.renameTag("camel", "eventType", "event_type"));
-        Stream.of(
-                        new JvmMemoryMetrics(),
-                        new JvmThreadMetrics(),
-                        new ProcessorMetrics(),
-                        new FileDescriptorMetrics(),
-                        new UptimeMetrics(),
-                        new DiskSpaceMetrics(settings.home().dir().toFile()))
-                .forEach(process -> process.bindTo(registry));
-        database.measure(registry);
-        new ProviderGauges(status::read, caravan.gate(), caravan.absent(), caravan.providers(), clock)
-                .register(registry);
-        caravan.meters().add(registry);
-        return registry;
-    }
-
-    private URI address(String prefix) {
-        String host = settings.text(prefix + ".host");
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + freePort(prefix));
-    }
-
-    /** The port of that prefix, found free: a taken one would not fail Camel's start. */
-    private int freePort(String prefix) {
-        String host = settings.text(prefix + ".host");
-        int port = settings.whole(prefix + ".port");
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new ConfigException(List.of(
-                    "cannot listen on " + host + ":" + port + ": " + e.getMessage() + "; stop what uses it, or set "
-                            + prefix + ".port (0 takes any free port) or " + prefix + ".host"));
-        }
-    }
-
     private void announce() {
         Duration took = Duration.between(startedAt, clock.instant());
         for (ConfiguredProvider provider : caravan.providers().called()) {
@@ -319,15 +229,15 @@ public final class Daemon implements AutoCloseable {
         LOG.info(
                 "ready version={} api={} management={} home={} took={}ms",
                 StatusReader.version(),
-                api,
-                management,
+                addresses.api(),
+                addresses.management(),
                 settings.home().dir(),
                 took.toMillis());
     }
 
     /** Where the HTTP API is. */
     public URI api() {
-        return api;
+        return addresses.api();
     }
 
     /** The Camel context, for those who drive the daemon: the demo and tests. */
@@ -337,7 +247,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Where health and metrics are. */
     public URI management() {
-        return management;
+        return addresses.management();
     }
 
     public Caravan caravan() {
@@ -349,7 +259,9 @@ public final class Daemon implements AutoCloseable {
     public void close() {
         systemd.stopping();
         try {
-            main.stop();
+            if (main != null) {
+                main.stop();
+            }
         } finally {
             if (database != null) {
                 closeDatabase();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +41,8 @@ class HomeLockTest {
                 () -> {
                     try {
                         looking.close();
-                    } catch (java.io.IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
                     }
                 },
                 CompletableFuture.delayedExecutor(80, TimeUnit.MILLISECONDS));

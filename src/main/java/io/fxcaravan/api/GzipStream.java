@@ -3,6 +3,7 @@ package io.fxcaravan.api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /** Compresses a stream while it is read: Java has only the other direction. */
@@ -20,7 +21,7 @@ final class GzipStream extends InputStream {
         try {
             gzip = new GZIPOutputStream(zipped);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -53,19 +53,15 @@ final class SeriesApi {
         }
         Series series = reader.read(query);
         Iterator<Average> averages = Averages.of(series, Period.of(word));
-        String head = ReadingJson.text(out -> {
-            out.writeStartObject();
+        String head = ReadingJson.head("periods", out -> {
             out.writeStringField("base", series.base());
             out.writeStringField("provider", series.provider());
             out.writeStringField("period", word);
             out.writeStringField("from", series.from().toString());
             out.writeStringField("to", series.to().toString());
-            out.writeEndObject();
         });
-        Iterator<String> chunks = SeriesFormat.Chunks.array(
-                SeriesFormat.open(head, "periods"),
-                averages,
-                average -> ReadingJson.text(out -> json.write(average, out)));
+        Iterator<String> chunks =
+                SeriesFormat.Chunks.array(head, averages, average -> ReadingJson.text(out -> json.write(average, out)));
         return stream(message, Answer.JSON, chunks, series.tag());
     }
 

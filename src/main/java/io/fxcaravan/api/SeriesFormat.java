@@ -69,11 +69,6 @@ enum SeriesFormat {
         return JSON;
     }
 
-    /** The text of a JSON object, opened again for an array as its last member. */
-    static String open(String object, String array) {
-        return object.substring(0, object.length() - 1) + ",\"" + array + "\":[";
-    }
-
     /** Texts made one after the other. */
     static final class Chunks<T> implements Iterator<String> {
         private final Iterator<T> items;

@@ -2,6 +2,7 @@ package io.fxcaravan.cli;
 
 import io.fxcaravan.Caravan;
 import io.fxcaravan.config.ConfigException;
+import io.fxcaravan.config.Effective;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.ledger.MonthPlan;
 import io.fxcaravan.provider.ConfiguredProvider;
@@ -33,14 +34,12 @@ public final class ConfigCommand {
             Settings settings = here.settings();
             List<MonthPlan> plans = plans(settings);
             List<String> lacking = lacking(settings);
-            if (here.json()) {
-                Json.print(here.out(), Map.of("problems", lacking, "plans", plans));
-            } else {
+            here.tell(Map.of("problems", lacking, "plans", plans), () -> {
                 here.out()
                         .println("the configuration in " + settings.home().config()
                                 + (lacking.isEmpty() ? " can be used" : " has no mistake, and lacks something"));
                 plans.forEach(plan -> MonthLines.print(plan, here.out(), here.err()));
-            }
+            });
             lacking.forEach(problem -> here.err().println("warning: `run` refuses to start: " + problem));
             here.err().flush();
             return ExitCode.DONE;
@@ -87,14 +86,10 @@ public final class ConfigCommand {
 
         @Override
         public Integer call() {
-            Settings settings = here.settings();
-            if (here.json()) {
-                Json.print(here.out(), Map.of("properties", settings.effective()));
-            } else {
-                Table table = new Table("NAME", "VALUE", "ORIGIN");
-                settings.effective().forEach(each -> table.row(each.name(), each.value(), each.origin()));
-                table.print(here.out());
-            }
+            List<Effective> all = here.settings().effective();
+            Table table = new Table("NAME", "VALUE", "ORIGIN");
+            all.forEach(each -> table.row(each.name(), each.value(), each.origin()));
+            here.tell(Map.of("properties", all), () -> table.print(here.out()));
             return ExitCode.DONE;
         }
     }

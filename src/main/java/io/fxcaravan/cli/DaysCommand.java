@@ -35,11 +35,7 @@ public final class DaysCommand implements Callable<Integer> {
             Caravan caravan = new Caravan(settings, database, here.clock());
             enterDue(caravan);
             List<LedgerDay> days = caravan.ledger().between(provider, from, to);
-            if (here.json()) {
-                Json.print(here.out(), Map.of("days", days));
-            } else {
-                table(days).print(here.out());
-            }
+            here.tell(Map.of("days", days), () -> table(days).print(here.out()));
         }
         return ExitCode.DONE;
     }

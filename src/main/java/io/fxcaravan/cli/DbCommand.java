@@ -95,11 +95,7 @@ public final class DbCommand {
             HomeLock lock = HomeLock.take(settings.home(), "db restore");
             try {
                 Restore.Restored done = new Restore(StoreConfig.from(settings)).restore(file, force);
-                if (here.json()) {
-                    Json.print(here.out(), json(done));
-                } else {
-                    print(done);
-                }
+                here.tell(json(done), () -> print(done));
                 here.err()
                         .println("note: keys revoked and calls counted since the copy was made are as they were then;"
                                 + " revoke again what is to stay revoked");
@@ -120,7 +116,6 @@ public final class DbCommand {
             if (done.replaced() != null) {
                 here.out().println("what was there is kept as " + done.replaced());
             }
-            here.out().flush();
         }
 
         private static Map<String, Object> json(Restore.Restored done) {
@@ -206,21 +201,21 @@ public final class DbCommand {
                 info.put("newest", newest(database));
                 info.put("problems", database.problems());
                 info.put("copies", backups.all().stream().map(Path::toString).toList());
-                if (here.json()) {
-                    Json.print(here.out(), info);
-                } else {
-                    Table table = new Table("WHAT", "VALUE");
-                    info.forEach((name, value) -> {
-                        if (!(value instanceof Iterable<?> many)) {
-                            table.row(name, String.valueOf(value));
-                        } else {
-                            many.forEach(each -> table.row(name, each));
-                        }
-                    });
-                    table.print(here.out());
-                }
+                here.tell(info, () -> table(info).print(here.out()));
             }
             return ExitCode.DONE;
+        }
+
+        private static Table table(Map<String, Object> info) {
+            Table table = new Table("WHAT", "VALUE");
+            info.forEach((name, value) -> {
+                if (!(value instanceof Iterable<?> many)) {
+                    table.row(name, String.valueOf(value));
+                } else {
+                    many.forEach(each -> table.row(name, each));
+                }
+            });
+            return table;
         }
     }
 

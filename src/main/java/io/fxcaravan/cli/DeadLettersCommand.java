@@ -6,8 +6,6 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.ops.DecisionsJson;
-import io.fxcaravan.store.Database;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +29,11 @@ public final class DeadLettersCommand {
     @Command(name = "list", description = "Prints the open dead letters.")
     int list() {
         List<DeadLetter> letters = with(DeadLetters::list);
-        if (here.json()) {
-            Json.print(here.out(), DecisionsJson.deadLetters(letters));
-            return ExitCode.DONE;
-        }
+        here.tell(DecisionsJson.deadLetters(letters), () -> table(letters).print(here.out()));
+        return ExitCode.DONE;
+    }
+
+    private static Table table(List<DeadLetter> letters) {
         Table table = new Table("ID", "DATE", "PROVIDER", "STAGE", "REASON", "ATTEMPTS", "NEXT RETRY", "ANSWER");
         letters.forEach(letter -> table.row(
                 letter.id(),
@@ -45,25 +44,21 @@ public final class DeadLettersCommand {
                 letter.attempts(),
                 letter.nextRetryAt() == null ? "waits for you" : letter.nextRetryAt(),
                 letter.hasBody() ? "kept" : ""));
-        table.print(here.out());
-        return ExitCode.DONE;
+        return table;
     }
 
     @Command(name = "show", description = "Prints one dead letter whole.")
     int show(@Parameters(paramLabel = "ID", description = "As `dead-letters list` prints it.") long id) {
         DeadLetter found = with(letters -> find(letters, id));
         ObjectNode letter = DecisionsJson.of(found);
-        if (here.json()) {
-            Json.print(here.out(), letter);
-        } else {
-            letter.properties()
-                    .forEach(field -> here.out()
-                            .println(field.getKey() + ": "
-                                    + (field.getValue().isNull()
-                                            ? ""
-                                            : field.getValue().asText())));
-            here.out().flush();
-        }
+        here.tell(
+                letter,
+                () -> letter.properties()
+                        .forEach(field -> here.out()
+                                .println(field.getKey() + ": "
+                                        + (field.getValue().isNull()
+                                                ? ""
+                                                : field.getValue().asText()))));
         return ExitCode.DONE;
     }
 
@@ -95,27 +90,16 @@ public final class DeadLettersCommand {
     }
 
     private int retry(List<Long> ids, Retrying retrying) throws Exception {
-        Map<Long, String> states = new LinkedHashMap<>();
+        States states = new States(here);
         for (long id : ids) {
             try {
-                tell(states, id, retrying.retry(id));
+                states.tell(id, retrying.retry(id));
             } catch (IllegalArgumentException e) {
                 throw here.wrong(e.getMessage());
             }
         }
-        if (here.json()) {
-            Json.print(here.out(), Map.of("states", states));
-        }
-        return states.values().stream().allMatch("resolved"::equals) ? ExitCode.DONE : ExitCode.PARTLY;
-    }
-
-    /** At once: should a later one not be there, the operator has been told what has become of this one. */
-    private void tell(Map<Long, String> states, long id, String state) {
-        states.put(id, state);
-        if (!here.json()) {
-            here.out().println(id + ": " + state);
-            here.out().flush();
-        }
+        states.end();
+        return states.areAll("resolved") ? ExitCode.DONE : ExitCode.PARTLY;
     }
 
     private static String retried(DaemonClient.Answer answer) {
@@ -133,17 +117,15 @@ public final class DeadLettersCommand {
                     List<Long> ids,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept among the operator's actions.")
                     String reason) {
-        Map<Long, String> states = new LinkedHashMap<>();
+        States states = new States(here);
         with(letters -> {
             ids.forEach(id -> {
                 letters.discard(id, here.user(), reason);
-                tell(states, id, "discarded");
+                states.tell(id, "discarded");
             });
             return null;
         });
-        if (here.json()) {
-            Json.print(here.out(), Map.of("states", states));
-        }
+        states.end();
         return ExitCode.DONE;
     }
 
@@ -154,11 +136,7 @@ public final class DeadLettersCommand {
     }
 
     private <T> T with(Function<DeadLetters, T> action) {
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
-            return action.apply(new Caravan(settings, database, here.clock()).deadLetters());
-        } catch (IllegalArgumentException e) {
-            throw here.wrong(e.getMessage());
-        }
+        return here.withStore(
+                (settings, database) -> action.apply(new Caravan(settings, database, here.clock()).deadLetters()));
     }
 }

@@ -150,12 +150,9 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private void tell(List<ImportReport> reports, Rejects rejects) {
-        if (here.json()) {
-            Json.print(here.out(), Map.of("files", reports));
-        } else {
-            reports.forEach(report -> here.out().println(line(report)));
-            here.out().flush();
-        }
+        here.tell(
+                Map.of("files", reports),
+                () -> reports.forEach(report -> here.out().println(line(report))));
         rejects.first().forEach(here.err()::println);
         long untold = rejects.count() - rejects.first().size();
         if (untold > 0) {

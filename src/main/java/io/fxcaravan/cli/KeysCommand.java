@@ -1,8 +1,6 @@
 package io.fxcaravan.cli;
 
 import io.fxcaravan.api.Keys;
-import io.fxcaravan.config.Settings;
-import io.fxcaravan.store.Database;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -54,16 +52,16 @@ public final class KeysCommand {
     @Command(name = "list", description = "Prints every key ever made, without the key itself.")
     int list() {
         List<Keys.Key> all = with(Keys::list);
-        if (here.json()) {
-            Json.print(
-                    here.out(),
-                    Map.of("keys", all.stream().map(KeysCommand::json).toList()));
-            return ExitCode.DONE;
-        }
-        Table table = new Table("NAME", "SCOPE", "CREATED", "EXPIRES", "REVOKED");
-        all.forEach(key -> table.row(key.name(), key.scope().text(), key.created(), key.expires(), key.revoked()));
-        table.print(here.out());
+        here.tell(
+                Map.of("keys", all.stream().map(KeysCommand::json).toList()),
+                () -> table(all).print(here.out()));
         return ExitCode.DONE;
+    }
+
+    private static Table table(List<Keys.Key> keys) {
+        Table table = new Table("NAME", "SCOPE", "CREATED", "EXPIRES", "REVOKED");
+        keys.forEach(key -> table.row(key.name(), key.scope().text(), key.created(), key.expires(), key.revoked()));
+        return table;
     }
 
     private static Map<String, Object> json(Keys.Key key) {
@@ -87,11 +85,6 @@ public final class KeysCommand {
     }
 
     private <T> T with(Function<Keys, T> action) {
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
-            return action.apply(new Keys(database, here.clock()));
-        } catch (IllegalArgumentException e) {
-            throw here.wrong(e.getMessage());
-        }
+        return here.withStore((settings, database) -> action.apply(new Keys(database, here.clock())));
     }
 }

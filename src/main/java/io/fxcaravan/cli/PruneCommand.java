@@ -32,11 +32,7 @@ public final class PruneCommand implements Callable<Integer> {
         try (Database database = here.openExisting(settings)) {
             Pruning pruning = new Pruning(database, rule, here.clock());
             PruneReport report = dryRun ? pruning.preview(rule) : pruning.prune();
-            if (here.json()) {
-                Json.print(here.out(), report);
-            } else {
-                print(report);
-            }
+            here.tell(report, () -> print(report));
         }
         return ExitCode.DONE;
     }
@@ -65,6 +61,5 @@ public final class PruneCommand implements Callable<Integer> {
                             + report.quarantined() + " quarantined rates, " + report.deadLetters()
                             + " dead letters, " + report.jobs() + " finished ingest jobs");
         }
-        here.out().flush();
     }
 }

@@ -1,14 +1,10 @@
 package io.fxcaravan.cli;
 
 import io.fxcaravan.Caravan;
-import io.fxcaravan.config.Settings;
 import io.fxcaravan.ops.DecisionsJson;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
-import io.fxcaravan.store.Database;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import picocli.CommandLine.Command;
@@ -26,22 +22,22 @@ public final class QuarantineCommand {
     int list() {
         with(quarantine -> {
             List<HeldRate> held = quarantine.held();
-            if (here.json()) {
-                Json.print(here.out(), DecisionsJson.quarantined(held));
-                return;
-            }
-            Table table = new Table("ID", "DATE", "PROVIDER", "QUOTE", "RATE", "PREVIOUS", "REASON");
-            held.forEach(rate -> table.row(
-                    rate.id(),
-                    rate.date(),
-                    rate.provider(),
-                    rate.quote(),
-                    rate.rate(),
-                    rate.previousRate(),
-                    rate.reason()));
-            table.print(here.out());
+            here.tell(DecisionsJson.quarantined(held), () -> table(held).print(here.out()));
         });
         return ExitCode.DONE;
+    }
+
+    private static Table table(List<HeldRate> held) {
+        Table table = new Table("ID", "DATE", "PROVIDER", "QUOTE", "RATE", "PREVIOUS", "REASON");
+        held.forEach(rate -> table.row(
+                rate.id(),
+                rate.date(),
+                rate.provider(),
+                rate.quote(),
+                rate.rate(),
+                rate.previousRate(),
+                rate.reason()));
+        return table;
     }
 
     @Command(name = "release", description = "Takes held rates into their days, as a new revision of each.")
@@ -62,29 +58,20 @@ public final class QuarantineCommand {
         return decide(ids, "rejected", (quarantine, id) -> quarantine.reject(id, here.user(), reason));
     }
 
-    /** One by one: should a later one not be there, the operator has been told what has become of those before it. */
     private int decide(List<Long> ids, String state, ObjLongConsumer<Quarantine> decision) {
-        Map<Long, String> states = new LinkedHashMap<>();
+        States states = new States(here);
         with(quarantine -> ids.forEach(id -> {
             decision.accept(quarantine, id);
-            states.put(id, state);
-            if (!here.json()) {
-                here.out().println(id + ": " + state);
-                here.out().flush();
-            }
+            states.tell(id, state);
         }));
-        if (here.json()) {
-            Json.print(here.out(), Map.of("states", states));
-        }
+        states.end();
         return ExitCode.DONE;
     }
 
     private void with(Consumer<Quarantine> action) {
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
+        here.withStore((settings, database) -> {
             action.accept(new Caravan(settings, database, here.clock()).quarantine());
-        } catch (IllegalArgumentException e) {
-            throw here.wrong(e.getMessage());
-        }
+            return null;
+        });
     }
 }

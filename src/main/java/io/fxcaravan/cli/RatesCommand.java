@@ -11,8 +11,10 @@ import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.store.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -123,7 +125,7 @@ public final class RatesCommand implements Callable<Integer> {
     }
 
     private static LocalDate newest(Caravan caravan, String provider) {
-        LocalDate today = LocalDate.ofInstant(caravan.clock().instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(caravan.clock().instant(), ZoneOffset.UTC);
         return caravan.snapshots()
                 .newest(provider, LocalDate.of(1, 1, 1), today.plusDays(1))
                 .orElseThrow(() -> nothing("nothing is stored of " + provider + " yet"))
@@ -162,7 +164,7 @@ public final class RatesCommand implements Callable<Integer> {
                 csv
                         ? List.of("date", "provider", "base", "quote", "rate", "quality", "revision")
                         : List.of("QUOTE", "RATE"));
-        for (Map.Entry<String, java.math.BigDecimal> rate : day.rates().entrySet()) {
+        for (Map.Entry<String, BigDecimal> rate : day.rates().entrySet()) {
             rows.row(
                     csv
                             ? List.of(

@@ -25,11 +25,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode status = ofDaemon(here.home()).orElseGet(this::ofStore);
-        if (here.json()) {
-            Json.print(here.out(), status);
-        } else {
-            StatusText.print(status, here.out());
-        }
+        here.tell(status, () -> StatusText.print(status, here.out()));
         return ExitCode.DONE;
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private static void awaitRates(Caravan caravan) throws InterruptedException {
-        LocalDate today = LocalDate.ofInstant(caravan.clock().instant(), java.time.ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(caravan.clock().instant(), ZoneOffset.UTC);
         long end = System.nanoTime() + AT_MOST.toNanos();
         while (caravan.snapshots().current("fixer", today).isEmpty() && System.nanoTime() < end) {
             Thread.sleep(100);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -68,6 +69,16 @@ final class Workplace {
         return Database.openExisting(StoreConfig.from(settings));
     }
 
+    /** What comes of the store, which must exist already; what it refuses of a person is wrong usage. */
+    <T> T withStore(BiFunction<Settings, Database, T> work) {
+        Settings settings = settings();
+        try (Database database = openExisting(settings)) {
+            return work.apply(settings, database);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
     boolean json() {
         return options().json;
     }
@@ -79,10 +90,15 @@ final class Workplace {
 
     /** A result of one line, or the same as JSON. */
     void tell(String line, Object json) {
+        tell(json, () -> out().println(line));
+    }
+
+    /** A result for people, or the same as JSON. */
+    void tell(Object json, Runnable forPeople) {
         if (json()) {
             Json.print(out(), json);
         } else {
-            out().println(line);
+            forPeople.run();
             out().flush();
         }
     }

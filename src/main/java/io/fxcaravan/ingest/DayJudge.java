@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
@@ -119,7 +120,7 @@ public final class DayJudge {
         }
         Run.Kept before = earlier.get();
         Map<String, BigDecimal> known = new HashMap<>(
-                CrossRate.rebase(before.base(), before.rates(), day.base()).orElseGet(java.util.TreeMap::new));
+                CrossRate.rebase(before.base(), before.rates(), day.base()).orElseGet(TreeMap::new));
         Set<String> quotes = new TreeSet<>(known.keySet());
         Map<String, BigDecimal> held = new HashMap<>();
         if (!known.keySet().containsAll(rates.stream().map(JudgedRate::quote).toList())) {

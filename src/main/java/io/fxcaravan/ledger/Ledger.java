@@ -3,11 +3,14 @@ package io.fxcaravan.ledger;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +58,7 @@ public final class Ledger {
                         where not exists (select 1 from ledger l where l.provider = :p and l.rate_date = u.expected)""")
                 .bind("p", provider)
                 .bind("state", state.text())
-                .bindBySqlType(
-                        "days",
-                        days.stream().map(java.sql.Date::valueOf).toArray(java.sql.Date[]::new),
-                        java.sql.Types.ARRAY)
+                .bindBySqlType("days", days.stream().map(Date::valueOf).toArray(Date[]::new), Types.ARRAY)
                 .execute());
     }
 
@@ -97,7 +97,7 @@ public final class Ledger {
 
     /** The dates in one of these states, in order. */
     public List<LocalDate> in(String provider, DayState... states) {
-        List<String> words = java.util.Arrays.stream(states).map(DayState::text).toList();
+        List<String> words = Arrays.stream(states).map(DayState::text).toList();
         return jdbi.withHandle(h -> h.createQuery(
                         "select rate_date from ledger where provider = :p and state in (<states>) order by rate_date")
                 .bind("p", provider)

@@ -4,6 +4,8 @@ import io.fxcaravan.store.Database;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,10 +61,19 @@ public final class ReadyCheck extends AbstractHealthCheck {
         result.detail("database", reachable ? "reachable" : "away");
         result.detail("http", listens ? "up" : "down");
         result.detail("routes", stopped.isEmpty() ? "running" : "not running: " + String.join(", ", stopped));
-        if (reachable && listens && stopped.isEmpty()) {
-            result.up();
-        } else {
-            result.down();
+        List<String> reasons = new ArrayList<>();
+        if (!reachable) {
+            reasons.add("the database does not answer; nothing is lost, and no restart is needed once it does");
+        }
+        if (!listens) {
+            reasons.add("nothing listens at " + api + ", where the HTTP API should be; restart the daemon");
+        }
+        if (!stopped.isEmpty()) {
+            reasons.add("not running: " + String.join(", ", stopped) + "; the log says why, a restart starts them");
+        }
+        result.state(reasons.isEmpty() ? State.UP : State.DOWN);
+        if (!reasons.isEmpty()) {
+            result.message(String.join("; ", reasons));
         }
     }
 

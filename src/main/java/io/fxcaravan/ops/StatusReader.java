@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -72,30 +74,74 @@ public final class StatusReader {
 
     /** How everything is now. */
     public Status read() {
-        List<String> problems = new ArrayList<>(configProblems.get());
-        boolean healthy = problems.isEmpty();
-        problems.addAll(database.problems());
-        List<Status.Provider> all = new ArrayList<>();
-        for (ConfiguredProvider provider : providers.all()) {
-            all.add(provider(provider));
-            healthy &= judge(provider, problems);
-        }
-        long free = settings.home().dir().toFile().getUsableSpace();
-        if (free < health.minFreeDisk()) {
-            problems.add("only " + free + " bytes are free on the disk of "
-                    + settings.home().dir() + ", fewer than fx.health.min-free-disk; make room");
-            healthy = false;
-        }
+        List<Verdict> verdicts = List.of(configuration(), disk(), judged());
         return new Status(
                 version(),
                 settings.profile().orElse(null),
                 startedAt == null ? null : ProcessHandle.current().pid(),
                 startedAt,
-                healthy,
-                all,
+                verdicts.stream().allMatch(Verdict::well),
+                providers.all().stream().map(this::provider).toList(),
                 new Status.Database(database.kind(), database.sizeBytes()),
-                new Status.Disk(free),
-                problems);
+                new Status.Disk(freeBytes()),
+                verdicts.stream()
+                        .flatMap(verdict -> verdict.problems().stream())
+                        .toList());
+    }
+
+    /** Whether the files of the configuration say what holds. */
+    public Verdict configuration() {
+        List<String> problems = configProblems.get();
+        return new Verdict(
+                problems.isEmpty(),
+                problems,
+                Map.of("folder", settings.home().config().toString()));
+    }
+
+    /** Whether there is room, and what is wrong with the database's file. */
+    public Verdict disk() {
+        List<String> problems = new ArrayList<>(database.problems());
+        boolean room = freeBytes() >= health.minFreeDisk();
+        if (!room) {
+            problems.add("only " + freeBytes() + " bytes are free on the disk of "
+                    + settings.home().dir() + ", fewer than fx.health.min-free-disk; make room");
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("path", settings.home().dir().toString());
+        facts.put("freeBytes", String.valueOf(freeBytes()));
+        facts.put("minFreeBytes", String.valueOf(health.minFreeDisk()));
+        facts.put("databaseBytes", String.valueOf(database.sizeBytes()));
+        return new Verdict(room, problems, facts);
+    }
+
+    private long freeBytes() {
+        return settings.home().dir().toFile().getUsableSpace();
+    }
+
+    /** Whether the providers' rates are as fresh as they should be. */
+    public Verdict freshness() {
+        Verdict judged = judged();
+        Map<String, String> facts = new LinkedHashMap<>();
+        providers.all().forEach(provider -> describe(provider(provider), facts));
+        return new Verdict(judged.well(), judged.problems(), facts);
+    }
+
+    private Verdict judged() {
+        boolean fresh = true;
+        List<String> problems = new ArrayList<>();
+        for (ConfiguredProvider provider : providers.all()) {
+            fresh &= judge(provider, problems);
+        }
+        return new Verdict(fresh, problems, Map.of());
+    }
+
+    private static void describe(Status.Provider provider, Map<String, String> facts) {
+        String name = provider.provider() + ".";
+        facts.put(name + "newestDate", String.valueOf(provider.newestDate()));
+        facts.put(name + "ageDays", String.valueOf(provider.ageDays()));
+        facts.put(name + "missing", String.valueOf(provider.missing()));
+        facts.put(name + "awaited", String.valueOf(provider.awaited()));
+        facts.put(name + "failed", String.valueOf(provider.failed()));
     }
 
     /** The version in the jar's manifest; {@code dev} when run from classes. */

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
 
     public String name() {
-        return provider.name();
+        return config.name();
     }
 
     public ProviderCalendar calendar() {

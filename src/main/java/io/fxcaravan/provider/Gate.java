@@ -1,5 +1,6 @@
 package io.fxcaravan.provider;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -246,7 +247,7 @@ public final class Gate {
         return text == null || text.length() <= 1000 ? text : text.substring(0, 1000);
     }
 
-    private static Instant instant(java.sql.Timestamp timestamp) {
+    private static Instant instant(Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
     }
 }

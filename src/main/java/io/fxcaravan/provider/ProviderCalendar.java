@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +17,9 @@ import java.util.function.Predicate;
  * @param holiday    the dates that it never publishes
  */
 public record ProviderCalendar(ZoneId zone, LocalTime published, Duration finalAfter, Predicate<LocalDate> holiday) {
+    /** Every date of UTC has rates, from its first moment on; they are final half an hour after its end. */
+    public static final ProviderCalendar EVERY_UTC_DATE =
+            new ProviderCalendar(ZoneOffset.UTC, LocalTime.MIDNIGHT, Duration.ofMinutes(30), date -> false);
 
     /** The provider's today. */
     public LocalDate today(Instant now) {

@@ -1,10 +1,13 @@
 package io.fxcaravan.provider;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /** A call that brought no usable day: where it failed, why, and what can help. Holds no secret. */
@@ -18,7 +21,7 @@ public final class ProviderFailure extends Exception {
 
         /** The word used in SQL, JSON and messages. */
         public String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -68,7 +71,7 @@ public final class ProviderFailure extends Exception {
         if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
             return of(Remedy.RETRY, Stage.FETCH, "connect", "cannot connect to the provider: " + cause.getMessage());
         }
-        if (cause instanceof com.fasterxml.jackson.core.JacksonException) {
+        if (cause instanceof JacksonException) {
             return notReadable("not_json", "the answer is not JSON as the provider documents it", null);
         }
         if (cause instanceof IOException) {
@@ -84,7 +87,7 @@ public final class ProviderFailure extends Exception {
     }
 
     private static String firstOf(byte[] body) {
-        String text = new String(body, 0, Math.min(body.length, 80), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(body, 0, Math.min(body.length, 80), StandardCharsets.UTF_8);
         return "\"" + text.replaceAll("\\p{Cntrl}+", " ").strip() + "\"";
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -130,9 +132,9 @@ public final class ProviderHttp implements HttpClientConfigurer {
 
     /** A server may echo what it was sent. Works on bytes as Latin-1, which changes none that it does not replace. */
     private byte[] scrubbed(byte[] body) {
-        String text = new String(body, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(body, StandardCharsets.ISO_8859_1);
         String clean = credentials().scrub(text);
-        return clean.equals(text) ? body : clean.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        return clean.equals(text) ? body : clean.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Seconds or an HTTP date (RFC 9110, 10.2.3), under whatever case the server wrote the name in. */
@@ -182,7 +184,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
         } else if (credentials.queryParameter() != null) {
             String path = request.getPath();
             request.setPath(path + (path.contains("?") ? "&" : "?") + credentials.queryParameter() + "="
-                    + java.net.URLEncoder.encode(credentials.value(), java.nio.charset.StandardCharsets.UTF_8));
+                    + URLEncoder.encode(credentials.value(), StandardCharsets.UTF_8));
         }
     }
 }

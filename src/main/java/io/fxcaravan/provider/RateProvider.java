@@ -9,11 +9,10 @@ import org.apache.camel.spi.DataFormat;
 
 /** A source of rates. Pure: no I/O, no database, no schedule, so that each can be tested with saved answers alone. */
 public interface RateProvider {
-    /** The name in properties, SQL, JSON and messages. */
-    String name();
-
     /** When its dates begin, end, are final, and which of them it never publishes. */
-    ProviderCalendar calendar();
+    default ProviderCalendar calendar() {
+        return ProviderCalendar.EVERY_UTC_DATE;
+    }
 
     /** Unmarshals the body of an answer into what {@link #read} takes. */
     DataFormat format();
@@ -41,7 +40,9 @@ public interface RateProvider {
     Request request(Call call, LocalDate today);
 
     /** Puts the secrets into a request that is about to leave. Only called for the provider's own host. */
-    Credentials credentials();
+    default Credentials credentials() {
+        return Credentials.NONE;
+    }
 
     /**
      * The days in an answer; fewer than asked where the provider left some out.

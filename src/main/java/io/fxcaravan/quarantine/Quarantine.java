@@ -10,7 +10,10 @@ import io.fxcaravan.store.DayStatement;
 import io.fxcaravan.store.NewSnapshot;
 import io.fxcaravan.store.OperatorActions;
 import io.fxcaravan.store.Snapshots;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -164,11 +167,11 @@ public final class Quarantine {
                 .execute();
     }
 
-    private static HeldRate rate(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static HeldRate rate(ResultSet row) throws SQLException {
         return new HeldRate(
                 row.getLong("id"),
                 row.getString("provider"),
-                row.getObject("rate_date", java.time.LocalDate.class),
+                row.getObject("rate_date", LocalDate.class),
                 row.getString("quote"),
                 row.getString("rate"),
                 row.getString("previous_rate"),

@@ -1,5 +1,7 @@
 package io.fxcaravan.rates;
 
+import java.util.Locale;
+
 /** Why a single rate is held in quarantine. */
 public enum HeldReason {
     /** The code is not three capital letters (ISO 4217's form). */
@@ -15,6 +17,6 @@ public enum HeldReason {
 
     /** The word used in SQL, JSON and messages. */
     public String text() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package io.fxcaravan.reading;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * An amount to be converted.
@@ -11,13 +12,13 @@ import java.math.BigDecimal;
 public record ConvertQuery(BigDecimal amount, String from, String to, DayQuery day, Rounding round) {
     /** How a result is rounded to minor units. */
     public enum Rounding {
-        HALF_UP("half-up", java.math.RoundingMode.HALF_UP),
-        HALF_EVEN("half-even", java.math.RoundingMode.HALF_EVEN);
+        HALF_UP("half-up", RoundingMode.HALF_UP),
+        HALF_EVEN("half-even", RoundingMode.HALF_EVEN);
 
         private final String text;
-        private final java.math.RoundingMode mode;
+        private final RoundingMode mode;
 
-        Rounding(String text, java.math.RoundingMode mode) {
+        Rounding(String text, RoundingMode mode) {
             this.text = text;
             this.mode = mode;
         }
@@ -26,7 +27,7 @@ public record ConvertQuery(BigDecimal amount, String from, String to, DayQuery d
             return text;
         }
 
-        java.math.RoundingMode mode() {
+        RoundingMode mode() {
             return mode;
         }
     }

@@ -38,6 +38,20 @@ public final class ReadingJson {
         return text.toString();
     }
 
+    /**
+     * The text of a JSON object up to an array, its last member, whose items are to follow.
+     *
+     * @param fields the members before it
+     */
+    public static String head(String array, Content fields) {
+        return text(json -> {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+            json.writeStartObject();
+            fields.write(json);
+            json.writeArrayFieldStart(array);
+        });
+    }
+
     /** {@code GET /v1/rates/{date}}. */
     public String day(Day day) {
         return text(json -> write(day, json));

@@ -55,16 +55,13 @@ public final class SeriesText {
 
     /** The series' JSON object up to its days, which follow as the members of an array. */
     public static String head(String base, String provider, LocalDate from, LocalDate to, List<LocalDate> missing) {
-        String object = ReadingJson.text(out -> {
-            out.writeStartObject();
+        return ReadingJson.head("days", out -> {
             out.writeStringField("base", base);
             out.writeStringField("provider", provider);
             out.writeStringField("from", from == null ? null : from.toString());
             out.writeStringField("to", to == null ? null : to.toString());
             ReadingJson.texts(
                     out, "missing", missing.stream().map(LocalDate::toString).toList());
-            out.writeEndObject();
         });
-        return object.substring(0, object.length() - 1) + ",\"days\":[";
     }
 }

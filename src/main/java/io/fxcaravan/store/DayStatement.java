@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -213,8 +214,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         parameters.put("heldReasons", texts(held, h -> h.rate().held().text()));
     }
 
-    private static String[] texts(
-            List<NewSnapshot.Held> held, java.util.function.Function<NewSnapshot.Held, String> of) {
+    private static String[] texts(List<NewSnapshot.Held> held, Function<NewSnapshot.Held, String> of) {
         return held.stream().map(of).toArray(String[]::new);
     }
 

@@ -2,6 +2,7 @@ package io.fxcaravan.store;
 
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,5 +30,5 @@ public record NewSnapshot(
         Body body) {
 
     /** A rate held back. @param previous the stored value that it was judged against; null for none */
-    public record Held(JudgedRate rate, java.math.BigDecimal previous) {}
+    public record Held(JudgedRate rate, BigDecimal previous) {}
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -206,7 +207,7 @@ public final class Snapshots {
     }
 
     private static Snapshot snapshot(ResultSet row) throws SQLException {
-        var timestamp = row.getObject("provider_timestamp", java.time.OffsetDateTime.class);
+        var timestamp = row.getObject("provider_timestamp", OffsetDateTime.class);
         return new Snapshot(
                 row.getLong("id"),
                 row.getString("provider"),
@@ -215,7 +216,7 @@ public final class Snapshots {
                 row.getInt("revision"),
                 Quality.of(row.getString("quality")),
                 timestamp == null ? null : timestamp.toInstant(),
-                row.getObject("recorded_at", java.time.OffsetDateTime.class).toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 Collections.emptySortedMap());
     }
 }

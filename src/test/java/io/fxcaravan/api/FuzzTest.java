@@ -8,6 +8,7 @@ import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -344,9 +346,9 @@ class FuzzTest {
             return head.toLowerCase(Locale.ROOT).contains("connection: close");
         }
 
-        java.util.Optional<String> problem() {
+        Optional<String> problem() {
             if (!DOCUMENTED.contains(status)) {
-                return java.util.Optional.of("status " + status + ": " + body);
+                return Optional.of("status " + status + ": " + body);
             }
             boolean json = head.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json");
             if (status >= 400
@@ -355,17 +357,15 @@ class FuzzTest {
                     && !json
                     && !head.contains("Connection: close")
                     && !body.isEmpty()) {
-                return java.util.Optional.of("no problem+json: " + status + " " + head + body);
+                return Optional.of("no problem+json: " + status + " " + head + body);
             }
             if (status >= 400 && json && !body.isEmpty() && !isProblem()) {
-                return java.util.Optional.of("an incomplete problem: " + body);
+                return Optional.of("an incomplete problem: " + body);
             }
             String text = head + body;
             boolean page =
                     head.contains("text/html") || head.contains("text/javascript") || body.startsWith("{\n \"openapi");
-            return !page && LEAK.matcher(text).find()
-                    ? java.util.Optional.of("a leak: " + text)
-                    : java.util.Optional.empty();
+            return !page && LEAK.matcher(text).find() ? Optional.of("a leak: " + text) : Optional.empty();
         }
 
         private boolean isProblem() {
@@ -436,7 +436,7 @@ class FuzzTest {
         }
 
         private byte[] chunks() throws IOException {
-            var body = new java.io.ByteArrayOutputStream();
+            var body = new ByteArrayOutputStream();
             for (int length = Integer.parseInt(line(), 16); length > 0; length = Integer.parseInt(line(), 16)) {
                 body.write(in.readNBytes(length));
                 line();

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Map;
@@ -286,7 +287,7 @@ class ReadingApiTest {
 
         stored.day(day, 2, Quality.FINAL, "USD", "1.03");
 
-        await().atMost(java.time.Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(2))
                 .until(() -> fx.get("/v1/rates/2026-02-23?missing=fail").body().contains("1.03"));
     }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class SeveralProvidersTest {
     }
 
     private Map<String, String> states(String provider) throws Exception {
-        Map<String, String> states = new java.util.TreeMap<>();
+        Map<String, String> states = new TreeMap<>();
         json("/v1/days?from=2026-03-20&to=2026-04-10&provider=" + provider)
                 .get("days")
                 .forEach(day ->

@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,7 @@ class DocumentedPropertiesTest {
         String table = readme.lines()
                 .filter(line -> line.startsWith("| `fx."))
                 .map(line -> line.substring(0, line.indexOf('|', 1)) + secondPropertyIn(line))
-                .collect(java.util.stream.Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"));
         assertThat(PropertyNames.inTable(table)).containsExactlyInAnyOrderElementsOf(catalogue());
     }
 
@@ -48,6 +51,29 @@ class DocumentedPropertiesTest {
                 .containsExactlyInAnyOrderElementsOf(catalogue().stream()
                         .filter(name -> !name.endsWith("<CUR>"))
                         .toList());
+    }
+
+    @Test
+    void no_property_is_dead_each_is_asked_for_somewhere() throws IOException {
+        String program = program();
+
+        assertThat(catalogue()).allSatisfy(name -> {
+            String own = name.replaceFirst("\\.<CUR>$", "").replaceFirst("^fx\\.(?:[\\w<>-]+\\.)?", "");
+            assertThat(program).containsPattern("\"(?:fx\\.)?(?:[\\w-]+\\.|\\.)?" + Pattern.quote(own) + "\"");
+        });
+    }
+
+    /** All code but the catalogue itself. */
+    private static String program() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            StringBuilder text = new StringBuilder();
+            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("config/Catalogue.java"))
+                    .toList()) {
+                text.append(Files.readString(file));
+            }
+            return text.toString();
+        }
     }
 
     @Test

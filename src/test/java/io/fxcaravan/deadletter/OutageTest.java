@@ -10,15 +10,18 @@ import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Condition;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.store.Body;
 import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,7 +295,7 @@ class OutageTest {
     @ParameterizedTest
     @ValueSource(strings = {"3600", "Mon, 02 Mar 2026 10:00:00 GMT"})
     void a_wait_longer_than_a_run_may_take_makes_a_dead_letter_at_once(String retryAfter) {
-        fixer.faults().nextOn(FRIDAY, 1, new Fault.HttpError(429, java.util.Optional.of(retryAfter)));
+        fixer.faults().nextOn(FRIDAY, 1, new Fault.HttpError(429, Optional.of(retryAfter)));
 
         home.fire();
 
@@ -391,8 +394,8 @@ class OutageTest {
                 .jdbi()
                 .useHandle(h -> h.createQuery("select content from body")
                         .mapTo(byte[].class)
-                        .map(io.fxcaravan.store.Body::inflate)
-                        .forEach(body -> assertThat(new String(body, java.nio.charset.StandardCharsets.UTF_8))
+                        .map(Body::inflate)
+                        .forEach(body -> assertThat(new String(body, StandardCharsets.UTF_8))
                                 .doesNotContain(FixerStandIn.KEY)));
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class CommandsIT {
     }
 
     private JsonNode json(String... command) throws Exception {
-        String[] line = java.util.Arrays.copyOf(command, command.length + 1);
+        String[] line = Arrays.copyOf(command, command.length + 1);
         line[command.length] = "--json";
         return JSON.readTree(done(line));
     }

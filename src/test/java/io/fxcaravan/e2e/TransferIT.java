@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,8 +166,7 @@ class TransferIT {
     }
 
     private static String api(Program.Running daemon) {
-        var found =
-                java.util.regex.Pattern.compile("http://127\\.0\\.0\\.1:\\d+").matcher(daemon.out());
+        var found = Pattern.compile("http://127\\.0\\.0\\.1:\\d+").matcher(daemon.out());
         assertThat(found.find()).isTrue();
         return found.group();
     }

@@ -16,6 +16,7 @@ import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,8 +102,7 @@ class CollectTest {
                         .containsEntry("quality", "final")
                         .containsEntry("revision", 1));
         assertThat(new String(
-                        home.caravan().snapshots().body("fixer", FRIDAY, null).orElseThrow(),
-                        java.nio.charset.StandardCharsets.UTF_8))
+                        home.caravan().snapshots().body("fixer", FRIDAY, null).orElseThrow(), StandardCharsets.UTF_8))
                 .contains("\"date\":\"2026-02-27\"", "\"historical\":true");
         assertThat(log.all())
                 .anyMatch(
@@ -365,7 +366,7 @@ class CollectTest {
     @Test
     void every_route_and_step_outward_can_be_named_and_described() throws Exception {
         home.context().stop();
-        var all = new org.apache.camel.impl.DefaultCamelContext();
+        var all = new DefaultCamelContext();
         home.caravan().bindTo(all.getRegistry()::bind);
         for (var routes : home.caravan().collecting()) {
             all.addRoutes(routes);

@@ -10,6 +10,8 @@ import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Date;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -105,12 +107,12 @@ class EcbCollectTest {
                 "eurofxref-daily.xml", 200, EcbStandIn.sample("eurofxref-daily-2025-10-23-before-NOK-correction.xml"));
 
         home.fire();
-        home.runUntil(clock, Instant.parse("2026-04-13T17:00:00Z"), java.time.Duration.ofMinutes(5));
+        home.runUntil(clock, Instant.parse("2026-04-13T17:00:00Z"), Duration.ofMinutes(5));
         assertThat(home.day(LocalDate.of(2026, 4, 13)).state()).isEqualTo(DayState.AWAITED);
         assertThat(ecb.asked()).hasSizeGreaterThan(8);
 
         ecb.recover();
-        home.runUntil(clock, Instant.parse("2026-04-13T17:15:00Z"), java.time.Duration.ofMinutes(5));
+        home.runUntil(clock, Instant.parse("2026-04-13T17:15:00Z"), Duration.ofMinutes(5));
         assertThat(home.day(LocalDate.of(2026, 4, 13)).state()).isEqualTo(DayState.FINAL);
     }
 
@@ -135,7 +137,7 @@ class EcbCollectTest {
         assertThat(home.sql("select rate_date, revision, changed, source, actor from snapshot where revision > 1"))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
-                        .containsEntry("rate_date", java.sql.Date.valueOf(OCTOBER_23))
+                        .containsEntry("rate_date", Date.valueOf(OCTOBER_23))
                         .containsEntry("revision", 2)
                         .containsEntry("changed", 1)
                         .containsEntry("actor", "read-again"));

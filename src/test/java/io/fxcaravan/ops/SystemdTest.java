@@ -154,7 +154,7 @@ class SystemdTest {
     private DefaultCamelContext watching(String management) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
         context.disableJMX();
-        context.addRoutes(new WatchdogRoutes(under("WATCHDOG_USEC", "400000"), () -> URI.create(management)));
+        context.addRoutes(new WatchdogRoutes(under("WATCHDOG_USEC", "400000"), URI.create(management)));
         context.start();
         return context;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class CredentialsTest {
             secret,
             encoded,
             encoded.replace("+", "%20"),
-            encoded.toLowerCase(java.util.Locale.ROOT),
+            encoded.toLowerCase(Locale.ROOT),
             Base64.getEncoder().encodeToString(utf8),
             Base64.getUrlEncoder().encodeToString(utf8),
             Base64.getEncoder().withoutPadding().encodeToString(utf8),

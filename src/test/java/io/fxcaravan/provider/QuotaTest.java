@@ -12,10 +12,12 @@ import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,9 +132,8 @@ class QuotaTest {
     void calls_spent_at_once_never_exceed_the_limit_even_in_a_month_not_opened_yet() throws Exception {
         Quota quota = open("fx.fixer.monthly-quota", "10");
         for (int month = 3; month <= 8; month++) {
-            clock.advanceTo(LocalDate.of(2026, month, 20)
-                    .atStartOfDay(java.time.ZoneOffset.UTC)
-                    .toInstant());
+            clock.advanceTo(
+                    LocalDate.of(2026, month, 20).atStartOfDay(ZoneOffset.UTC).toInstant());
             AtomicInteger paid = new AtomicInteger();
             Callable<Void> one = () -> {
                 try {
@@ -144,8 +145,8 @@ class QuotaTest {
                 return null;
             };
             var threads = Executors.newFixedThreadPool(8);
-            for (var spent : threads.invokeAll(
-                    IntStream.range(0, 30).mapToObj(i -> one).collect(java.util.stream.Collectors.toList()))) {
+            for (var spent :
+                    threads.invokeAll(IntStream.range(0, 30).mapToObj(i -> one).collect(Collectors.toList()))) {
                 spent.get();
             }
             threads.shutdown();

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class QuarantineTest {
         assertThatThrownBy(() -> quarantine.release(99, "ann", null)).hasMessageContaining("no quarantined rate 99");
     }
 
-    private java.util.List<String> actions() {
+    private List<String> actions() {
         return home.caravan()
                 .database()
                 .jdbi()

@@ -9,6 +9,8 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.RawRate;
 import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
@@ -17,12 +19,14 @@ import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +118,7 @@ class PruningTest {
     void everything_of_a_pruned_day_goes_with_it() {
         stored.day(OLD, 1, Quality.PROVISIONAL, "USD", "1.07");
         stored.store("fixer", OLD, "EUR", 2, Quality.FINAL, Map.of("USD", "1.08"), Body.of("a", new byte[9]));
-        stored.hold(OLD, new io.fxcaravan.rates.RateRules().judge(new io.fxcaravan.rates.RawRate("JPY", "-1")));
+        stored.hold(OLD, new RateRules().judge(new RawRate("JPY", "-1")));
         letter(OLD, "waiting", clock.instant());
         day(KEPT);
         PruneReport report = prune();
@@ -230,8 +234,7 @@ class PruningTest {
 
     @Test
     void a_person_may_keep_fewer_days_for_once_but_not_fewer_than_31() {
-        RetentionConfig rule =
-                new RetentionConfig(java.util.OptionalInt.empty(), false, java.time.Duration.ofDays(1), false);
+        RetentionConfig rule = new RetentionConfig(OptionalInt.empty(), false, Duration.ofDays(1), false);
         day(OLD);
         day(KEPT);
         assertThat(caravan.pruning().prune(rule.keeping(31)).dayCount()).isEqualTo(1);

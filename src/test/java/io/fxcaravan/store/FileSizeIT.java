@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.testkit.ManyCurrencies;
 import io.fxcaravan.testkit.TestHome;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +82,8 @@ class FileSizeIT {
     private long sizeOfFolder() throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
             return files.map(Path::toFile)
-                    .filter(java.io.File::isFile)
-                    .mapToLong(java.io.File::length)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
                     .sum();
         }
     }

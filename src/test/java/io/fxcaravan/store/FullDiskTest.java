@@ -8,6 +8,7 @@ import io.fxcaravan.testkit.H2Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -101,7 +102,7 @@ class FullDiskTest {
         try (Database database = home.open()) {
             H2Home.store(database, FIRST, 3);
             Files.write(dir.resolve("ballast"), new byte[(int) dir.toFile().getUsableSpace() - 20_000]);
-            Backups backups = new Backups(database, BackupConfig.from(home.settings()), java.time.Clock.systemUTC());
+            Backups backups = new Backups(database, BackupConfig.from(home.settings()), Clock.systemUTC());
             assertThatThrownBy(backups::make).isInstanceOf(StoreException.class).hasMessageContaining("make room");
             assertThat(home.config().backups().toFile().list()).isEmpty();
             assertThat(H2Home.whole(database)).isEqualTo(3);

@@ -1,5 +1,7 @@
 package io.fxcaravan.testkit;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 
@@ -17,7 +19,7 @@ public final class H2Holder {
     }
 
     /** Starts one on that file and returns when it has it. */
-    public static Process hold(java.nio.file.Path file) throws java.io.IOException {
+    public static Process hold(Path file) throws IOException {
         String url = "jdbc:h2:file:" + file.toString().replace(".mv.db", "") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),

@@ -2,6 +2,7 @@ package io.fxcaravan.testkit;
 
 import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public record H2Home(Path dir) {
             rates.put("" + (char) ('A' + i / 26) + (char) ('A' + i % 26) + "X", "1." + (100 + i));
         }
         for (int i = 0; i < days; i++) {
-            stored.day("fixer", from.plusDays(i), "EUR", 1, io.fxcaravan.rates.Quality.FINAL, rates);
+            stored.day("fixer", from.plusDays(i), "EUR", 1, Quality.FINAL, rates);
             database.checkpoint();
         }
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.fxcaravan.rates.HeldReason;
+import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.store.Database;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -98,7 +101,7 @@ class ImporterTest {
     }
 
     private Map<String, String> rates(String provider, LocalDate date) {
-        Map<String, String> rates = new java.util.TreeMap<>();
+        Map<String, String> rates = new TreeMap<>();
         new Snapshots(database)
                 .current(provider, date)
                 .ifPresent(day -> day.rates().forEach((code, rate) -> rates.put(code, RateRules.plain(rate))));
@@ -175,10 +178,7 @@ class ImporterTest {
         StoredDays stored = new StoredDays(database);
         stored.day(DAY, "GBP", "0.87");
         for (String code : List.of("USD", "JPY")) {
-            stored.hold(
-                    DAY,
-                    new io.fxcaravan.rates.JudgedRate(
-                            code, "999", new BigDecimal(999), io.fxcaravan.rates.HeldReason.IMPLAUSIBLE));
+            stored.hold(DAY, new JudgedRate(code, "999", new BigDecimal(999), HeldReason.IMPLAUSIBLE));
         }
 
         load("date,provider,quote,rate", "2026-03-04,fixer,USD,1.0843");

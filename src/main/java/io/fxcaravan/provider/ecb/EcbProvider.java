@@ -1,7 +1,6 @@
 package io.fxcaravan.provider.ecb;
 
 import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.Credentials;
 import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
@@ -51,11 +50,6 @@ final class EcbProvider implements RateProvider {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public ProviderCalendar calendar() {
         return CALENDAR;
     }
@@ -63,11 +57,6 @@ final class EcbProvider implements RateProvider {
     @Override
     public DataFormat format() {
         return format;
-    }
-
-    @Override
-    public Credentials credentials() {
-        return Credentials.NONE;
     }
 
     /** One download holds every day there is, so nothing is gained by asking for days one by one. */

@@ -2,7 +2,6 @@ package io.fxcaravan.provider.fixer;
 
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Credentials;
-import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
 import io.fxcaravan.provider.RateProvider;
@@ -13,11 +12,8 @@ import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RawRate;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,9 +39,6 @@ public final class FixerProvider implements RateProvider {
 
     private static final Set<String> PLANS_WITHOUT_SERIES = Set.of("free", "basic");
 
-    private static final ProviderCalendar CALENDAR =
-            new ProviderCalendar(ZoneOffset.UTC, LocalTime.MIDNIGHT, Duration.ofMinutes(30), date -> false);
-
     private final boolean hasSeries;
     private final String base;
     private final List<String> symbols;
@@ -64,16 +57,6 @@ public final class FixerProvider implements RateProvider {
         this.base = base;
         this.symbols = List.copyOf(symbols);
         this.credentials = credentials;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public ProviderCalendar calendar() {
-        return CALENDAR;
     }
 
     @Override

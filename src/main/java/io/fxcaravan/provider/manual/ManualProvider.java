@@ -1,16 +1,11 @@
 package io.fxcaravan.provider.manual;
 
 import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.Credentials;
-import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.RateProvider;
 import io.fxcaravan.provider.Request;
 import io.fxcaravan.rates.DayRates;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedSet;
 import org.apache.camel.spi.DataFormat;
@@ -22,27 +17,9 @@ import org.apache.camel.spi.DataFormat;
 final class ManualProvider implements RateProvider {
     static final String NAME = "manual";
 
-    private static final ProviderCalendar CALENDAR =
-            new ProviderCalendar(ZoneOffset.UTC, LocalTime.MIDNIGHT, Duration.ZERO, date -> false);
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public ProviderCalendar calendar() {
-        return CALENDAR;
-    }
-
     @Override
     public List<Call> calls(SortedSet<LocalDate> days, boolean series) {
         return List.of();
-    }
-
-    @Override
-    public Credentials credentials() {
-        return Credentials.NONE;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.fxcaravan.provider.xe;
 import io.fxcaravan.provider.Allowance;
 import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Credentials;
-import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
 import io.fxcaravan.provider.RateProvider;
@@ -15,10 +14,8 @@ import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RawRate;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,9 +41,6 @@ final class XeProvider implements RateProvider {
     /** The most rows of a period in one answer, for each currency. Unasked it is 30, and nothing says that there are more. */
     private static final int ROWS_PER_PAGE = 500;
 
-    private static final ProviderCalendar CALENDAR =
-            new ProviderCalendar(ZoneOffset.UTC, LocalTime.MIDNIGHT, Duration.ofMinutes(30), date -> false);
-
     private final String base;
     private final SortedSet<String> symbols;
     private final Credentials credentials;
@@ -58,16 +52,6 @@ final class XeProvider implements RateProvider {
         this.symbols = new TreeSet<>(symbols);
         this.symbols.remove(base); // it would be charged too
         this.credentials = credentials;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public ProviderCalendar calendar() {
-        return CALENDAR;
     }
 
     @Override

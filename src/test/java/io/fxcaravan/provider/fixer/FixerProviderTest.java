@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -134,7 +135,7 @@ class FixerProviderTest {
                 .containsExactlyInAnyOrder(saved.get("rates")
                         .get("2024-06-09")
                         .propertyStream()
-                        .map(java.util.Map.Entry::getKey)
+                        .map(Map.Entry::getKey)
                         .toArray(String[]::new));
     }
 

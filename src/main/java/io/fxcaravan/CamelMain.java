@@ -1,0 +1,47 @@
+package io.fxcaravan;
+
+import io.fxcaravan.api.ReplyHeaders;
+import io.fxcaravan.config.Settings;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/** Camel's own options, as the daemon and what stands in for it while its database is away both have them. */
+final class CamelMain {
+    /** Calls under way get this long to end before they are aborted. */
+    private static final int STOP_WITHIN_SECONDS = 10;
+
+    /** A thousand conversions, or ten years of dates to fetch, with room to spare. */
+    private static final long MOST_BODY_BYTES = 1L << 20;
+
+    private CamelMain() {}
+
+    /** A Main with both servers and no routes. */
+    static Main of(Settings settings, Addresses addresses) {
+        Main main = new Main();
+        MainConfigurationProperties options = main.configure();
+        options.withName("fx-caravan").withShutdownTimeout(STOP_WITHIN_SECONDS).withJmxEnabled(false);
+        options.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        options.httpServer()
+                .withEnabled(true)
+                .withHost(settings.text("fx.http.host"))
+                .withMaxBodySize(MOST_BODY_BYTES)
+                .withPort(addresses.api().getPort());
+        options.httpManagementServer()
+                .withEnabled(true)
+                .withHost(settings.text("fx.management.host"))
+                .withPort(addresses.management().getPort())
+                .withHealthCheckEnabled(true)
+                .withMetricsEnabled(true);
+        // of the routes the check of readiness tells, in a line; Camel's own would be a hundred checks
+        options.health().withEnabled(true).withRoutesEnabled(false).withExposureLevel("full");
+        options.health().setConsumersEnabled(false);
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.bind(ReplyHeaders.NAME, new ReplyHeaders());
+        main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);
+        // the process's own signals end it in order: see cli.StopSignal
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        return main;
+    }
+}
