@@ -152,6 +152,8 @@ public final class Daemon implements AutoCloseable {
 
     private void configure() {
         main.configure().metrics().withEnabled(true);
+        // else each endpoint that was ever called would be timed; the option's own setter does nothing
+        main.addOverrideProperty("camel.metrics.enableExchangeEventNotifier", "false");
         // a key in a URI is never there to be masked; this is the net below
         main.configure().withAdditionalSensitiveKeywords("access_key,apikey");
         main.addOverrideProperty("camel.component.quartz.enableJmx", "false");

@@ -34,8 +34,6 @@ public final class Metrics {
     public static PrometheusMeterRegistry of(Path home, Database database, ProviderGauges providers) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.config()
-                // a series for each endpoint that was ever called, with labels that come and go
-                .meterFilter(MeterFilter.denyNameStartsWith("camel.exchange.event.notifier"))
                 // this process has one context and one kind of route; and Prometheus writes labels in snake_case
                 .meterFilter(MeterFilter.ignoreTags("camelContext", "kind"))
                 .meterFilter(MeterFilter.renameTag("camel", "routeId", "route_id"))
