@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the daemon answers for itself, asked over HTTP as anybody outside would ask: an answer takes an event loop, a worker
- * and the checks of {@code live}, none of which a hung process has.
+ * Whether the daemon answers for itself, asked over HTTP as anybody outside would ask: an answer takes the event loop of the
+ * management port and the checks of {@code live}, neither of which a hung process has.
  */
 final class Liveness {
     private static final Logger LOG = LoggerFactory.getLogger(Liveness.class);
