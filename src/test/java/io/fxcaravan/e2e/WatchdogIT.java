@@ -99,8 +99,7 @@ class WatchdogIT {
 
     @Test
     void a_start_that_waits_for_its_database_says_so_and_not_that_it_is_ready() throws Exception {
-        program.configure(
-                fixer, "fx.database.url", "jdbc:postgresql://127.0.0.1:1/fx", "fx.database.user", "fx");
+        program.configure(fixer, "fx.database.url", "jdbc:postgresql://127.0.0.1:1/fx", "fx.database.user", "fx");
         Program.Running daemon = startWatched();
         await().atMost(LONG).until(() -> !said().isEmpty());
         daemon.signal("TERM").end();
