@@ -5,6 +5,7 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -22,11 +23,16 @@ final class AwaitedDatabase {
 
     private final StoreConfig config;
     private final Supplier<Main> camel;
+    private final Consumer<String> waiting;
 
-    /** @param camel makes one with the ports that the daemon itself will have */
-    AwaitedDatabase(StoreConfig config, Supplier<Main> camel) {
+    /**
+     * @param camel   makes one with the ports that the daemon itself will have
+     * @param waiting told what for, where there is something to wait for
+     */
+    AwaitedDatabase(StoreConfig config, Supplier<Main> camel, Consumer<String> waiting) {
         this.config = config;
         this.camel = camel;
+        this.waiting = waiting;
     }
 
     /** Returns when the database answers, or when that is given up. */
@@ -38,6 +44,7 @@ final class AwaitedDatabase {
                 "waiting for the database {}: it does not answer; tried again every {} s",
                 config.url(),
                 LOOK_EVERY_MILLIS / 1000);
+        waiting.accept("the database " + config.url());
         Main main = camel.get();
         main.bind("ready", new Away(config));
         main.configure().addRoutesBuilder(new DatabaseAway());

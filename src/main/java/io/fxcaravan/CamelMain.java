@@ -2,6 +2,8 @@ package io.fxcaravan;
 
 import io.fxcaravan.api.ReplyHeaders;
 import io.fxcaravan.config.Settings;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -40,8 +42,17 @@ final class CamelMain {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.bind(ReplyHeaders.NAME, new ReplyHeaders());
         main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);
+        main.bind("vertx-options", withoutFiles());
         // the process's own signals end it in order: see cli.StopSignal
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         return main;
+    }
+
+    /** No file is served: else Vert.x makes a folder for copies of files among the temporary ones, and must be able to. */
+    private static VertxOptions withoutFiles() {
+        return new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false));
     }
 }

@@ -7,12 +7,15 @@ import io.fxcaravan.ingest.ClusteredQuartz;
 import io.fxcaravan.ingest.Schedule;
 import io.fxcaravan.ingest.SharedCron;
 import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.ops.DeadlockCheck;
 import io.fxcaravan.ops.HealthDetails;
 import io.fxcaravan.ops.Metrics;
 import io.fxcaravan.ops.ProviderGauges;
 import io.fxcaravan.ops.ReadyCheck;
 import io.fxcaravan.ops.StatusReader;
+import io.fxcaravan.ops.Systemd;
 import io.fxcaravan.ops.VerdictCheck;
+import io.fxcaravan.ops.WatchdogRoutes;
 import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.InstalledProviders;
 import io.fxcaravan.store.Database;
@@ -45,6 +48,7 @@ public final class Daemon implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final String command;
+    private final Systemd systemd;
     private final List<RoutesBuilder> more;
     private final Instant startedAt;
     private HomeLock lock;
@@ -57,7 +61,12 @@ public final class Daemon implements AutoCloseable {
 
     /** The daemon of {@code run}. */
     public Daemon(Settings settings, Clock clock) {
-        this(settings, clock, "run", List.of());
+        this(settings, clock, Systemd.ABSENT);
+    }
+
+    /** The same under a supervisor that wants to be told how it fares. */
+    public Daemon(Settings settings, Clock clock, Systemd systemd) {
+        this(settings, clock, "run", systemd, List.of());
     }
 
     /**
@@ -66,9 +75,14 @@ public final class Daemon implements AutoCloseable {
      * @param command as which it holds the home: {@code run} or {@code demo}
      */
     public Daemon(Settings settings, Clock clock, String command, List<RoutesBuilder> more) {
+        this(settings, clock, command, Systemd.ABSENT, more);
+    }
+
+    private Daemon(Settings settings, Clock clock, String command, Systemd systemd, List<RoutesBuilder> more) {
         this.settings = settings;
         this.clock = clock;
         this.command = command;
+        this.systemd = systemd;
         this.more = more;
         this.startedAt = clock.instant();
     }
@@ -85,7 +99,7 @@ public final class Daemon implements AutoCloseable {
             lock = HomeLock.take(settings.home(), command);
             addresses = Addresses.from(settings);
             StoreConfig store = StoreConfig.from(settings);
-            new AwaitedDatabase(store, () -> CamelMain.of(settings, addresses)).await(() -> givenUp);
+            new AwaitedDatabase(store, () -> CamelMain.of(settings, addresses), systemd::waiting).await(() -> givenUp);
             if (givenUp) {
                 return this;
             }
@@ -108,6 +122,7 @@ public final class Daemon implements AutoCloseable {
             ready.started(context());
             lock.announce(command, api());
             announce();
+            systemd.ready(api());
             return this;
         } catch (Exception e) {
             close();
@@ -152,6 +167,7 @@ public final class Daemon implements AutoCloseable {
         caravan.meters().add(meters);
         caravan.bindTo(main::bind);
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
+        main.bind("threads", new DeadlockCheck());
         main.bind("ready", ready);
         main.bind("freshness", new VerdictCheck("freshness", status::freshness));
         main.bind("disk", new VerdictCheck("disk", status::disk));
@@ -167,7 +183,7 @@ public final class Daemon implements AutoCloseable {
                         caravan.alerting(settings),
                         caravan.publishing(settings),
                         more,
-                        List.of(new ConfigWatchRoutes(watch)))
+                        List.of(new ConfigWatchRoutes(watch), new WatchdogRoutes(systemd, addresses.management())))
                 .flatMap(List::stream)
                 .forEach(main.configure()::addRoutesBuilder);
     }
@@ -243,6 +259,7 @@ public final class Daemon implements AutoCloseable {
     /** Stops in order: routes first, the database last. Safe to call twice. */
     @Override
     public void close() {
+        systemd.stopping();
         try {
             if (main != null) {
                 main.stop();

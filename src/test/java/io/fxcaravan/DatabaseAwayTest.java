@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +157,41 @@ class DatabaseAwayTest {
             return latest().body().contains("\"date\":\"2026-03-02\"");
         });
         assertThat(fixer.received()).hasSize(calls + 1);
+    }
+
+    /** Else a supervisor would kill a daemon that has nothing wrong with it. */
+    @Test
+    void one_that_hangs_with_everybody_asking_takes_nothing_of_being_alive() throws Exception {
+        daemon.start();
+        await().atMost(30, SECONDS).until(() -> latest().statusCode() == 200);
+        server.freeze();
+        try {
+            List<CompletableFuture<?>> asking = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                asking.add(ask(daemon.api(), "/v1/status"));
+                asking.add(ask(daemon.api(), "/v1/rates/2026-02-26"));
+                asking.add(ask(daemon.management(), "/observe/metrics"));
+                asking.add(ask(daemon.management(), "/observe/health"));
+            }
+            await().during(15, SECONDS).atMost(20, SECONDS).until(() -> live() == 200);
+            assertThat(asking).anyMatch(question -> !question.isDone());
+        } finally {
+            server.thaw();
+        }
+    }
+
+    private CompletableFuture<?> ask(URI at, String path) {
+        return http.sendAsync(HttpRequest.newBuilder(at.resolve(path)).build(), HttpResponse.BodyHandlers.discarding());
+    }
+
+    private int live() throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(daemon.management().resolve("/observe/health/live"))
+                                .timeout(Duration.ofSeconds(2))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.fxcaravan.cli;
 
 import io.fxcaravan.Daemon;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.ops.Systemd;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ public final class RunCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.install();
         Settings settings = here.settings();
         Logging.ofDaemon(settings);
-        try (Daemon daemon = new Daemon(settings, here.clock())) {
+        try (Daemon daemon = new Daemon(settings, here.clock(), Systemd.ofProcess())) {
             stop.onArrival(code -> daemon.giveUp());
             daemon.start();
             return stop.await();

@@ -14,11 +14,12 @@ public final class HealthDetails {
     public static void install(CamelContext context) {
         context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
                 .filter(VertxPlatformHttpRouter::isManagementServer)
-                .forEach(HealthDetails::install);
+                .forEach(router -> install(router, context));
     }
 
-    private static void install(Router router) {
-        router.route("/observe/health*").order(BEFORE_ALL).handler(ctx -> {
+    private static void install(Router router, CamelContext context) {
+        router.get("/observe/health/live").order(BEFORE_ALL).handler(new LivenessAnswer(context));
+        router.route("/observe/health*").order(BEFORE_ALL + 1).handler(ctx -> {
             ctx.request()
                     .params()
                     .set("data", "true")

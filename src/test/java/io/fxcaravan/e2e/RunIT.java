@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,36 @@ class RunIT {
                 .until(() -> !Files.readString(daemon.outFile()).isEmpty());
 
         assertThat(daemon.signal("INT").endWithin(STOP_WITHIN).code()).isEqualTo(130);
+    }
+
+    @Test
+    void a_daemon_and_its_commands_need_no_folder_for_temporary_files() throws Exception {
+        program.configure(fixer);
+        // below a file no folder can be made, not even by root
+        Path nowhere = Files.createFile(folder.resolve("file")).resolve("tmp");
+        Map<String, String> without = Map.of("JAVA_OPTS", "-Djava.io.tmpdir=" + nowhere);
+        Program.Running daemon = program.startWith(without, "run");
+        daemon.awaitOutput(" ready ");
+        await().atMost(Duration.ofSeconds(60)).until(() -> stored(daemon.out()) >= 20);
+
+        for (String command : List.of("status", "days", "rates", "export", "config check")) {
+            Program.Ended ended = program.startWith(without, command.split(" ")).end();
+            assertThat(ended.code()).as(command + ": " + ended.err()).isZero();
+        }
+        Program.Ended ended = daemon.signal("TERM").endWithin(STOP_WITHIN);
+        assertThat(ended.code()).isEqualTo(143);
+        assertThat(ended.out()).doesNotContain("ERROR", "Exception");
+    }
+
+    @Test
+    void a_killed_daemon_leaves_nothing_among_the_temporary_files() throws Exception {
+        program.configure(fixer);
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Program.Running daemon = program.startWith(Map.of("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary), "run");
+        daemon.awaitOutput(" ready ");
+        daemon.signal("KILL").end();
+
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test

@@ -62,6 +62,16 @@ class DeployFilesTest {
     }
 
     @Test
+    void a_push_and_a_release_are_checked_by_the_script_that_everybody_has() throws Exception {
+        for (String workflow : new String[] {"ci.yml", "release.yml"}) {
+            assertThat(Files.readString(Path.of(".github/workflows", workflow)))
+                    .as(workflow)
+                    .contains("- run: .ci/run\n")
+                    .doesNotContain("apt-get", "mvn ");
+        }
+    }
+
+    @Test
     void yaml_is_well_formed() throws Exception {
         String rules =
                 Path.of("src/test/resources/yamllint.yml").toAbsolutePath().toString();

@@ -3,7 +3,10 @@ package io.fxcaravan.testkit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A PostgreSQL of a test's own, that can be stopped and started again with what it holds. */
 public final class PostgresServer implements AutoCloseable {
@@ -37,6 +40,25 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** It takes connections and requests, and answers none: a machine that hangs. */
+    public void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    /** It answers again. */
+    public void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        List<String> line = new ArrayList<>(List.of("kill", "-" + name, "" + pid));
+        postmaster.descendants().map(child -> "" + child.pid()).forEach(line::add);
+        new ProcessBuilder(line).start().waitFor();
     }
 
     /** As {@code fx.database.url} wants it; the user is {@code postgres}. */

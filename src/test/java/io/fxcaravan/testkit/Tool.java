@@ -22,6 +22,9 @@ public record Tool(String name, String install) {
     public static final Tool NGINX = new Tool("nginx", "apt-get install nginx-light");
     public static final Tool OPENSSL = new Tool("openssl", "apt-get install openssl");
 
+    public static final Tool PYTHON = new Tool("python3", "apt-get install python3");
+    public static final Tool SYSTEMD_NOTIFY = new Tool("systemd-notify", "apt-get install systemd");
+
     /** What it said, on both streams, and its exit code. */
     public record Said(int code, String text) {}
 
@@ -32,7 +35,7 @@ public record Tool(String name, String install) {
 
     /** The same with something on its standard input. */
     public Said read(Path folder, String input, String... arguments) throws Exception {
-        assumeTrue(isHere(), () -> "no " + name + " on the PATH: " + install);
+        require();
         List<String> line = new ArrayList<>(List.of(name));
         line.addAll(List.of(arguments));
         Path in = Files.writeString(Files.createTempFile("tool", "in"), input);
@@ -50,6 +53,11 @@ public record Tool(String name, String install) {
             Files.delete(in);
             Files.delete(out);
         }
+    }
+
+    /** Skips the test where it is missing. */
+    public void require() {
+        assumeTrue(isHere(), () -> "no " + name + " on the PATH: " + install);
     }
 
     private boolean isHere() {
