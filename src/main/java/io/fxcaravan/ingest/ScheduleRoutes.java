@@ -34,28 +34,30 @@ public final class ScheduleRoutes extends RouteBuilder {
             String name = provider.name();
             String cron = provider.config().cron().replace(' ', '+');
             String zone = provider.config().zone().getId();
+            // whoever sends must name the options too: else a firing during a long run would be an error
+            String line = "seda:plan-" + name + "?size=3&discardWhenFull=true";
 
             from("quartz:fx/" + name + "?cron=" + cron + "&trigger.timeZone=" + zone).routeId("schedule-" + name)
                 .description("The daily run of " + name + "; handed over at once, so that no worker waits for a run")
                 .log(LoggingLevel.DEBUG, Schedule.class.getName(),
                         "schedule fired provider=" + name + " for=${header.scheduledFireTime.toInstant()}")
                 .setBody(constant(Run.Source.SCHEDULE))
-                .to("seda:plan-" + name);
+                .to(line);
 
             from("timer:catch-up-" + name + "?delay=1000&period=" + LOOK_EVERY).routeId("catch-up-" + name)
                 .description("Finds days of " + name + " that are due and not here, and those to finalize")
                 .setBody(constant(Run.Source.CATCH_UP))
-                .to("seda:plan-" + name);
+                .to(line);
 
             if (provider.provider().readAgainDays() > 0) {
                 from("timer:read-again-" + name + "?delay=5000&period=" + READ_AGAIN_EVERY).routeId("read-again-" + name)
                     .description("Reads the stored days of " + name + " again once a day, in case they were corrected")
                     .setBody(constant(Run.Source.READ_AGAIN))
-                    .to("seda:plan-" + name);
+                    .to(line);
             }
 
             // one consumer, of one instance at a time: two runs of a provider never plan the same day
-            from("seda:plan-" + name + "?size=3&discardWhenFull=true").routeId("plan-" + name)
+            from(line).routeId("plan-" + name)
                 .description("Plans what is due now for " + name + " and runs it")
                 .policy(work.alone("runs of " + name)).id("run-alone-" + name)
                     .bean(runs, "plan(${body}, " + name + ")").id("plan-days-" + name)
