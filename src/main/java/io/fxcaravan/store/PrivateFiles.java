@@ -23,7 +23,7 @@ public final class PrivateFiles {
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder.toAbsolutePath().getParent());
-            Files.createDirectory(folder, OWNER_ONLY_FOLDER);
+            Files.createDirectories(folder, OWNER_ONLY_FOLDER); // another process may have been faster
         }
     }
 
