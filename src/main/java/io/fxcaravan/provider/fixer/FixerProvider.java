@@ -7,6 +7,7 @@ import io.fxcaravan.provider.ProviderFailure.Stage;
 import io.fxcaravan.provider.RateProvider;
 import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.provider.Request;
+import io.fxcaravan.provider.Spans;
 import io.fxcaravan.provider.StrictJson;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.apache.camel.spi.DataFormat;
 
 /**
@@ -71,27 +73,19 @@ public final class FixerProvider implements RateProvider {
 
     @Override
     public List<Call> calls(SortedSet<LocalDate> days, boolean series) {
-        List<Call> calls = new ArrayList<>();
-        List<LocalDate> span = new ArrayList<>();
-        for (LocalDate day : days) {
-            if (!series
-                    || !hasSeries
-                    || !span.isEmpty() && !day.isBefore(span.get(0).plusDays(LONGEST_SERIES))) {
-                addTo(calls, span);
-                span = new ArrayList<>();
-            }
-            span.add(day);
-        }
-        addTo(calls, span);
-        return calls;
+        return Spans.of(
+                        days,
+                        (span, day) ->
+                                series && hasSeries && day.isBefore(span.get(0).plusDays(LONGEST_SERIES)))
+                .stream()
+                .flatMap(FixerProvider::calls)
+                .toList();
     }
 
-    private static void addTo(List<Call> calls, List<LocalDate> span) {
-        if (span.size() >= SHORTEST_SERIES) {
-            calls.add(new Call(NAME, Call.Kind.SERIES, span));
-        } else {
-            span.forEach(day -> calls.add(Call.of(NAME, Call.Kind.DATE, day)));
-        }
+    private static Stream<Call> calls(List<LocalDate> span) {
+        return span.size() >= SHORTEST_SERIES
+                ? Stream.of(new Call(NAME, Call.Kind.SERIES, span))
+                : span.stream().map(day -> Call.of(NAME, Call.Kind.DATE, day));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.fxcaravan.provider.ProviderFailure.Stage;
 import io.fxcaravan.provider.RateProvider;
 import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.provider.Request;
+import io.fxcaravan.provider.Spans;
 import io.fxcaravan.provider.StrictJson;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
@@ -70,27 +71,14 @@ final class XeProvider implements RateProvider {
      */
     @Override
     public List<Call> calls(SortedSet<LocalDate> days, boolean series) {
-        List<Call> calls = new ArrayList<>();
-        List<LocalDate> span = new ArrayList<>();
-        for (LocalDate day : days) {
-            boolean goesOn = series
-                    && !span.isEmpty()
-                    && span.size() < ROWS_PER_PAGE - 1
-                    && span.get(span.size() - 1).plusDays(1).equals(day);
-            if (!goesOn) {
-                addTo(calls, span);
-                span = new ArrayList<>();
-            }
-            span.add(day);
-        }
-        addTo(calls, span);
-        return calls;
-    }
-
-    private static void addTo(List<Call> calls, List<LocalDate> span) {
-        if (!span.isEmpty()) {
-            calls.add(new Call(NAME, span.size() > 1 ? Call.Kind.SERIES : Call.Kind.DATE, span));
-        }
+        return Spans.of(
+                        days,
+                        (span, day) -> series
+                                && span.size() < ROWS_PER_PAGE - 1
+                                && span.get(span.size() - 1).plusDays(1).equals(day))
+                .stream()
+                .map(span -> new Call(NAME, span.size() > 1 ? Call.Kind.SERIES : Call.Kind.DATE, span))
+                .toList();
     }
 
     @Override
