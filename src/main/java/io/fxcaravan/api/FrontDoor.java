@@ -14,6 +14,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -31,6 +32,7 @@ final class FrontDoor implements Handler<RoutingContext> {
     private static final int BEFORE_ALL = -1000;
     private static final long BODY_WITHIN_MILLIS = 20_000;
 
+    private final Seldom refused = new Seldom(Duration.ofSeconds(1));
     private final Access access;
     private final Keys keys;
     private final Cors cors;
@@ -94,7 +96,11 @@ final class FrontDoor implements Handler<RoutingContext> {
             } else {
                 String address = limit.address(request);
                 Problem tooMany = limit.count("address " + address);
-                LOG.warn("sign-in refused address={} path={}: no such key", address, ctx.normalizedPath());
+                refused.happened(times -> LOG.warn(
+                        "sign-in refused address={} path={} times={}: no such key",
+                        address,
+                        ctx.normalizedPath(),
+                        times));
                 refuse(
                         ctx,
                         tooMany != null ? tooMany : unauthorized("the key is not good: unknown, expired or revoked"));

@@ -4,6 +4,7 @@ import io.fxcaravan.reading.NoAnswer;
 import io.fxcaravan.store.StoreAway;
 import io.fxcaravan.store.StoreException;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Turns answers and failures into HTTP. */
 final class Replies {
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+    private static final Seldom AWAY = new Seldom(Duration.ofSeconds(10));
 
     /** Puts an answer into the message, which still carries the request. */
     void send(@Body Answer whole, Exchange exchange) {
@@ -52,7 +54,7 @@ final class Replies {
         }
         if (failure instanceof JdbiException || failure instanceof StoreException || failure instanceof SQLException) {
             if (StoreAway.is(failure)) {
-                LOG.warn("a request was not answered: the database is away");
+                AWAY.happened(times -> LOG.warn("requests not answered, the database is away requests={}", times));
             } else {
                 LOG.error("the database did not answer a request", failure);
             }

@@ -233,6 +233,35 @@ class LoggingTest {
     }
 
     @Test
+    void a_flood_of_lines_fills_no_disk_the_oldest_files_go() throws Exception {
+        Path small = Files.writeString(
+                elsewhere.resolve("logback.xml"),
+                Files.readString(DAEMON).replace("\"20MB\"", "\"1KB\"").replace("\"500MB\"", "\"500\""));
+
+        log(
+                small,
+                Map.of(),
+                log -> await().untilAsserted(() -> {
+                    log.getLogger("a").info("x".repeat(1100));
+                    assertThat(logs.toFile().list())
+                            .anyMatch(name -> name.matches("fx-caravan\\.[-\\d]+\\.[1-9]\\d\\.log\\.gz"))
+                            .noneMatch(name -> name.matches("fx-caravan\\.[-\\d]+\\.[0-3]\\.log\\.gz"));
+                }));
+    }
+
+    @Test
+    void a_configuration_of_before_there_was_a_limit_holds_too() throws Exception {
+        Path older = Files.writeString(
+                elsewhere.resolve("logback.xml"),
+                Files.readString(DAEMON).replaceFirst("  <property name=\"max-total-size\".*\\R", ""));
+        assertThat(older).content().doesNotContain("500MB");
+
+        log(older, Map.of(), log -> log.getLogger("a").info("still here"));
+
+        assertThat(logged("fx-caravan.log")).contains("still here");
+    }
+
+    @Test
     void a_command_writes_warnings_to_standard_error_and_nothing_else_anywhere() throws Exception {
         Output output = command(log -> {
             log.getLogger("io.fxcaravan.store").info("opened");
