@@ -42,6 +42,8 @@ final class CamelMain {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.bind(ReplyHeaders.NAME, new ReplyHeaders());
         main.addOverrideProperty("camel.component.platform-http.headerFilterStrategy", "#bean:" + ReplyHeaders.NAME);
+        // a stop waits for each idle queue's poll to end, one after the other: Camel's second each is most of a stop
+        main.addOverrideProperty("camel.component.seda.defaultPollTimeout", "100");
         main.bind("vertx-options", withoutFiles());
         // the process's own signals end it in order: see cli.StopSignal
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());

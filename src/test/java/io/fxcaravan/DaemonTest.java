@@ -9,10 +9,12 @@ import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.ingest.Run;
+import io.fxcaravan.testkit.RunningDaemon;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,17 @@ class DaemonTest {
                 // one refused span, then each of the 22 days once
                 assertThat(fixer.calls()).isEqualTo(23);
             }
+        }
+    }
+
+    @Test
+    void a_stop_waits_a_tenth_of_a_second_at_most_for_each_idle_queue() throws Exception {
+        try (RunningDaemon fx = new RunningDaemon(dir, "2026-03-02T09:00:00Z", stored -> {})) {
+            assertThat(fx.daemon().context().getEndpoints())
+                    .filteredOn(SedaEndpoint.class::isInstance)
+                    .isNotEmpty()
+                    .allSatisfy(queue ->
+                            assertThat(((SedaEndpoint) queue).getPollTimeout()).isEqualTo(100));
         }
     }
 }
