@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.Received;
 import io.fxcaravan.testkit.ClusterMember;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.ManyCurrencies;
 import io.fxcaravan.testkit.OnPostgresql;
 import io.fxcaravan.testkit.PostgresServer;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three processes on one PostgreSQL that act as one, whatever is done to them. The cron fires every two seconds. */
 @OnPostgresql
+@FullRun
 class ClusterIT {
     private static final long SEED = 20261121;
     private static final int DAYS = 54;

@@ -16,6 +16,7 @@ import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.store.Body;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestDatabase;
 import java.io.IOException;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OnEachDatabase
+@FullRun
 class FaultMatrixIT {
     /** Has characters that look different URL-encoded and in Base64. */
     private static final String KEY = "k+y/with=odd&characters~0123456789";

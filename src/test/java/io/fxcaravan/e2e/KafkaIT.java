@@ -13,6 +13,7 @@ import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,15 +29,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged daemon with the jars that DEPLOYMENT.md has fetched, and a real Kafka. */
-@EnabledIfSystemProperty(
-        named = "fx.test.kafka",
-        matches = "true",
-        disabledReason = "fetches Kafka from Maven's repository; runs with -Dfx.test.kafka=true, see CONTRIBUTING.md")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@FullRun
 class KafkaIT {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String MARK = "    # KafkaIT runs this\n";

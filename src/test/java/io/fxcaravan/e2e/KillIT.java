@@ -9,6 +9,7 @@ import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.ManyCurrencies;
 import io.fxcaravan.testkit.TestDatabase;
 import java.math.BigDecimal;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged daemon, killed at random moments of a backfill, on one home. */
 class KillIT {
-    private static final int KILLS = 20;
     private static final long SEED = 20261121;
     private static final Pattern STORED = Pattern.compile("day stored provider=fixer date=(\\S+) .*revision=1 .*\\R");
 
@@ -37,6 +37,16 @@ class KillIT {
 
     @Test
     void a_day_reported_as_stored_is_there_and_whole_after_kill_9() throws Exception {
+        killAndCompare(2);
+    }
+
+    @Test
+    @FullRun
+    void a_day_reported_as_stored_is_there_and_whole_after_each_of_twenty_kills() throws Exception {
+        killAndCompare(20);
+    }
+
+    private void killAndCompare(int kills) throws Exception {
         System.out.println("seed " + SEED);
         Random random = new Random(SEED);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -57,7 +67,7 @@ class KillIT {
                     "1000",
                     "fx.ingest.window-days",
                     "3600");
-            for (int kill = 1; kill <= KILLS; kill++) {
+            for (int kill = 1; kill <= kills; kill++) {
                 Program.Running daemon = program.startDaemon();
                 daemon.awaitOutput("day stored");
                 await().pollDelay(Duration.ofMillis(1 + random.nextInt(1000))).until(() -> true);
@@ -72,7 +82,7 @@ class KillIT {
                 compare(program, rates, acknowledged, kill);
             }
         }
-        System.out.println("kills " + KILLS + ", days reported and found whole " + acknowledged.size());
+        System.out.println("kills " + kills + ", days reported and found whole " + acknowledged.size());
     }
 
     private void compare(Program program, ManyCurrencies rates, SortedSet<LocalDate> acknowledged, int kill) {
