@@ -3,7 +3,9 @@ package io.fxcaravan.cli;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.transfer.Decimals;
 import io.fxcaravan.transfer.FileFormat;
+import io.fxcaravan.transfer.FileShape;
 import io.fxcaravan.transfer.ImportReport;
 import io.fxcaravan.transfer.ImportRequest;
 import io.fxcaravan.transfer.Importer;
@@ -42,7 +44,9 @@ public final class ImportCommand implements Callable<Integer> {
         TIDY_CSV(FileFormat.TIDY_CSV),
         WIDE_CSV(FileFormat.WIDE_CSV),
         ECB_CSV(FileFormat.ECB_CSV),
-        NDJSON(FileFormat.NDJSON);
+        NDJSON(FileFormat.NDJSON),
+        ECB_XML(FileFormat.ECB_XML),
+        SDMX_CSV(FileFormat.SDMX_CSV);
 
         private final FileFormat meant;
 
@@ -71,7 +75,8 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "auto, tidy-csv, wide-csv, ecb-csv or ndjson (default: auto, by the first line).")
+            description =
+                    "auto, tidy-csv, wide-csv, ecb-csv, ecb-xml, sdmx-csv or ndjson (default: auto, by how it begins).")
     private Format format = Format.AUTO;
 
     @Option(names = "--base", paramLabel = "CODE", description = "The base of rates that name none (default: EUR).")
@@ -84,12 +89,31 @@ public final class ImportCommand implements Callable<Integer> {
     private String dates;
 
     @Option(
+            names = "--decimal",
+            paramLabel = "MARK",
+            description = "comma or point: what stands before the decimals (default: point; comma where semicolons part"
+                    + " the cells and every number agrees).")
+    private Decimals.Mark decimal;
+
+    @Option(
+            names = "--rate-column",
+            paramLabel = "NAME",
+            description = "The column that holds the rate, such as Close (default: rate).")
+    private String rateColumn;
+
+    @Option(
+            names = "--quote",
+            paramLabel = "CODE",
+            description = "The currency of all its rates, where no column names one.")
+    private String quote;
+
+    @Option(
             names = "--rejects",
             paramLabel = "FILE",
             description = "Gets each line that cannot be loaded, with its reason, as CSV.")
     private Path rejectsFile;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept among the operator's actions.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with each revision that it makes.")
     private String reason;
 
     @Override
@@ -121,11 +145,16 @@ public final class ImportCommand implements Callable<Integer> {
         if (provider != null && !provider.matches("[a-z][a-z0-9-]{0,19}")) {
             throw here.wrong("--provider is a name in small letters such as manual, not " + provider);
         }
-        return new ImportRequest(format.meant, provider, Codes.code(here, base), dates, here.user(), reason);
+        FileShape shape =
+                new FileShape(format.meant, dates, decimal, rateColumn, quote == null ? null : Codes.code(here, quote));
+        return new ImportRequest(shape, provider, Codes.code(here, base), here.user(), reason);
     }
 
     private void requireReadable(String file) {
-        if (!file.equals(STANDARD_INPUT) && !Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file))) {
+        if (Files.isDirectory(Path.of(file))) {
+            throw here.wrong(file + " is a folder; name the files in it, such as " + Path.of(file, "*.csv"));
+        }
+        if (!file.equals(STANDARD_INPUT) && !Files.isReadable(Path.of(file))) {
             throw here.wrong("there is no file " + file + " that can be read");
         }
     }
@@ -167,9 +196,12 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private static String line(ImportReport report) {
-        String span = report.from() == null ? "" : " from " + report.from() + " to " + report.to();
-        return report.file() + ": " + report.rates() + " rates of " + String.join(", ", report.providers()) + span
-                + "; days: " + report.added() + " new, " + report.revised() + " revised, " + report.unchanged()
+        if (report.rates() == 0) {
+            return report.file() + ": no rate was loaded; " + report.rejected() + " rejected";
+        }
+        return report.file() + ": " + (report.rates() == 1 ? "1 rate" : report.rates() + " rates") + " of "
+                + String.join(", ", report.providers()) + " from " + report.from() + " to " + report.to() + "; days: "
+                + report.added() + " new, " + report.revised() + " revised, " + report.unchanged()
                 + " unchanged; " + report.rejected() + " rejected";
     }
 

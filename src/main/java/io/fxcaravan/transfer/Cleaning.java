@@ -18,17 +18,13 @@ final class Cleaning {
 
     private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,19}");
     private static final Pattern REVISION = Pattern.compile("[1-9][0-9]{0,8}");
-    private static final Pattern GROUPED =
-            Pattern.compile("[1-9][0-9]{0,2}([,'\u2019 \u00a0\u2009\u202f])[0-9]{3}(\\1[0-9]{3})*(\\.[0-9]+)?");
-    private static final Pattern ONE_COMMA = Pattern.compile("[0-9]+,[0-9]+");
 
     private final RateRules rules = new RateRules();
-    private final boolean commasGroup;
+    private final Decimals decimals;
     private final Map<String, String> known = new HashMap<>();
 
-    /** @param commasGroup whether {@code 1,234} can only be a thousand and more */
-    Cleaning(boolean commasGroup) {
-        this.commasGroup = commasGroup;
+    Cleaning(Decimals decimals) {
+        this.decimals = decimals;
     }
 
     boolean isNothing(String text) {
@@ -79,22 +75,19 @@ final class Cleaning {
     }
 
     BigDecimal rate(String quote, String text) throws BadLine {
-        JudgedRate judged = rules.judge(new RawRate(quote, ungrouped(text)));
+        JudgedRate judged = rules.judge(new RawRate(quote, decimals.plain(text)));
         if (!judged.isGood()) {
             throw new BadLine(judged.held().text() + ": " + quote + " " + shown(text));
         }
         return judged.rate();
     }
 
-    private String ungrouped(String text) throws BadLine {
-        if (!commasGroup && ONE_COMMA.matcher(text).matches()) {
-            // 1,084 is 1084 in one country and 1.084 in the next: nobody is to guess with money
-            throw new BadLine("the comma may be a decimal or a thousands separator: " + shown(text));
-        }
-        return GROUPED.matcher(text).matches() ? text.replaceAll("[^0-9.]", "") : text;
+    /** Whether the rate stands only if the file's other numbers bear it out. */
+    boolean isAssumed(String text) {
+        return decimals.isAssumed(text);
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "...";
     }
 }

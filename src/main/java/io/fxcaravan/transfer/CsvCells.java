@@ -28,16 +28,21 @@ final class CsvCells {
                 best = candidate;
             }
         }
-        return new CsvCells(best);
+        return partedBy(best);
+    }
+
+    /** With a separator that the file names itself. */
+    static CsvCells partedBy(char separator) {
+        return new CsvCells(separator);
     }
 
     private static long count(String text, char of) {
         return text.chars().filter(c -> c == of).count();
     }
 
-    /** Whether a comma parts the cells, so that one within a cell can only group digits. */
-    boolean byComma() {
-        return separator == ',';
+    /** What parts the cells. */
+    char separator() {
+        return separator;
     }
 
     /** The names of the columns. @throws IllegalArgumentException where quotes are not closed */

@@ -115,6 +115,7 @@ final class DaySort implements Closeable {
         out.writeUTF(rate.quote());
         out.writeUTF(rate.rate().toString());
         out.writeByte(rate.quality() == null ? -1 : rate.quality().ordinal());
+        out.writeBoolean(rate.assumed());
     }
 
     private static FileRate read(DataInputStream in) throws IOException {
@@ -126,7 +127,9 @@ final class DaySort implements Closeable {
         String quote = in.readUTF();
         BigDecimal rate = new BigDecimal(in.readUTF());
         int quality = in.readByte();
-        return new FileRate(provider, date, revision, line, base, quote, rate, quality < 0 ? null : QUALITIES[quality]);
+        boolean assumed = in.readBoolean();
+        return new FileRate(
+                provider, date, revision, line, base, quote, rate, quality < 0 ? null : QUALITIES[quality], assumed);
     }
 
     @Override

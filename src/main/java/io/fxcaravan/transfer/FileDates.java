@@ -50,7 +50,11 @@ final class FileDates {
     }
 
     LocalDate read(String text) throws BadLine {
-        LocalDate date = parse(text);
+        return checked(parse(text), text);
+    }
+
+    /** A date that was read elsewhere, if rates can be of it. */
+    LocalDate checked(LocalDate date, String text) throws BadLine {
         if (date.isAfter(latest)) {
             throw new BadLine("the date lies in the future: " + text);
         }

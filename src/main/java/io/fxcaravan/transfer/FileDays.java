@@ -9,11 +9,14 @@ import java.util.function.BiConsumer;
 /** Gathers sorted rates into days; of lines that contradict each other the first stands. */
 final class FileDays implements Iterator<FileDay> {
     private final Iterator<FileRate> rates;
+    private final boolean commasAgree;
     private final BiConsumer<FileRate, String> reject;
     private FileRate ahead;
 
-    FileDays(Iterator<FileRate> rates, BiConsumer<FileRate, String> reject) {
+    /** @param commasAgree whether rates stand whose comma was taken for a decimal one */
+    FileDays(Iterator<FileRate> rates, boolean commasAgree, BiConsumer<FileRate, String> reject) {
         this.rates = rates;
+        this.commasAgree = commasAgree;
         this.reject = reject;
         this.ahead = rates.hasNext() ? rates.next() : null;
     }
@@ -41,7 +44,10 @@ final class FileDays implements Iterator<FileDay> {
         return new FileDay(first.provider(), first.date(), first.revision(), first.base(), first.quality(), day);
     }
 
-    private static String contradiction(FileRate first, FileRate same, FileRate rate) {
+    private String contradiction(FileRate first, FileRate same, FileRate rate) {
+        if (rate.assumed() && !commasAgree) {
+            return Decimals.doubt(rate.number());
+        }
         if (!rate.base().equals(first.base())) {
             return "line " + first.line() + " has this day in the base " + first.base();
         }

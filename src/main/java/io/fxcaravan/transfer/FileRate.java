@@ -11,6 +11,7 @@ import java.util.Comparator;
  * @param revision 0 where the file carries none
  * @param line     of the file, the first is 1
  * @param quality  null where the file carries none
+ * @param assumed  whether its comma was taken for a decimal one without anybody saying so
  */
 record FileRate(
         String provider,
@@ -20,7 +21,8 @@ record FileRate(
         String base,
         String quote,
         BigDecimal rate,
-        Quality quality) {
+        Quality quality,
+        boolean assumed) {
     /** Day by day and revision by revision; within one in the order of the file. */
     static final Comparator<FileRate> BY_DAY = Comparator.comparing(FileRate::provider)
             .thenComparing(FileRate::date)
@@ -33,6 +35,12 @@ record FileRate(
 
     /** As a line of tidy CSV. */
     String text() {
-        return date + "," + provider + "," + base + "," + quote + "," + rate.toPlainString();
+        return date + "," + provider + "," + base + "," + quote + "," + number();
+    }
+
+    /** The rate as the file may have written it. */
+    String number() {
+        String plain = rate.toPlainString();
+        return assumed ? plain.replace('.', ',') : plain;
     }
 }

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 /**
  * What has become of a file.
  *
- * @param rates     good ones in it
+ * @param rates     those that are stored now, or were before
  * @param added     days that were not stored before
  * @param revised   days that got a new revision
  * @param unchanged days that were stored as the file has them

@@ -17,7 +17,6 @@ import java.util.List;
  */
 public final class Importer {
     private static final int RATES_IN_MEMORY = 50_000;
-    private static final int LINES_PER_REMARK = 1000;
 
     private final Database database;
     private final Clock clock;
@@ -45,79 +44,36 @@ public final class Importer {
         long before = rejects.count();
         try (TextLines lines = new TextLines(in);
                 DaySort sort = new DaySort(scratch, RATES_IN_MEMORY)) {
-            FileFormat format = read(name, lines, size, request, sort, progress);
+            FileReading reading = new FileReading(name, size, request, latest(), sort, rejects, progress);
+            FileFormat format = read(name, reading, lines);
+            FileDays days = new FileDays(
+                    sort.sorted(),
+                    reading.commasAgree(),
+                    (rate, reason) -> rejects.add(name, rate.line(), reason, rate.text()));
             Tally tally = new Tally();
-            store(name, sort, request, progress, tally);
+            store(name, days, sort.count(), request, progress, tally);
             if (tally.hasChanges()) {
                 database.checkpoint();
             }
-            return tally.report(name, format, sort.count(), rejects.count() - before);
+            return tally.report(name, format, rejects.count() - before);
         }
     }
 
-    private FileFormat read(
-            String name, TextLines lines, long size, ImportRequest request, DaySort sort, ImportProgress progress)
-            throws IOException {
-        String header = lines.next();
-        if (header == null) {
-            throw new IllegalArgumentException(name + ": the file is empty");
-        }
-        FileFormat format;
-        LineReader reader;
+    private static FileFormat read(String name, FileReading reading, TextLines lines) throws IOException {
         try {
-            format = request.format() == null ? FileFormat.of(header) : request.format();
-            reader = reader(format, header, request);
+            return reading.read(lines);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
-        String line = format == FileFormat.NDJSON ? header : lines.next();
-        for (long count = 1; line != null; line = lines.next(), count++) {
-            take(name, lines, line, reader, sort);
-            if (count % LINES_PER_REMARK == 0) {
-                progress.reading(lines.bytes(), size);
-            }
-        }
-        return format;
     }
 
-    private void take(String name, TextLines lines, String line, LineReader reader, DaySort sort) {
-        try {
-            if (lines.wasCut()) {
-                throw new BadLine("longer than " + TextLines.LONGEST + " characters");
-            }
-            reader.read(lines.number(), line, new LineReader.Sink() {
-                @Override
-                public void rate(FileRate rate) {
-                    sort.add(rate);
-                }
-
-                @Override
-                public void reject(String reason) {
-                    rejects.add(name, lines.number(), reason, line);
-                }
-            });
-        } catch (BadLine e) {
-            rejects.add(name, lines.number(), e.getMessage(), line);
-        }
+    /** Somewhere on Earth it is tomorrow already. */
+    private LocalDate latest() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
     }
 
-    private LineReader reader(FileFormat format, String header, ImportRequest request) {
-        boolean banks = format == FileFormat.ECB_CSV;
-        String provider = request.provider() != null ? request.provider() : banks ? "ecb" : "manual";
-        // somewhere on Earth it is tomorrow already
-        LocalDate latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-        LineReader.Defaults defaults = new LineReader.Defaults(
-                provider, banks ? "EUR" : request.base(), new FileDates(request.dates(), latest));
-        return switch (format) {
-            case TIDY_CSV -> new TidyLines(header, defaults);
-            case WIDE_CSV, ECB_CSV -> new WideLines(header, defaults);
-            case NDJSON -> new NdjsonLines(defaults);
-        };
-    }
-
-    private void store(String name, DaySort sort, ImportRequest request, ImportProgress progress, Tally tally) {
-        FileDays days =
-                new FileDays(sort.sorted(), (rate, reason) -> rejects.add(name, rate.line(), reason, rate.text()));
+    private void store(
+            String name, FileDays days, long rates, ImportRequest request, ImportProgress progress, Tally tally) {
         DayOverlay overlay = new DayOverlay(database, clock, request.actor());
         DayOverlay.Note note = new DayOverlay.Note(name, request.reason());
         for (FilePages pages = new FilePages(days); pages.hasNext(); ) {
@@ -132,7 +88,7 @@ public final class Importer {
                             .forEach(rate -> rejects.add(name, rate.line(), outcome.refused(), rate.text()));
                 }
             }
-            progress.storing(tally.rates(), sort.count());
+            progress.storing(tally.rates(), rates);
         }
     }
 }

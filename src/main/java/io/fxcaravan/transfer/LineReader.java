@@ -19,5 +19,5 @@ interface LineReader {
      * @param provider of rates that name none
      * @param base     of rates that name none
      */
-    record Defaults(String provider, String base, FileDates dates) {}
+    record Defaults(String provider, String base, FileDates dates, Decimals decimals) {}
 }

@@ -20,10 +20,11 @@ final class NdjsonLines implements LineReader {
     private static final Set<String> FIELDS =
             Set.of("date", "provider", "base", "quality", "revision", "quote", "rate");
 
-    private final Cleaning cleaning = new Cleaning(false);
+    private final Cleaning cleaning;
     private final Defaults defaults;
 
     NdjsonLines(Defaults defaults) {
+        this.cleaning = new Cleaning(defaults.decimals());
         this.defaults = defaults;
     }
 
@@ -57,7 +58,8 @@ final class NdjsonLines implements LineReader {
                             base,
                             quote,
                             cleaning.rate(quote, rate.getValue()),
-                            quality));
+                            quality,
+                            false));
                 }
             } catch (BadLine e) {
                 sink.reject(e.getMessage());

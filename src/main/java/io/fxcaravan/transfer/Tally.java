@@ -19,6 +19,9 @@ final class Tally {
 
     void add(DayOverlay.Outcome outcome) {
         FileDay day = outcome.day();
+        if (day.rates().isEmpty() || outcome.refused() != null) {
+            return; // all of it was rejected
+        }
         rates += day.rates().size();
         providers.add(day.provider());
         from = from == null || day.date().isBefore(from) ? day.date() : from;
@@ -26,7 +29,7 @@ final class Tally {
         switch (outcome.change()) {
             case ADDED -> added++;
             case REVISED -> revised++;
-            case NONE -> unchanged += outcome.refused() == null ? 1 : 0;
+            case NONE -> unchanged++;
         }
         if (outcome.change() != DayOverlay.Change.NONE) {
             changed.add(day.provider());
@@ -46,8 +49,7 @@ final class Tally {
         return changed.contains(provider);
     }
 
-    ImportReport report(String file, FileFormat format, long allRates, long rejected) {
-        return new ImportReport(
-                file, format.text(), providers, allRates, added, revised, unchanged, rejected, from, to);
+    ImportReport report(String file, FileFormat format, long rejected) {
+        return new ImportReport(file, format.text(), providers, rates, added, revised, unchanged, rejected, from, to);
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -20,6 +21,8 @@ import java.util.zip.ZipInputStream;
 final class TextLines implements Closeable {
     /** Longer lines hold no rates; what is over is passed by, so that no file fills the memory with one line. */
     static final int LONGEST = 1_000_000;
+
+    private static final Pattern PACKED = Pattern.compile(".*\\.(csv|xml|ndjson)", Pattern.CASE_INSENSITIVE);
 
     private final Counted counted;
     private final Reader text;
@@ -43,11 +46,11 @@ final class TextLines implements Closeable {
         }
         ZipInputStream zip = new ZipInputStream(in);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (entry.getName().endsWith(".csv") || entry.getName().endsWith(".ndjson")) {
+            if (PACKED.matcher(entry.getName()).matches()) {
                 return new BufferedInputStream(zip);
             }
         }
-        throw new IOException("the zip holds no .csv and no .ndjson file");
+        throw new IOException("the zip holds no .csv, .xml or .ndjson file");
     }
 
     private static Reader decoded(InputStream in) throws IOException {
@@ -65,6 +68,22 @@ final class TextLines implements Closeable {
             return new InputStreamReader(in, first == 0xff ? UTF_16LE : UTF_16BE);
         }
         return new InputStreamReader(in, UTF_8);
+    }
+
+    /** Whether it begins with this character, after blanks; to be asked before a line is read. */
+    boolean beginWith(char first) throws IOException {
+        int c;
+        do {
+            text.mark(1);
+            c = text.read();
+        } while (c >= 0 && Character.isWhitespace(c));
+        text.reset();
+        return c == first;
+    }
+
+    /** The text that has not been read as lines yet, in the place of them. */
+    Reader rest() {
+        return text;
     }
 
     /** The next line that is not blank; null after the last. */

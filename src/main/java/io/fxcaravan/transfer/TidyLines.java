@@ -9,36 +9,50 @@ import java.util.Map;
 final class TidyLines implements LineReader {
     private final CsvCells csv;
     private final Map<String, Integer> columns = new HashMap<>();
+    private final String rateColumn;
+    private final String onlyQuote; // null where a column names it
     private final Cleaning cleaning;
     private final Defaults defaults;
 
     /** @throws IllegalArgumentException where the header lacks a column that cannot be done without */
-    TidyLines(String header, Defaults defaults) {
-        this.csv = CsvCells.of(header);
-        this.cleaning = new Cleaning(csv.byComma());
+    TidyLines(Header header, FileShape shape, Defaults defaults) {
+        this.csv = header.csv();
+        this.cleaning = new Cleaning(defaults.decimals());
         this.defaults = defaults;
-        List<String> names = csv.header(header);
+        this.rateColumn =
+                shape.rateColumn() == null ? "rate" : shape.rateColumn().toLowerCase(Locale.ROOT);
+        this.onlyQuote = shape.quote();
+        List<String> names = header.lowerNames();
         for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i).toLowerCase(Locale.ROOT);
+            String name = names.get(i);
             columns.putIfAbsent(name.equals("rate_date") ? "date" : name, i); // as the views call it
         }
-        for (String needed : List.of("date", "quote", "rate")) {
+        for (String needed : onlyQuote == null ? List.of("date", "quote", rateColumn) : List.of("date", rateColumn)) {
             if (!columns.containsKey(needed)) {
-                throw new IllegalArgumentException("the first line has no column named " + needed);
+                throw new IllegalArgumentException("the first line has no column named " + needed + "; it has "
+                        + String.join(", ", header.names()) + remedy(needed));
             }
         }
+    }
+
+    private static String remedy(String missing) {
+        return switch (missing) {
+            case "quote" -> "; --quote USD says which currency all its rates are of";
+            case "date" -> "";
+            default -> "; --rate-column says which of them holds the rate";
+        };
     }
 
     @Override
     public void read(long number, String line, Sink sink) throws BadLine {
         List<String> cells = csv.split(line);
-        String rate = cell(cells, "rate");
+        String rate = cell(cells, rateColumn);
         if (cleaning.isNothing(rate)) {
             return;
         }
         String provider = cell(cells, "provider");
         String base = cell(cells, "base");
-        String quote = cleaning.code(cell(cells, "quote"));
+        String quote = onlyQuote == null ? cleaning.code(cell(cells, "quote")) : onlyQuote;
         sink.rate(new FileRate(
                 provider.isEmpty() ? defaults.provider() : cleaning.provider(provider),
                 defaults.dates().read(cell(cells, "date")),
@@ -47,7 +61,8 @@ final class TidyLines implements LineReader {
                 base.isEmpty() ? defaults.base() : cleaning.code(base),
                 quote,
                 cleaning.rate(quote, rate),
-                cleaning.quality(cell(cells, "quality"))));
+                cleaning.quality(cell(cells, "quality")),
+                cleaning.isAssumed(rate)));
     }
 
     private String cell(List<String> cells, String name) {

@@ -14,18 +14,19 @@ final class WideLines implements LineReader {
     private final Defaults defaults;
 
     /** @throws IllegalArgumentException where the header is not one of this format */
-    WideLines(String header, Defaults defaults) {
-        this.csv = CsvCells.of(header);
-        this.cleaning = new Cleaning(csv.byComma());
+    WideLines(Header header, Defaults defaults) {
+        this.csv = header.csv();
+        this.cleaning = new Cleaning(defaults.decimals());
         this.defaults = defaults;
-        List<String> names = csv.header(header);
+        List<String> names = header.names();
         if (!names.get(0).equalsIgnoreCase("date")) {
             throw new IllegalArgumentException("the first column of the first line is not date");
         }
         for (String name : names.subList(1, names.size())) {
             String code = name.toUpperCase(Locale.ROOT);
             if (!name.isEmpty() && !RateRules.isCode(code)) {
-                throw new IllegalArgumentException("the column " + name + " of the first line is no currency");
+                throw new IllegalArgumentException("the column " + name
+                        + " of the first line is no currency; --rate-column and --quote take one column of several");
             }
             codes.add(name.isEmpty() ? null : code);
         }
@@ -49,7 +50,15 @@ final class WideLines implements LineReader {
                     throw new BadLine("a rate in a column without a currency: " + cell);
                 }
                 sink.rate(new FileRate(
-                        defaults.provider(), date, 0, number, defaults.base(), code, cleaning.rate(code, cell), null));
+                        defaults.provider(),
+                        date,
+                        0,
+                        number,
+                        defaults.base(),
+                        code,
+                        cleaning.rate(code, cell),
+                        null,
+                        cleaning.isAssumed(cell)));
             } catch (BadLine e) {
                 sink.reject(e.getMessage());
             }

@@ -9,6 +9,7 @@ import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.transfer.ExportFormat;
 import io.fxcaravan.transfer.ExportRequest;
 import io.fxcaravan.transfer.Exporter;
+import io.fxcaravan.transfer.FileShape;
 import io.fxcaravan.transfer.ImportProgress;
 import io.fxcaravan.transfer.ImportRequest;
 import io.fxcaravan.transfer.Importer;
@@ -115,7 +116,7 @@ public final class TransferBenchmark {
                             "history",
                             in,
                             Files.size(history),
-                            new ImportRequest(null, null, "EUR", null, "bench", null),
+                            new ImportRequest(FileShape.UNKNOWN, null, "EUR", "bench", null),
                             new ImportProgress() {
                                 @Override
                                 public void reading(long bytes, long of) {}

@@ -68,7 +68,7 @@ class ImporterTest {
     }
 
     private static ImportRequest request(FileFormat format, String provider, String dates) {
-        return new ImportRequest(format, provider, "EUR", dates, "tester", null);
+        return new ImportRequest(new FileShape(format, dates, null, null, null), provider, "EUR", "tester", null);
     }
 
     private ImportReport load(byte[] content, ImportRequest request) throws IOException {
@@ -447,7 +447,8 @@ class ImporterTest {
                     "EUR",
                     "USD",
                     new BigDecimal(random.nextInt(1, 1_000_000)).movePointLeft(random.nextInt(6)),
-                    random.nextInt(4) == 3 ? null : Quality.values()[random.nextInt(3)]));
+                    random.nextInt(4) == 3 ? null : Quality.values()[random.nextInt(3)],
+                    random.nextBoolean()));
         }
         List<FileRate> sorted = new ArrayList<>();
         try (DaySort sort = new DaySort(dir.resolve("scratch"), 700)) {

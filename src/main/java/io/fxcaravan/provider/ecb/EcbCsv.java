@@ -39,7 +39,7 @@ final class EcbCsv {
                 List<String> cells =
                         line.getFields().stream().map(String::strip).toList();
                 if (head != null) {
-                    file.add(date(cells.get(0)), day(head, cells));
+                    file.add(date(cells.get(0)), day(head, cells).rates());
                 } else if (cells.get(0).equals("Date")) {
                     head = cells;
                 } else {

@@ -19,8 +19,8 @@ final class EcbFile {
      *
      * @throws ProviderFailure where the file has the date twice
      */
-    void add(LocalDate date, Day day) throws ProviderFailure {
-        if (days.put(date, day.rates()) != null) {
+    void add(LocalDate date, List<RawRate> rates) throws ProviderFailure {
+        if (days.put(date, rates) != null) {
             throw ProviderFailure.notReadable("twice_a_day", "the file holds " + date + " twice", null);
         }
     }
@@ -38,7 +38,7 @@ final class EcbFile {
             rates.merge(quote, text, (one, other) -> one.equals(other) ? one : one + " or " + other);
         }
 
-        private List<RawRate> rates() {
+        List<RawRate> rates() {
             List<RawRate> list = new ArrayList<>(rates.size());
             rates.forEach((quote, text) -> list.add(new RawRate(quote, text)));
             return list;

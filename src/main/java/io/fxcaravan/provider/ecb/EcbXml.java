@@ -1,9 +1,12 @@
 package io.fxcaravan.provider.ecb;
 
 import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.rates.RawRate;
 import java.io.InputStream;
+import java.io.Reader;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -13,12 +16,19 @@ import javax.xml.stream.XMLStreamReader;
  * Reads {@code eurofxref-daily.xml} and its history: {@code Cube / Cube[@time] / Cube[@currency][@rate]} in the ECB's
  * namespace, whatever prefix or quotes it is written with.
  */
-final class EcbXml {
+public final class EcbXml {
     private static final String RATES = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
     private static final String ENVELOPE = "http://www.gesmes.org/xml/2002-08-01";
     private static final XMLInputFactory FACTORY = factory();
 
     private EcbXml() {}
+
+    /** Is given each day once it is whole, so that no file has to fit into memory. */
+    @FunctionalInterface
+    public interface Days<E extends Exception> {
+        /** @param line where the day ends; the first is 1 */
+        void day(LocalDate date, List<RawRate> rates, long line) throws E;
+    }
 
     /** A document type could name files and addresses to read, or expand to gigabytes; the ECB's files have none. */
     private static XMLInputFactory factory() {
@@ -29,18 +39,23 @@ final class EcbXml {
         return factory;
     }
 
-    /** @throws ProviderFailure for what is no such file: another root, a document type, a wrong date */
+    /** @throws ProviderFailure where the file has a date twice */
     static EcbFile read(InputStream in) throws XMLStreamException, ProviderFailure {
-        XMLStreamReader xml = FACTORY.createXMLStreamReader(in);
-        try {
-            return read(xml);
-        } finally {
-            xml.close();
-        }
+        EcbFile file = new EcbFile();
+        read(FACTORY.createXMLStreamReader(in), (Days<ProviderFailure>) (date, rates, line) -> file.add(date, rates));
+        return file;
     }
 
-    private static EcbFile read(XMLStreamReader xml) throws XMLStreamException, ProviderFailure {
-        EcbFile file = new EcbFile();
+    /**
+     * Reads a file day by day.
+     *
+     * @throws XMLStreamException for what is no such file: another root, a document type, a wrong date, a torn end
+     */
+    public static <E extends Exception> void read(Reader in, Days<E> days) throws XMLStreamException, E {
+        read(FACTORY.createXMLStreamReader(in), days);
+    }
+
+    private static <E extends Exception> void read(XMLStreamReader xml, Days<E> days) throws XMLStreamException, E {
         LocalDate date = null;
         EcbFile.Day day = null;
         int depth = 0;
@@ -60,11 +75,10 @@ final class EcbXml {
                     day.add(attribute(xml, "currency"), attribute(xml, "rate"));
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT && depth-- == 3 && day != null) {
-                file.add(date, day);
+                days.day(date, day.rates(), xml.getLocation().getLineNumber());
                 day = null;
             }
         }
-        return file;
     }
 
     private static void requireEnvelope(XMLStreamReader xml) throws XMLStreamException {
