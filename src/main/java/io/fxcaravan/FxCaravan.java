@@ -3,18 +3,15 @@ package io.fxcaravan;
 import io.fxcaravan.cli.CompletionCommand;
 import io.fxcaravan.cli.ConfigCommand;
 import io.fxcaravan.cli.ConvertCommand;
-import io.fxcaravan.cli.Dates;
 import io.fxcaravan.cli.DaysCommand;
 import io.fxcaravan.cli.DbCommand;
 import io.fxcaravan.cli.DeadLettersCommand;
 import io.fxcaravan.cli.DemoCommand;
-import io.fxcaravan.cli.ErrorLines;
+import io.fxcaravan.cli.ErrorText;
 import io.fxcaravan.cli.ExportCommand;
-import io.fxcaravan.cli.GlobalOptions;
 import io.fxcaravan.cli.ImportCommand;
 import io.fxcaravan.cli.IngestCommand;
 import io.fxcaravan.cli.KeysCommand;
-import io.fxcaravan.cli.Logging;
 import io.fxcaravan.cli.PruneCommand;
 import io.fxcaravan.cli.QuarantineCommand;
 import io.fxcaravan.cli.QueryCommand;
@@ -23,6 +20,9 @@ import io.fxcaravan.cli.RunCommand;
 import io.fxcaravan.cli.StatusCommand;
 import io.fxcaravan.cli.TrainCommand;
 import io.fxcaravan.cli.Version;
+import io.fxcaravan.cli.args.DateArgument;
+import io.fxcaravan.cli.args.GlobalOptions;
+import io.fxcaravan.cli.args.LogSetup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -87,21 +87,21 @@ public final class FxCaravan {
     }
 
     private static CommandLine commandLine(Set<String> names) {
-        ErrorLines errors = new ErrorLines();
+        ErrorText errors = new ErrorText();
         CommandLine program = new CommandLine(new FxCaravan());
         names.forEach(name -> program.addSubcommand(name, COMMANDS.get(name)));
         // -12.50 looks like options to the parser
         Optional.ofNullable(program.getSubcommands().get("convert"))
                 .ifPresent(convert -> convert.setUnmatchedOptionsArePositionalParams(true));
         return program.setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(LocalDate.class, Dates::date)
-                .registerConverter(Instant.class, Dates::time)
+                .registerConverter(LocalDate.class, DateArgument::date)
+                .registerConverter(Instant.class, DateArgument::time)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
     }
 
     public static void main(String[] args) {
-        Logging.ofCommand();
+        LogSetup.ofCommand();
         System.exit(commandLine(args).execute(args));
     }
 }

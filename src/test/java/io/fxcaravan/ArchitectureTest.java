@@ -21,9 +21,12 @@ import java.util.stream.Stream;
 /** The rules of the house that a compiler does not hold. */
 @AnalyzeClasses(packages = "io.fxcaravan", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String WIRING = "io.fxcaravan";
+    private static final String WIRING = "io.fxcaravan.daemon";
+    private static final String START = "io.fxcaravan";
     private static final String RATES = "io.fxcaravan.rates..";
     private static final String CONFIG = "io.fxcaravan.config..";
+    private static final String HOME = "io.fxcaravan.home..";
+    private static final String LOGGING = "io.fxcaravan.logging..";
     private static final String STORE = "io.fxcaravan.store..";
     private static final String PROVIDER = "io.fxcaravan.provider..";
     private static final String[] EDGES = packages("cli", "api", "demo", "ops");
@@ -54,16 +57,17 @@ class ArchitectureTest {
             .resideOutsideOfPackages(RATES, "java..");
 
     @ArchTest
-    static final ArchRule configuration_knows_nothing_else_of_ours = noClasses()
+    static final ArchRule configuration_knows_only_the_home_and_the_log = noClasses()
             .that()
             .resideInAPackage(CONFIG)
             .should()
-            .dependOnClassesThat(resideIn("io.fxcaravan..").and(DescribedPredicate.not(resideIn(CONFIG))));
+            .dependOnClassesThat(
+                    resideIn("io.fxcaravan..").and(DescribedPredicate.not(resideInAny(CONFIG, HOME, LOGGING))));
 
     @ArchTest
     static final ArchRule only_commands_know_the_wiring = noClasses()
             .that()
-            .resideOutsideOfPackages(WIRING, "io.fxcaravan.cli..")
+            .resideOutsideOfPackages(START, WIRING, "io.fxcaravan.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(WIRING);
@@ -86,7 +90,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_wiring_asks_the_system_for_the_time = noClasses()
             .that()
-            .resideOutsideOfPackages(WIRING, "io.fxcaravan.cli..")
+            .resideOutsideOfPackages(START, WIRING, "io.fxcaravan.cli..")
             .should()
             .accessTargetWhere(theSystemsTime());
 
@@ -101,6 +105,10 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> resideIn(String names) {
         return JavaClass.Predicates.resideInAPackage(names);
+    }
+
+    private static DescribedPredicate<JavaClass> resideInAny(String... names) {
+        return JavaClass.Predicates.resideInAnyPackage(names);
     }
 
     private static DescribedPredicate<JavaClass> aBinaryFloat() {

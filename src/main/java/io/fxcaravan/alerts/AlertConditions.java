@@ -4,11 +4,11 @@ import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.Freshness;
-import io.fxcaravan.provider.Condition;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Gate;
-import io.fxcaravan.provider.Quota;
-import io.fxcaravan.provider.QuotaState;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.provider.runtime.ProviderState;
+import io.fxcaravan.provider.runtime.Quota;
+import io.fxcaravan.provider.runtime.QuotaState;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class AlertConditions {
     /** Sentences in a message about single days. */
     private static final int SHOWN = 5;
 
-    private final Gate gate;
+    private final ProviderBreaker breaker;
     private final Quota quota;
     private final Freshness freshness;
     private final DeadLetters deadLetters;
@@ -42,13 +42,13 @@ public final class AlertConditions {
     private final AbsentCurrencies absent;
 
     public AlertConditions(
-            Gate gate,
+            ProviderBreaker breaker,
             Quota quota,
             Freshness freshness,
             DeadLetters deadLetters,
             Quarantine quarantine,
             AbsentCurrencies absent) {
-        this.gate = gate;
+        this.breaker = breaker;
         this.quota = quota;
         this.freshness = freshness;
         this.deadLetters = deadLetters;
@@ -57,20 +57,20 @@ public final class AlertConditions {
     }
 
     /** Everything that is wrong. @param known what is remembered, since causes explain what comes after them */
-    List<Trouble> of(ConfiguredProvider provider, Map<AlertEvent, Told> known, Instant now) {
+    List<Incident> of(ConfiguredProvider provider, Map<AlertEvent, AlertState> known, Instant now) {
         String name = provider.name();
-        List<Trouble> troubles = new ArrayList<>();
+        List<Incident> troubles = new ArrayList<>();
         cause(provider).ifPresent(troubles::add);
-        Aftermath aftermath = new Aftermath(troubles, known, now);
-        failed(name, aftermath).ifPresent(troubles::add);
-        stale(provider, aftermath).ifPresent(troubles::add);
+        OutageWindows outages = new OutageWindows(troubles, known, now);
+        failed(name, outages).ifPresent(troubles::add);
+        stale(provider, outages).ifPresent(troubles::add);
         held(name).ifPresent(troubles::add);
         absent(provider, known.get(AlertEvent.ABSENT)).ifPresent(troubles::add);
         return troubles;
     }
 
-    private Optional<Trouble> cause(ConfiguredProvider provider) {
-        Condition condition = gate.condition(provider.name());
+    private Optional<Incident> cause(ConfiguredProvider provider) {
+        ProviderState condition = breaker.condition(provider.name());
         QuotaState state = quota.state(provider.name());
         return switch (condition.state()) {
             case DOWN -> Optional.of(cause(AlertEvent.PROVIDER_DOWN, condition));
@@ -89,22 +89,22 @@ public final class AlertConditions {
         };
     }
 
-    private static Trouble cause(AlertEvent event, Condition condition) {
+    private static Incident cause(AlertEvent event, ProviderState condition) {
         String next = condition.nextProbe() == null ? "" : "; the next try is at " + seconds(condition.nextProbe());
         return whole(event, condition.since(), condition.message() + next);
     }
 
-    private Optional<Trouble> failed(String provider, Aftermath aftermath) {
+    private Optional<Incident> failed(String provider, OutageWindows outages) {
         List<DeadLetter> open = deadLetters.list().stream()
                 .filter(letter -> letter.provider().equals(provider))
                 .toList();
         List<DeadLetter> own = open.stream()
-                .filter(letter -> !aftermath.holds(letter.createdAt()))
+                .filter(letter -> !outages.holds(letter.createdAt()))
                 .toList();
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Trouble(
+        return Optional.of(new Incident(
                 AlertEvent.DAY_FAILED,
                 own.stream().map(DeadLetter::createdAt).min(Instant::compareTo).orElse(null),
                 own.stream().map(letter -> letter.date().toString()).collect(Collectors.toCollection(TreeSet::new)),
@@ -120,22 +120,22 @@ public final class AlertConditions {
         return letter.date() + " failed (" + letter.reason() + "): " + letter.message() + next;
     }
 
-    private Optional<Trouble> stale(ConfiguredProvider provider, Aftermath aftermath) {
+    private Optional<Incident> stale(ConfiguredProvider provider, OutageWindows outages) {
         List<LocalDate> lacking = freshness.lacking(provider);
         if (!freshness.isStale(lacking)) {
             return Optional.empty();
         }
-        return Optional.of(new Trouble(
+        return Optional.of(new Incident(
                 AlertEvent.STALE,
                 null,
                 Collections.emptySortedSet(),
                 List.of(lacking.size() + " days are due and not here, or not settled, more than"
                         + " fx.health.max-missing-days allows: " + Freshness.shown(lacking)),
-                !aftermath.lasts(),
-                aftermath.lasts()));
+                !outages.lasts(),
+                outages.lasts()));
     }
 
-    private Optional<Trouble> held(String provider) {
+    private Optional<Incident> held(String provider) {
         SortedMap<LocalDate, List<String>> batches = quarantine.held().stream()
                 .filter(held -> held.provider().equals(provider))
                 .collect(Collectors.groupingBy(
@@ -151,7 +151,7 @@ public final class AlertConditions {
     }
 
     /** Of the newest day. What was missed once stays so until it is back, though the day after does not expect it. */
-    private Optional<Trouble> absent(ConfiguredProvider provider, Told told) {
+    private Optional<Incident> absent(ConfiguredProvider provider, AlertState told) {
         Collection<String> missed = told != null && told.open() ? told.subjects() : List.of();
         return absent.of(provider, missed)
                 .flatMap(lacks -> single(
@@ -160,14 +160,14 @@ public final class AlertConditions {
                         List.of(lacks.date() + " lacks " + String.join(", ", lacks.quotes()))));
     }
 
-    private static Trouble whole(AlertEvent event, Instant since, String problem) {
-        return new Trouble(event, since, Collections.emptySortedSet(), List.of(problem), true, false);
+    private static Incident whole(AlertEvent event, Instant since, String problem) {
+        return new Incident(event, since, Collections.emptySortedSet(), List.of(problem), true, false);
     }
 
-    private static Optional<Trouble> single(AlertEvent event, SortedSet<String> subjects, List<String> problems) {
+    private static Optional<Incident> single(AlertEvent event, SortedSet<String> subjects, List<String> problems) {
         return subjects.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Trouble(event, null, subjects, problems, true, false));
+                : Optional.of(new Incident(event, null, subjects, problems, true, false));
     }
 
     private static List<String> shortened(List<String> problems) {

@@ -1,6 +1,6 @@
 package io.fxcaravan.alerts;
 
-import io.fxcaravan.store.SharedWork;
+import io.fxcaravan.store.postgresql.ClusterLock;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -18,9 +18,9 @@ public final class AlertRoutes extends RouteBuilder {
     private final AlertsConfig config;
     private final Alerts alerts;
     private final Outbox outbox;
-    private final SharedWork work;
+    private final ClusterLock work;
 
-    public AlertRoutes(AlertsConfig config, Alerts alerts, Outbox outbox, SharedWork work) {
+    public AlertRoutes(AlertsConfig config, Alerts alerts, Outbox outbox, ClusterLock work) {
         this.config = config;
         this.alerts = alerts;
         this.outbox = outbox;

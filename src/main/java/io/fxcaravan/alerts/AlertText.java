@@ -2,7 +2,7 @@ package io.fxcaravan.alerts;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fxcaravan.config.Home;
+import io.fxcaravan.home.Home;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

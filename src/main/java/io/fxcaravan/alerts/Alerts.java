@@ -1,8 +1,8 @@
 package io.fxcaravan.alerts;
 
-import io.fxcaravan.config.Home;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Providers;
+import io.fxcaravan.home.Home;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.Providers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,30 +45,31 @@ public final class Alerts {
         String name = provider.name();
         // what is stored has milliseconds: a time that was remembered must be found again
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Map<AlertEvent, Told> known = jdbi.withHandle(h -> AlertMemory.of(h, name));
-        Verdict verdict = Verdict.of(conditions.of(provider, known, now), known, now);
-        if (verdict.memory().equals(known)) {
+        Map<AlertEvent, AlertState> known = jdbi.withHandle(h -> AlertStateStore.of(h, name));
+        AlertDecision decision = AlertDecision.of(conditions.of(provider, known, now), known, now);
+        if (decision.memory().equals(known)) {
             return;
         }
         jdbi.useTransaction(h -> {
-            for (Trouble trouble : verdict.tell()) {
-                Instant since = verdict.memory().get(trouble.event()).since();
-                tell(h, name, trouble.event(), since, trouble.problems());
+            for (Incident incident : decision.tell()) {
+                Instant since = decision.memory().get(incident.event()).since();
+                tell(h, name, incident.event(), since, incident.problems());
             }
-            if (!verdict.over().isEmpty()) {
-                tellOver(h, name, verdict.over());
+            if (!decision.over().isEmpty()) {
+                tellOver(h, name, decision.over());
             }
-            verdict.memory().values().forEach(told -> AlertMemory.keep(h, name, told));
+            decision.memory().values().forEach(state -> AlertStateStore.keep(h, name, state));
         });
     }
 
-    private void tellOver(Handle h, String provider, List<Told> over) {
+    private void tellOver(Handle h, String provider, List<AlertState> over) {
         List<String> was = over.stream()
-                .map(told -> "over: " + told.event().headline(provider) + ", from "
-                        + told.since().truncatedTo(ChronoUnit.SECONDS) + " to "
-                        + told.overAt().truncatedTo(ChronoUnit.SECONDS))
+                .map(state -> "over: " + state.event().headline(provider) + ", from "
+                        + state.since().truncatedTo(ChronoUnit.SECONDS) + " to "
+                        + state.overAt().truncatedTo(ChronoUnit.SECONDS))
                 .toList();
-        Instant since = over.stream().map(Told::since).min(Instant::compareTo).orElseThrow();
+        Instant since =
+                over.stream().map(AlertState::since).min(Instant::compareTo).orElseThrow();
         tell(h, provider, AlertEvent.RECOVERED, since, was);
     }
 

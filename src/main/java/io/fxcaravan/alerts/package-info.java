@@ -1,5 +1,5 @@
 /**
  * Tells the operator what is wrong, once, and when it is well again. {@link io.fxcaravan.alerts.AlertConditions} reads
- * what is wrong now, {@link io.fxcaravan.alerts.Verdict} compares it with what has been told, the routes deliver.
+ * what is wrong now, {@link io.fxcaravan.alerts.AlertDecision} compares it with what has been told, the routes deliver.
  */
 package io.fxcaravan.alerts;

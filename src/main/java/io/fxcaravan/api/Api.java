@@ -1,20 +1,46 @@
 package io.fxcaravan.api;
 
+import io.fxcaravan.api.http.AnswerCache;
+import io.fxcaravan.api.http.ApiErrors;
+import io.fxcaravan.api.http.ApiServers;
+import io.fxcaravan.api.http.ChangeWatch;
+import io.fxcaravan.api.http.Cors;
+import io.fxcaravan.api.http.HttpReplies;
+import io.fxcaravan.api.http.RateLimit;
+import io.fxcaravan.api.http.RequestGate;
+import io.fxcaravan.api.http.RequestMetrics;
+import io.fxcaravan.api.http.StaticFiles;
+import io.fxcaravan.api.keys.AccessRules;
+import io.fxcaravan.api.keys.ApiKeys;
+import io.fxcaravan.api.keys.OperatorKey;
+import io.fxcaravan.api.mirror.FixerMirror;
+import io.fxcaravan.api.mirror.MirrorRoutes;
+import io.fxcaravan.api.operate.DecisionsApi;
+import io.fxcaravan.api.operate.IngestApi;
+import io.fxcaravan.api.operate.IngestJobStore;
+import io.fxcaravan.api.operate.IngestJobs;
+import io.fxcaravan.api.operate.OperatingRoutes;
+import io.fxcaravan.api.read.ConvertApi;
+import io.fxcaravan.api.read.CurrenciesApi;
+import io.fxcaravan.api.read.RatesApi;
+import io.fxcaravan.api.read.ReadingRoutes;
+import io.fxcaravan.api.read.SeriesApi;
+import io.fxcaravan.api.read.StatusApi;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
+import io.fxcaravan.home.InstanceName;
 import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ops.StatusReader;
-import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.reading.Converter;
-import io.fxcaravan.reading.CurrencyDates;
+import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.store.Database;
-import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
@@ -28,7 +54,7 @@ import org.apache.camel.main.MainHttpServerFactory;
 
 /** The parts of the HTTP API, each made once: its table of contents. */
 public final class Api {
-    private final FrontDoor door;
+    private final RequestGate gate;
     private final List<RoutesBuilder> routes;
 
     /** What the API is made over: the parts of the main job that it lets people ask and operate. */
@@ -52,34 +78,34 @@ public final class Api {
         Converter converter = new Converter(of.snapshots(), of.ledger(), of.providers(), of.clock(), reading);
         SeriesReader series =
                 new SeriesReader(new SnapshotSpans(of.database()), of.ledger(), of.providers(), of.clock(), reading);
-        CurrencyDates currencies = new CurrencyDates(of.database());
+        CurrencyCoverage currencies = new CurrencyCoverage(of.database());
 
-        Keys keys = new Keys(of.database(), of.clock());
-        Instance instance = Instance.of(of.settings().home());
+        ApiKeys keys = new ApiKeys(of.database(), of.clock());
+        InstanceName instance = InstanceName.of(of.settings().home());
         OperatorKey.prepare(of.settings().home(), instance, of.settings().flag("fx.cluster.enabled"), keys);
-        JobTables tables = new JobTables(of.database(), instance, of.clock());
+        IngestJobStore tables = new IngestJobStore(of.database(), instance, of.clock());
         tables.finishAbandoned();
         IngestJobs jobs = new IngestJobs(of.requests(), of.providers(), tables, of.clock());
-        StoreWatch store = new StoreWatch(of.database(), of.providers(), of.clock());
+        ChangeWatch store = new ChangeWatch(of.database(), of.providers(), of.clock());
         AnswerCache cache = new AnswerCache(store);
 
-        door = new FrontDoor(
-                new Access(of.settings().choice("fx.http.auth")),
+        gate = new RequestGate(
+                new AccessRules(of.settings().choice("fx.http.auth")),
                 keys,
                 new Cors(of.settings().list("fx.http.cors-origins")),
                 new RateLimit(
                         of.settings().whole("fx.http.rate-limit"), of.settings().list("fx.http.trusted-proxies")),
                 cache,
-                new RequestTimers(of.meters()));
+                new RequestMetrics(of.meters()));
         routes = List.of(
-                new ApiErrors(new Replies()),
+                new ApiErrors(new HttpReplies()),
                 new ReadingRoutes(
                         new RatesApi(days, new SnapshotHistory(of.database(), of.snapshots()), cache),
                         new SeriesApi(series),
                         new ConvertApi(converter, cache),
                         new CurrenciesApi(currencies, cache),
                         new StatusApi(of.status(), of.ledger(), of.providers(), of.clock()),
-                        new Pages()),
+                        new StaticFiles()),
                 new MirrorRoutes(new FixerMirror(days, series, currencies, cache, of.clock())),
                 new OperatingRoutes(
                         new IngestApi(jobs, tables),
@@ -96,13 +122,13 @@ public final class Api {
 
     /** Makes the HTTP server whose door every request passes; to be bound in the registry. */
     public MainHttpServerFactory servers() {
-        return new ApiServers(door);
+        return new ApiServers(gate);
     }
 
     /** What can only be done once the routes have started. */
     public void started(CamelContext context) {
         context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
                 .filter(VertxPlatformHttpRouter::isMainServer)
-                .forEach(FrontDoor::takeHead);
+                .forEach(RequestGate::takeHead);
     }
 }

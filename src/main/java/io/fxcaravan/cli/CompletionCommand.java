@@ -1,5 +1,6 @@
 package io.fxcaravan.cli;
 
+import io.fxcaravan.cli.args.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

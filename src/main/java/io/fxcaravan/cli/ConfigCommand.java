@@ -1,12 +1,16 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.config.ConfigException;
-import io.fxcaravan.config.Effective;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.print.QuotaForecastText;
+import io.fxcaravan.cli.print.Table;
 import io.fxcaravan.config.Settings;
-import io.fxcaravan.ledger.MonthPlan;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.InstalledProviders;
+import io.fxcaravan.config.ShownProperty;
+import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.home.StartException;
+import io.fxcaravan.ledger.QuotaForecast;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.nio.file.Files;
@@ -27,18 +31,18 @@ public final class ConfigCommand {
             description = "Tells every problem of the configuration, or the calls that the month will take.")
     static final class Check implements Callable<Integer> {
         @Mixin
-        private Workplace here;
+        private CommandContext here;
 
         @Override
         public Integer call() {
             Settings settings = here.settings();
-            List<MonthPlan> plans = plans(settings);
+            List<QuotaForecast> plans = plans(settings);
             List<String> lacking = lacking(settings);
             here.tell(Map.of("problems", lacking, "plans", plans), () -> {
                 here.out()
                         .println("the configuration in " + settings.home().config()
                                 + (lacking.isEmpty() ? " can be used" : " has no mistake, and lacks something"));
-                plans.forEach(plan -> MonthLines.print(plan, here.out(), here.err()));
+                plans.forEach(plan -> QuotaForecastText.print(plan, here.out(), here.err()));
             });
             lacking.forEach(problem -> here.err().println("warning: `run` refuses to start: " + problem));
             here.err().flush();
@@ -50,12 +54,12 @@ public final class ConfigCommand {
             try {
                 InstalledProviders.requireReady(settings, settings.providers());
                 return List.of();
-            } catch (ConfigException e) {
+            } catch (StartException e) {
                 return e.problems();
             }
         }
 
-        private List<MonthPlan> plans(Settings settings) {
+        private List<QuotaForecast> plans(Settings settings) {
             boolean started = StoreConfig.from(settings)
                     .h2File()
                     .map(file -> Files.exists(file))
@@ -64,16 +68,16 @@ public final class ConfigCommand {
                 return settings.providers().stream()
                         .map(name -> InstalledProviders.create(settings, name))
                         .filter(provider -> provider.config().isCalled())
-                        .map(provider -> MonthLines.planOfFirstStart(
+                        .map(provider -> QuotaForecastText.planOfFirstStart(
                                 settings, provider, here.clock().instant()))
                         .toList();
             }
             try (Database database = here.openExisting(settings)) {
-                Caravan caravan = new Caravan(settings, database, here.clock());
-                caravan.open();
-                List<ConfiguredProvider> providers = caravan.providers().called();
+                Wiring wiring = new Wiring(settings, database, here.clock());
+                wiring.open();
+                List<ConfiguredProvider> providers = wiring.providers().called();
                 return providers.stream()
-                        .map(provider -> MonthLines.plan(caravan, provider))
+                        .map(provider -> QuotaForecastText.plan(wiring, provider))
                         .toList();
             }
         }
@@ -82,11 +86,11 @@ public final class ConfigCommand {
     @Command(name = "show", description = "Prints every property with its value, secrets masked, and where it is set.")
     static final class Show implements Callable<Integer> {
         @Mixin
-        private Workplace here;
+        private CommandContext here;
 
         @Override
         public Integer call() {
-            List<Effective> all = here.settings().effective();
+            List<ShownProperty> all = here.settings().effective();
             Table table = new Table("NAME", "VALUE", "ORIGIN");
             all.forEach(each -> table.row(each.name(), each.value(), each.origin()));
             here.tell(Map.of("properties", all), () -> table.print(here.out()));

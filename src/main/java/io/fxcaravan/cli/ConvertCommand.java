@@ -1,13 +1,17 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Caravan;
+import io.fxcaravan.cli.args.AmountArgument;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.CurrencyArgument;
+import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.Conversion;
 import io.fxcaravan.reading.ConvertQuery;
 import io.fxcaravan.reading.Converter;
 import io.fxcaravan.reading.DayQuery;
-import io.fxcaravan.reading.NoAnswer;
+import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.store.Database;
@@ -24,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(description = "Converts an amount exactly, and prints the rate, its date, provider and quality.")
 public final class ConvertCommand implements Callable<Integer> {
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Parameters(index = "0", paramLabel = "AMOUNT", description = "Such as 100 or -12.50.")
     private String amount;
@@ -46,23 +50,23 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BigDecimal exact = Amounts.amount(here, amount);
-        String source = Codes.code(here, from);
-        String target = Codes.code(here, to);
+        BigDecimal exact = AmountArgument.amount(here, amount);
+        String source = CurrencyArgument.code(here, from);
+        String target = CurrencyArgument.code(here, to);
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
-            Caravan caravan = new Caravan(settings, database, here.clock());
+            Wiring wiring = new Wiring(settings, database, here.clock());
             Converter converter = new Converter(
-                    caravan.snapshots(),
-                    caravan.ledger(),
-                    caravan.providers(),
+                    wiring.snapshots(),
+                    wiring.ledger(),
+                    wiring.providers(),
                     here.clock(),
                     ReadingConfig.from(settings));
             DayQuery day = new DayQuery(date, null, Set.of(), provider, null, false, false, null);
             print(converter.convert(new ConvertQuery(exact, source, target, day, null)));
-        } catch (NoAnswer e) {
-            String meant = Codes.question(source) + Codes.question(target);
-            throw meant.isEmpty() ? e : new NoAnswer(e.kind(), e.code(), e.getMessage() + meant);
+        } catch (QueryException e) {
+            String meant = CurrencyArgument.question(source) + CurrencyArgument.question(target);
+            throw meant.isEmpty() ? e : new QueryException(e.kind(), e.code(), e.getMessage() + meant);
         }
         return ExitCode.DONE;
     }

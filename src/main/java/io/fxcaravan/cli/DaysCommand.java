@@ -1,9 +1,12 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Caravan;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.print.Table;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.ledger.LedgerDay;
-import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.store.Database;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(description = "Prints the day ledger: what each expected day's rates are, or why they are not.")
 public final class DaysCommand implements Callable<Integer> {
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Option(names = "--from", paramLabel = "DATE", description = "The first day (default: the first that was due).")
     private LocalDate from = LocalDate.of(1, 1, 1);
@@ -32,20 +35,20 @@ public final class DaysCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
-            Caravan caravan = new Caravan(settings, database, here.clock());
-            enterDue(caravan);
-            List<LedgerDay> days = caravan.ledger().between(provider, from, to);
+            Wiring wiring = new Wiring(settings, database, here.clock());
+            enterDue(wiring);
+            List<LedgerDay> days = wiring.ledger().between(provider, from, to);
             here.tell(Map.of("days", days), () -> table(days).print(here.out()));
         }
         return ExitCode.DONE;
     }
 
     /** Without a daemon nobody has entered the days that became due since; they are missing all the same. */
-    private static void enterDue(Caravan caravan) {
-        caravan.providers().called().stream()
+    private static void enterDue(Wiring wiring) {
+        wiring.providers().called().stream()
                 .map(ConfiguredProvider::name)
-                .filter(name -> caravan.ledger().firstDue(name).isPresent())
-                .forEach(caravan.planner()::expect);
+                .filter(name -> wiring.ledger().firstDue(name).isPresent())
+                .forEach(wiring.planner()::expect);
     }
 
     private static Table table(List<LedgerDay> days) {

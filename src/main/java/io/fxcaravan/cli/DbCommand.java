@@ -1,14 +1,17 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.HomeLock;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.print.Table;
 import io.fxcaravan.config.Settings;
-import io.fxcaravan.store.BackupConfig;
-import io.fxcaravan.store.Backups;
+import io.fxcaravan.home.HomeLock;
 import io.fxcaravan.store.Database;
-import io.fxcaravan.store.DatabaseCopy;
-import io.fxcaravan.store.Restore;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.StoreException;
+import io.fxcaravan.store.backup.BackupConfig;
+import io.fxcaravan.store.backup.Backups;
+import io.fxcaravan.store.backup.Restore;
+import io.fxcaravan.store.postgresql.DatabaseCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +40,7 @@ public final class DbCommand {
     @Command(name = "migrate", description = "Creates the database or brings its schema to this version's.")
     static final class Migrate implements Callable<Integer> {
         @Mixin
-        private Workplace here;
+        private CommandContext here;
 
         @Override
         public Integer call() {
@@ -54,7 +57,7 @@ public final class DbCommand {
     @Command(name = "backup", description = "Copies an H2 database into a file, while a daemon uses it too.")
     static final class Backup implements Callable<Integer> {
         @Mixin
-        private Workplace here;
+        private CommandContext here;
 
         @Parameters(paramLabel = "FILE", description = "The copy; a zip file, replaced where it exists.")
         private Path file;
@@ -77,7 +80,7 @@ public final class DbCommand {
             description = "Puts a copy in the place of an H2 database; what is younger is fetched again.")
     static final class RestoreCopy implements Callable<Integer> {
         @Mixin
-        private Workplace here;
+        private CommandContext here;
 
         @Parameters(paramLabel = "FILE", description = "The copy, such as one in data/backups.")
         private Path file;
@@ -134,7 +137,7 @@ public final class DbCommand {
                     "Copies everything into an empty PostgreSQL database and compares both; broken off, it goes on.")
     static final class CopyTo implements Callable<Integer> {
         @Mixin
-        private Workplace here;
+        private CommandContext here;
 
         @Option(names = "--to", required = true, paramLabel = "URL", description = "Such as jdbc:postgresql://db/fx.")
         private String url;
@@ -187,7 +190,7 @@ public final class DbCommand {
     @Command(name = "info", description = "Tells what the database is, what it holds, and which copies there are.")
     static final class Info implements Callable<Integer> {
         @Mixin
-        private Workplace here;
+        private CommandContext here;
 
         @Override
         public Integer call() {

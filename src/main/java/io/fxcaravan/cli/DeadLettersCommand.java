@@ -1,8 +1,15 @@
 package io.fxcaravan.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fxcaravan.Caravan;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.args.LogSetup;
+import io.fxcaravan.cli.args.StopSignal;
+import io.fxcaravan.cli.ingest.DaemonClient;
+import io.fxcaravan.cli.ingest.LocalIngest;
+import io.fxcaravan.cli.print.Table;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.ops.DecisionsJson;
@@ -19,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(description = "Lists the days that failed for good in their run; retries or discards them.")
 public final class DeadLettersCommand {
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     /** Retries one letter and says what has become of it. */
     private interface Retrying {
@@ -83,14 +90,14 @@ public final class DeadLettersCommand {
             return retry(chosen, id -> retried(daemon.get().post("/v1/dead-letters/" + id + "/retry", Map.of())));
         }
         StopSignal stop = StopSignal.install();
-        Logging.ofIngest(settings);
+        LogSetup.ofIngest(settings);
         try (LocalIngest local = new LocalIngest(settings, here.clock(), stop)) {
             return retry(chosen, id -> local.retry(id, here.user()).state());
         }
     }
 
     private int retry(List<Long> ids, Retrying retrying) throws Exception {
-        States states = new States(here);
+        DecisionText states = new DecisionText(here);
         for (long id : ids) {
             try {
                 states.tell(id, retrying.retry(id));
@@ -117,7 +124,7 @@ public final class DeadLettersCommand {
                     List<Long> ids,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept among the operator's actions.")
                     String reason) {
-        States states = new States(here);
+        DecisionText states = new DecisionText(here);
         with(letters -> {
             ids.forEach(id -> {
                 letters.discard(id, here.user(), reason);
@@ -137,6 +144,6 @@ public final class DeadLettersCommand {
 
     private <T> T with(Function<DeadLetters, T> action) {
         return here.withStore(
-                (settings, database) -> action.apply(new Caravan(settings, database, here.clock()).deadLetters()));
+                (settings, database) -> action.apply(new Wiring(settings, database, here.clock()).deadLetters()));
     }
 }

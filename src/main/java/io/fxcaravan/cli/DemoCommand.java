@@ -1,9 +1,12 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.Daemon;
-import io.fxcaravan.api.OperatorKey;
+import io.fxcaravan.api.keys.OperatorKey;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.LogSetup;
+import io.fxcaravan.cli.args.StopSignal;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Daemon;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.demo.Demo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +24,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final Duration PACE = Duration.ofSeconds(3);
 
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Override
     public Integer call() throws Exception {
@@ -29,8 +32,8 @@ public final class DemoCommand implements Callable<Integer> {
         try (Demo demo = Demo.prepare(PACE)) {
             // neither the user's files nor the environment: a key or a database of theirs must not get in here
             Settings settings = Settings.load(
-                    demo.home(), null, Map.of(), demo.properties(here.properties()), Caravan.PROVIDERS, demo.clock());
-            Logging.ofDaemon(settings);
+                    demo.home(), null, Map.of(), demo.properties(here.properties()), Wiring.PROVIDERS, demo.clock());
+            LogSetup.ofDaemon(settings);
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of(demo.routes()))) {
                 banner(daemon.start(), OperatorKey.file(demo.home()));
                 return stop.await();

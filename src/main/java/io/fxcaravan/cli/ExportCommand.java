@@ -2,16 +2,19 @@ package io.fxcaravan.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fxcaravan.Caravan;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.CurrencyArgument;
+import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.SeriesQuery;
 import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotSpans;
-import io.fxcaravan.transfer.ExportFormat;
-import io.fxcaravan.transfer.ExportRequest;
-import io.fxcaravan.transfer.Exporter;
+import io.fxcaravan.transfer.out.ExportFormat;
+import io.fxcaravan.transfer.out.ExportRequest;
+import io.fxcaravan.transfer.out.Exporter;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Option;
         })
 public final class ExportCommand implements Callable<Integer> {
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Option(names = "--from", paramLabel = "DATE", description = "The first day (default: the oldest stored).")
     private LocalDate from;
@@ -69,7 +72,11 @@ public final class ExportCommand implements Callable<Integer> {
             throw here.wrong("--from " + from + " lies after --to " + to);
         }
         ExportRequest request = new ExportRequest(
-                from, to, base == null ? null : Codes.code(here, base), Codes.codes(here, symbols), provider);
+                from,
+                to,
+                base == null ? null : CurrencyArgument.code(here, base),
+                CurrencyArgument.codes(here, symbols),
+                provider);
         ExportFormat chosen = here.json() ? ExportFormat.JSON : format;
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
@@ -95,11 +102,11 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private Exporter.Missing missing(Settings settings, Database database, SnapshotSpans spans) {
-        Caravan caravan = new Caravan(settings, database, here.clock());
+        Wiring wiring = new Wiring(settings, database, here.clock());
         SeriesReader reader = new SeriesReader(
-                spans, caravan.ledger(), caravan.providers(), here.clock(), ReadingConfig.from(settings));
+                spans, wiring.ledger(), wiring.providers(), here.clock(), ReadingConfig.from(settings));
         // whoever is not configured has no calendar: nothing of theirs is due
-        return (name, first, last) -> caravan.providers().has(name)
+        return (name, first, last) -> wiring.providers().has(name)
                 ? reader.read(new SeriesQuery(first, last, null, Set.of(), name, null, false))
                         .missing()
                 : List.of();

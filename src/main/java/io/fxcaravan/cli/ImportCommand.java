@@ -1,15 +1,19 @@
 package io.fxcaravan.cli;
 
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.CurrencyArgument;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.print.TransferProgress;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
-import io.fxcaravan.transfer.Decimals;
-import io.fxcaravan.transfer.FileFormat;
-import io.fxcaravan.transfer.FileShape;
-import io.fxcaravan.transfer.ImportReport;
-import io.fxcaravan.transfer.ImportRequest;
-import io.fxcaravan.transfer.Importer;
-import io.fxcaravan.transfer.Rejects;
+import io.fxcaravan.transfer.load.Decimals;
+import io.fxcaravan.transfer.load.FileFormat;
+import io.fxcaravan.transfer.load.FileShape;
+import io.fxcaravan.transfer.load.ImportReport;
+import io.fxcaravan.transfer.load.ImportRequest;
+import io.fxcaravan.transfer.load.Importer;
+import io.fxcaravan.transfer.load.Rejects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,7 +65,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to load; - reads standard input.")
     private List<String> files;
@@ -145,9 +149,9 @@ public final class ImportCommand implements Callable<Integer> {
         if (provider != null && !provider.matches("[a-z][a-z0-9-]{0,19}")) {
             throw here.wrong("--provider is a name in small letters such as manual, not " + provider);
         }
-        FileShape shape =
-                new FileShape(format.meant, dates, decimal, rateColumn, quote == null ? null : Codes.code(here, quote));
-        return new ImportRequest(shape, provider, Codes.code(here, base), here.user(), reason);
+        FileShape shape = new FileShape(
+                format.meant, dates, decimal, rateColumn, quote == null ? null : CurrencyArgument.code(here, quote));
+        return new ImportRequest(shape, provider, CurrencyArgument.code(here, base), here.user(), reason);
     }
 
     private void requireReadable(String file) {

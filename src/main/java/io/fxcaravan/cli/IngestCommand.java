@@ -1,10 +1,24 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Caravan;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.DaySelection;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.args.LogSetup;
+import io.fxcaravan.cli.args.StopSignal;
+import io.fxcaravan.cli.ingest.DaemonClient;
+import io.fxcaravan.cli.ingest.DaemonIngest;
+import io.fxcaravan.cli.ingest.IngestProgress;
+import io.fxcaravan.cli.ingest.IngestResult;
+import io.fxcaravan.cli.ingest.IngestText;
+import io.fxcaravan.cli.ingest.LocalIngest;
+import io.fxcaravan.cli.ingest.RefusedException;
+import io.fxcaravan.cli.print.Json;
+import io.fxcaravan.cli.print.QuotaForecastText;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.ingest.IngestRequests.Priced;
-import io.fxcaravan.provider.Condition;
-import io.fxcaravan.provider.InstalledProviders;
+import io.fxcaravan.provider.runtime.InstalledProviders;
+import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.time.LocalDate;
@@ -26,7 +40,7 @@ import picocli.CommandLine.Option;
                         + " by Ctrl-C it keeps what is stored, and the next one goes on there.")
 public final class IngestCommand implements Callable<Integer> {
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Option(
             names = "--provider",
@@ -35,7 +49,7 @@ public final class IngestCommand implements Callable<Integer> {
     private String provider;
 
     @ArgGroup
-    private AskedDays asked;
+    private DaySelection asked;
 
     @Option(names = "--force", description = "Fetches days that are final already as well.")
     private boolean force;
@@ -83,18 +97,18 @@ public final class IngestCommand implements Callable<Integer> {
 
     private int priceAlone(Settings settings, List<String> names) {
         try (Database database = Database.open(StoreConfig.from(settings))) {
-            Caravan caravan = new Caravan(settings, database, here.clock());
+            Wiring wiring = new Wiring(settings, database, here.clock());
             if (DaemonClient.of(settings.home()).isEmpty()) {
-                caravan.open();
+                wiring.open();
             }
             for (String name : names) {
-                Priced priced = price(caravan, name);
+                Priced priced = price(wiring, name);
                 if (here.json()) {
-                    Json.print(here.out(), asJson(priced, caravan));
+                    Json.print(here.out(), asJson(priced, wiring));
                 } else {
-                    here.out().println(IngestLines.price(priced));
-                    MonthLines.print(
-                            MonthLines.plan(caravan, caravan.providers().get(name)), here.out(), here.err());
+                    here.out().println(IngestText.price(priced));
+                    QuotaForecastText.print(
+                            QuotaForecastText.plan(wiring, wiring.providers().get(name)), here.out(), here.err());
                 }
                 refuseUnpayable(priced);
             }
@@ -102,7 +116,7 @@ public final class IngestCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> asJson(Priced priced, Caravan caravan) {
+    private static Map<String, Object> asJson(Priced priced, Wiring wiring) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("provider", priced.provider());
         json.put("days", priced.days());
@@ -110,15 +124,15 @@ public final class IngestCommand implements Callable<Integer> {
         json.put("leastCalls", priced.least());
         json.put("mostCalls", priced.most());
         json.put("payableCalls", priced.payable());
-        json.put("month", MonthLines.plan(caravan, caravan.providers().get(priced.provider())));
+        json.put("month", QuotaForecastText.plan(wiring, wiring.providers().get(priced.provider())));
         return json;
     }
 
     private int withDaemon(Settings settings, List<String> names, DaemonIngest ingest, StopSignal stop)
             throws Exception {
         try (Database database = here.openExisting(settings)) {
-            Caravan caravan = new Caravan(settings, database, here.clock());
-            int code = fetch(caravan, names, stop, (priced, progress) -> ingest.run(priced, force, reason, progress));
+            Wiring wiring = new Wiring(settings, database, here.clock());
+            int code = fetch(wiring, names, stop, (priced, progress) -> ingest.run(priced, force, reason, progress));
             if (stop.codeOrNull() != null) {
                 here.err().println("the daemon goes on with it; see `fx-caravan days`");
             }
@@ -128,10 +142,10 @@ public final class IngestCommand implements Callable<Integer> {
 
     private int inProcess(Settings settings, List<String> names, StopSignal stop) throws Exception {
         InstalledProviders.requireReady(settings, names);
-        Logging.ofIngest(settings);
+        LogSetup.ofIngest(settings);
         try (LocalIngest ingest = new LocalIngest(settings, here.clock(), stop)) {
             ingest.askAccounts(names);
-            return fetch(ingest.caravan(), names, stop, (priced, progress) -> {
+            return fetch(ingest.wiring(), names, stop, (priced, progress) -> {
                 if (force) {
                     ingest.noteForced(priced, here.user(), reason);
                 }
@@ -141,11 +155,11 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     /** Everything is priced before the first call goes out. */
-    private int fetch(Caravan caravan, List<String> names, StopSignal stop, Fetching fetching) throws Exception {
+    private int fetch(Wiring wiring, List<String> names, StopSignal stop, Fetching fetching) throws Exception {
         List<Priced> requests = new ArrayList<>();
         for (String name : names) {
-            Priced priced = price(caravan, name);
-            here.err().println(IngestLines.price(priced));
+            Priced priced = price(wiring, name);
+            here.err().println(IngestText.price(priced));
             here.err().flush();
             refuseUnpayable(priced);
             requests.add(priced);
@@ -153,13 +167,13 @@ public final class IngestCommand implements Callable<Integer> {
         int code = ExitCode.DONE;
         for (Priced request : requests) {
             if (stop.codeOrNull() == null && !request.calls().isEmpty()) {
-                code = Math.max(code, fetch(caravan, request, fetching));
+                code = Math.max(code, fetch(wiring, request, fetching));
             }
         }
         return stop.codeOrNull() == null ? code : stop.codeOrNull();
     }
 
-    private int fetch(Caravan caravan, Priced request, Fetching fetching) throws Exception {
+    private int fetch(Wiring wiring, Priced request, Fetching fetching) throws Exception {
         IngestResult result;
         try (IngestProgress progress =
                 IngestProgress.of(request.provider(), request.days().size(), here.err())) {
@@ -168,21 +182,21 @@ public final class IngestCommand implements Callable<Integer> {
         if (here.json()) {
             Json.print(here.out(), result);
         } else {
-            IngestLines.print(result, caravan, here.out());
+            IngestText.print(result, wiring, here.out());
         }
         for (IngestResult.Day day : result.days()) {
-            List<String> held = day.isStored() ? caravan.snapshots().held(request.provider(), day.date()) : List.of();
+            List<String> held = day.isStored() ? wiring.snapshots().held(request.provider(), day.date()) : List.of();
             if (!held.isEmpty()) {
                 here.err().println(day.date() + " held in quarantine: " + String.join(", ", held));
             }
         }
         return result.notStored().isEmpty()
                 ? ExitCode.DONE
-                : codeOf(caravan.gate().condition(request.provider()));
+                : codeOf(wiring.breaker().condition(request.provider()));
     }
 
-    private int codeOf(Condition condition) {
-        if (condition.state() == Condition.State.OPERATOR || condition.state() == Condition.State.QUOTA) {
+    private int codeOf(ProviderState condition) {
+        if (condition.state() == ProviderState.State.OPERATOR || condition.state() == ProviderState.State.QUOTA) {
             here.err().println("fx-caravan: the provider refuses: " + condition.message());
             here.err().flush();
             return ExitCode.REFUSED;
@@ -190,14 +204,12 @@ public final class IngestCommand implements Callable<Integer> {
         return ExitCode.PARTLY;
     }
 
-    private Priced price(Caravan caravan, String name) {
+    private Priced price(Wiring wiring, String name) {
         try {
-            LocalDate today = caravan.providers()
-                    .get(name)
-                    .calendar()
-                    .today(caravan.clock().instant());
-            AskedDays days = asked == null ? new AskedDays() : asked;
-            return caravan.requests().price(name, days.of(name, caravan.requests(), today), force);
+            LocalDate today =
+                    wiring.providers().get(name).calendar().today(wiring.clock().instant());
+            DaySelection days = asked == null ? new DaySelection() : asked;
+            return wiring.requests().price(name, days.of(name, wiring.requests(), today), force);
         } catch (IllegalArgumentException e) {
             throw here.wrong(e.getMessage());
         }
@@ -205,7 +217,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     private static void refuseUnpayable(Priced priced) {
         if (!priced.isPayable()) {
-            throw new RefusedException(IngestLines.unpayable(priced));
+            throw new RefusedException(IngestText.unpayable(priced));
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.api.Keys;
+import io.fxcaravan.api.keys.ApiKeys;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.print.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(description = "Makes, lists and revokes the keys of the HTTP API.")
 public final class KeysCommand {
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Command(name = "create", description = "Makes a key and prints it, which nothing can do again.")
     int create(
@@ -28,7 +31,7 @@ public final class KeysCommand {
                             required = true,
                             paramLabel = "SCOPE",
                             description = "read, or operate: which may change things too.")
-                    Keys.Scope scope,
+                    ApiKeys.Scope scope,
             @Option(
                             names = "--expires",
                             paramLabel = "DATE",
@@ -51,20 +54,20 @@ public final class KeysCommand {
 
     @Command(name = "list", description = "Prints every key ever made, without the key itself.")
     int list() {
-        List<Keys.Key> all = with(Keys::list);
+        List<ApiKeys.Key> all = with(ApiKeys::list);
         here.tell(
                 Map.of("keys", all.stream().map(KeysCommand::json).toList()),
                 () -> table(all).print(here.out()));
         return ExitCode.DONE;
     }
 
-    private static Table table(List<Keys.Key> keys) {
+    private static Table table(List<ApiKeys.Key> keys) {
         Table table = new Table("NAME", "SCOPE", "CREATED", "EXPIRES", "REVOKED");
         keys.forEach(key -> table.row(key.name(), key.scope().text(), key.created(), key.expires(), key.revoked()));
         return table;
     }
 
-    private static Map<String, Object> json(Keys.Key key) {
+    private static Map<String, Object> json(ApiKeys.Key key) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", key.name());
         json.put("scope", key.scope());
@@ -84,7 +87,7 @@ public final class KeysCommand {
         return ExitCode.DONE;
     }
 
-    private <T> T with(Function<Keys, T> action) {
-        return here.withStore((settings, database) -> action.apply(new Keys(database, here.clock())));
+    private <T> T with(Function<ApiKeys, T> action) {
+        return here.withStore((settings, database) -> action.apply(new ApiKeys(database, here.clock())));
     }
 }

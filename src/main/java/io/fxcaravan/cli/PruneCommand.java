@@ -1,5 +1,7 @@
 package io.fxcaravan.cli;
 
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.retention.PruneReport;
 import io.fxcaravan.retention.Pruning;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(description = "Removes the days that are older than fx.retention.keep-days, now.")
 public final class PruneCommand implements Callable<Integer> {
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Option(names = "--dry-run", description = "Only tells what would go.")
     private boolean dryRun;

@@ -1,6 +1,9 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Caravan;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.print.Table;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.ops.DecisionsJson;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(description = "Lists the rates that are held back; releases or rejects them.")
 public final class QuarantineCommand {
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Command(name = "list", description = "Prints the rates that are held.")
     int list() {
@@ -59,7 +62,7 @@ public final class QuarantineCommand {
     }
 
     private int decide(List<Long> ids, String state, ObjLongConsumer<Quarantine> decision) {
-        States states = new States(here);
+        DecisionText states = new DecisionText(here);
         with(quarantine -> ids.forEach(id -> {
             decision.accept(quarantine, id);
             states.tell(id, state);
@@ -70,7 +73,7 @@ public final class QuarantineCommand {
 
     private void with(Consumer<Quarantine> action) {
         here.withStore((settings, database) -> {
-            action.accept(new Caravan(settings, database, here.clock()).quarantine());
+            action.accept(new Wiring(settings, database, here.clock()).quarantine());
             return null;
         });
     }

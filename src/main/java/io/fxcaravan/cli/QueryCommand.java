@@ -2,10 +2,13 @@ package io.fxcaravan.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.print.RowPrinter;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
-import io.fxcaravan.store.ViewReader;
+import io.fxcaravan.store.query.ViewReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -34,7 +37,7 @@ public final class QueryCommand implements Callable<Integer> {
     private static final String CANCELLED = "57014";
 
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Parameters(
             paramLabel = "SQL",

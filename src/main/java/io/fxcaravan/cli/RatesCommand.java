@@ -1,11 +1,16 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Caravan;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.CurrencyArgument;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.print.RowPrinter;
+import io.fxcaravan.cli.print.Terminal;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.DayReader;
-import io.fxcaravan.reading.NoAnswer;
+import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.store.Database;
@@ -35,7 +40,7 @@ public final class RatesCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Parameters(paramLabel = "DATE", arity = "0..1", description = "Such as 2026-02-27 (default: the newest stored).")
     private LocalDate date;
@@ -81,30 +86,26 @@ public final class RatesCommand implements Callable<Integer> {
         DayQuery query = query();
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
-            Caravan caravan = new Caravan(settings, database, here.clock());
+            Wiring wiring = new Wiring(settings, database, here.clock());
             if (raw) {
-                body(caravan);
+                body(wiring);
             } else {
-                print(reader(settings, caravan).read(query));
+                print(reader(settings, wiring).read(query));
             }
         }
         return ExitCode.DONE;
     }
 
-    private static DayReader reader(Settings settings, Caravan caravan) {
+    private static DayReader reader(Settings settings, Wiring wiring) {
         return new DayReader(
-                caravan.snapshots(),
-                caravan.ledger(),
-                caravan.providers(),
-                caravan.clock(),
-                ReadingConfig.from(settings));
+                wiring.snapshots(), wiring.ledger(), wiring.providers(), wiring.clock(), ReadingConfig.from(settings));
     }
 
     private DayQuery query() {
         return new DayQuery(
                 date,
-                base == null ? null : Codes.code(here, base),
-                Codes.codes(here, symbols),
+                base == null ? null : CurrencyArgument.code(here, base),
+                CurrencyArgument.codes(here, symbols),
                 provider,
                 asOf,
                 quality == LeastQuality.FINAL,
@@ -113,10 +114,10 @@ public final class RatesCommand implements Callable<Integer> {
     }
 
     /** Byte for byte: a PrintWriter would encode it anew. */
-    private void body(Caravan caravan) throws IOException {
-        String name = provider == null ? caravan.providers().first().name() : provider;
-        LocalDate day = date != null ? date : newest(caravan, name);
-        byte[] body = caravan.snapshots()
+    private void body(Wiring wiring) throws IOException {
+        String name = provider == null ? wiring.providers().first().name() : provider;
+        LocalDate day = date != null ? date : newest(wiring, name);
+        byte[] body = wiring.snapshots()
                 .body(name, day, revision)
                 .orElseThrow(() -> nothing(
                         name + " has no answer stored for " + day + (revision == null ? "" : " revision " + revision)));
@@ -124,16 +125,16 @@ public final class RatesCommand implements Callable<Integer> {
         System.out.flush();
     }
 
-    private static LocalDate newest(Caravan caravan, String provider) {
-        LocalDate today = LocalDate.ofInstant(caravan.clock().instant(), ZoneOffset.UTC);
-        return caravan.snapshots()
+    private static LocalDate newest(Wiring wiring, String provider) {
+        LocalDate today = LocalDate.ofInstant(wiring.clock().instant(), ZoneOffset.UTC);
+        return wiring.snapshots()
                 .newest(provider, LocalDate.of(1, 1, 1), today.plusDays(1))
                 .orElseThrow(() -> nothing("nothing is stored of " + provider + " yet"))
                 .date();
     }
 
-    private static NoAnswer nothing(String message) {
-        return new NoAnswer(NoAnswer.Kind.NOT_STORED, "not_stored", message);
+    private static QueryException nothing(String message) {
+        return new QueryException(QueryException.Kind.NOT_STORED, "not_stored", message);
     }
 
     private void print(Day day) throws IOException {
@@ -196,7 +197,7 @@ public final class RatesCommand implements Callable<Integer> {
         if (!day.absent().isEmpty()) {
             err.println("note: absent from this day: "
                     + day.absent().stream()
-                            .map(code -> code + Codes.question(code))
+                            .map(code -> code + CurrencyArgument.question(code))
                             .collect(Collectors.joining(", ")));
         }
         err.flush();

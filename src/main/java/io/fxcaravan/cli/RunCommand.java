@@ -1,7 +1,10 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Daemon;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.LogSetup;
+import io.fxcaravan.cli.args.StopSignal;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Daemon;
 import io.fxcaravan.ops.Systemd;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,13 +14,13 @@ import picocli.CommandLine.Mixin;
 @Command(description = "Runs the daemon: fetches on schedule, heals gaps, serves HTTP. Ends on SIGTERM or Ctrl-C.")
 public final class RunCommand implements Callable<Integer> {
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Override
     public Integer call() throws Exception {
         StopSignal stop = StopSignal.install();
         Settings settings = here.settings();
-        Logging.ofDaemon(settings);
+        LogSetup.ofDaemon(settings);
         try (Daemon daemon = new Daemon(settings, here.clock(), Systemd.ofProcess())) {
             stop.onArrival(code -> daemon.giveUp());
             daemon.start();

@@ -1,9 +1,14 @@
 package io.fxcaravan.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fxcaravan.Caravan;
-import io.fxcaravan.config.Home;
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.ingest.DaemonClient;
+import io.fxcaravan.cli.print.Json;
+import io.fxcaravan.cli.print.StatusText;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.ops.StatusJson;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.store.Database;
@@ -20,7 +25,7 @@ public final class StatusCommand implements Callable<Integer> {
     private static final int OK = 200;
 
     @Mixin
-    private Workplace here;
+    private CommandContext here;
 
     @Override
     public Integer call() {
@@ -43,15 +48,15 @@ public final class StatusCommand implements Callable<Integer> {
     private JsonNode ofStore() {
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
-            Caravan caravan = new Caravan(settings, database, here.clock());
+            Wiring wiring = new Wiring(settings, database, here.clock());
             StatusReader reader = new StatusReader(
                     settings,
                     database,
-                    caravan.providers(),
-                    caravan.ledger(),
-                    caravan.planner(),
-                    caravan.quota(),
-                    caravan.gate(),
+                    wiring.providers(),
+                    wiring.ledger(),
+                    wiring.planner(),
+                    wiring.quota(),
+                    wiring.breaker(),
                     here.clock(),
                     null,
                     List::of);

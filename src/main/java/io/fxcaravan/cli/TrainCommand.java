@@ -1,9 +1,12 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.Daemon;
 import io.fxcaravan.FxCaravan;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.args.LogSetup;
+import io.fxcaravan.cli.args.StopSignal;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Daemon;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.demo.Demo;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,9 +40,9 @@ public final class TrainCommand implements Callable<Integer> {
                     null,
                     Map.of(),
                     demo.properties(Map.of("fx.http.port", "0", "fx.management.port", "0")),
-                    Caravan.PROVIDERS,
+                    Wiring.PROVIDERS,
                     demo.clock());
-            Logging.ofDaemon(settings);
+            LogSetup.ofDaemon(settings);
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of())) {
                 daemon.start();
                 awaitRates(daemon.caravan());
@@ -66,10 +69,10 @@ public final class TrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void awaitRates(Caravan caravan) throws InterruptedException {
-        LocalDate today = LocalDate.ofInstant(caravan.clock().instant(), ZoneOffset.UTC);
+    private static void awaitRates(Wiring wiring) throws InterruptedException {
+        LocalDate today = LocalDate.ofInstant(wiring.clock().instant(), ZoneOffset.UTC);
         long end = System.nanoTime() + AT_MOST.toNanos();
-        while (caravan.snapshots().current("fixer", today).isEmpty() && System.nanoTime() < end) {
+        while (wiring.snapshots().current("fixer", today).isEmpty() && System.nanoTime() < end) {
             Thread.sleep(100);
         }
     }

@@ -15,7 +15,8 @@ import org.quartz.CronExpression;
  * What one value alone does not show. A property whose own value is wrong is missing from the settings, and then
  * nothing more is said of it.
  */
-record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<String> providers, Instant now) {
+record CrossChecks(
+        Map<String, ResolvedProperty> settings, Map<String, SourceValue> given, Set<String> providers, Instant now) {
     void run(List<String> problems) {
         providersExist(problems);
         providers.forEach(provider -> cronFires(provider, problems));
@@ -30,7 +31,7 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
     }
 
     private void providersExist(List<String> problems) {
-        value("fx.providers", Names.class).stream()
+        value("fx.providers", NameList.class).stream()
                 .flatMap(chosen -> chosen.names().stream())
                 .filter(provider -> !providers.contains(provider))
                 .forEach(provider -> problems.add(at("fx.providers") + "no provider is named " + provider
@@ -43,7 +44,7 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
             value("fx." + provider + ".time-zone", ZoneId.class)
                     .ifPresent(zone -> cron.setTimeZone(TimeZone.getTimeZone(zone)));
             if (cron.getNextValidTimeAfter(Date.from(now)) == null) {
-                problems.add(at(name) + "it will never fire again; allowed: " + Kind.CRON.allowed());
+                problems.add(at(name) + "it will never fire again; allowed: " + PropertyType.CRON.allowed());
             }
         });
     }
@@ -71,7 +72,7 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
     private void windowIsKept(List<String> problems) {
         Optional<Integer> window = value("fx.ingest.window-days", Integer.class);
         Optional<Integer> keep =
-                value("fx.retention.keep-days", Kind.Count.class).map(Kind.Count::number);
+                value("fx.retention.keep-days", PropertyType.Count.class).map(PropertyType.Count::number);
         if (window.isPresent() && keep.isPresent() && window.get() > keep.get()) {
             problems.add(at("fx.ingest.window-days") + "it is more than fx.retention.keep-days=" + keep.get()
                     + "; allowed: at most that");
@@ -107,7 +108,8 @@ record CrossChecks(Map<String, Setting> settings, Map<String, Given> given, Set<
     }
 
     private String at(String name) {
-        String place = Optional.ofNullable(given.get(name)).map(Given::place).orElse(Sources.DEFAULT);
+        String place =
+                Optional.ofNullable(given.get(name)).map(SourceValue::place).orElse(PropertySources.DEFAULT);
         return place + ": " + name + "=" + text(name) + ": ";
     }
 }

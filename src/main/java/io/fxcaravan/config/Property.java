@@ -18,7 +18,12 @@ import java.util.stream.Stream;
  * @param doc one line for operators
  */
 record Property(
-        String name, Kind<?> kind, String defaultText, Map<String, String> defaults, Set<String> notFor, String doc) {
+        String name,
+        PropertyType<?> kind,
+        String defaultText,
+        Map<String, String> defaults,
+        Set<String> notFor,
+        String doc) {
     static final String PROVIDER = "<provider>";
     static final String CURRENCY = "<CUR>";
 
@@ -30,8 +35,8 @@ record Property(
         notFor = Set.copyOf(notFor);
     }
 
-    static Property property(String name, Kind<?> kind, String defaultText, String doc) {
-        return new Property(name, kind, defaultText, Map.of(), Set.of(), doc);
+    static Property property(String name, PropertyType<?> type, String defaultText, String doc) {
+        return new Property(name, type, defaultText, Map.of(), Set.of(), doc);
     }
 
     /** The same with another default for one provider, or for one of its flavours ({@code fixer/apilayer}). */
@@ -92,7 +97,8 @@ record Property(
     Optional<String> nameIn(String variable) {
         String currency = variable.substring(variable.lastIndexOf('_') + 1);
         String fullName = name.replace(CURRENCY, currency);
-        return currency.matches("[A-Z]{3}") && Sources.variable(fullName).equals(variable)
+        return currency.matches("[A-Z]{3}")
+                        && PropertySources.variable(fullName).equals(variable)
                 ? Optional.of(fullName)
                 : Optional.empty();
     }

@@ -15,7 +15,7 @@ import java.util.Properties;
 /** A file of properties in UTF-8, with or without a byte order mark. The last of equal names wins. */
 record PropertyFile(Path path) {
     /** What it gives; nothing when it does not exist. What cannot be read goes to the problems. */
-    List<Given> read(List<String> problems) {
+    List<SourceValue> read(List<String> problems) {
         var properties = new Properties();
         try {
             properties.load(new StringReader(text(path)));
@@ -29,7 +29,7 @@ record PropertyFile(Path path) {
         String origin = "config/" + path.getFileName();
         return properties.stringPropertyNames().stream()
                 .sorted()
-                .map(name -> new Given(name, properties.getProperty(name).strip(), origin, path.toString()))
+                .map(name -> new SourceValue(name, properties.getProperty(name).strip(), origin, path.toString()))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package io.fxcaravan.config;
 
+import io.fxcaravan.home.Home;
+import io.fxcaravan.home.StartException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
@@ -23,21 +25,21 @@ import org.quartz.CronExpression;
  *
  * <p>Precedence from low to high: the catalogue's default, {@code config/application.properties},
  * {@code config/application-<profile>.properties}, environment, {@code -D}. Every getter takes a property's full name
- * ({@code fx.fixer.cron}) and throws {@link IllegalArgumentException} for a name that is not in the {@link Catalogue}
+ * ({@code fx.fixer.cron}) and throws {@link IllegalArgumentException} for a name that is not in the {@link PropertyCatalogue}
  * or is of another type: that is a mistake in the program, not in the configuration.
  */
 public final class Settings {
-    private final Sources sources;
+    private final PropertySources sources;
     private final Set<String> knownProviders;
     private final Clock clock;
-    private final Map<String, Setting> settings;
-    private final SortedMap<String, Setting> camel;
+    private final Map<String, ResolvedProperty> settings;
+    private final SortedMap<String, ResolvedProperty> camel;
 
-    private Settings(Sources sources, Set<String> knownProviders, Clock clock) {
+    private Settings(PropertySources sources, Set<String> knownProviders, Clock clock) {
         this.sources = sources;
         this.knownProviders = knownProviders;
         this.clock = clock;
-        var reading = new Reading(sources, knownProviders, clock.instant());
+        var reading = new SettingsLoader(sources, knownProviders, clock.instant());
         this.settings = reading.settings();
         this.camel = reading.camel();
         reading.throwIfWrong();
@@ -50,7 +52,7 @@ public final class Settings {
      * @param overrides {@code -Dname=value}
      * @param knownProviders the providers that exist
      * @param clock tells whether a cron will fire again
-     * @throws ConfigException with every problem at once
+     * @throws StartException with every problem at once
      */
     public static Settings load(
             Home home,
@@ -75,15 +77,15 @@ public final class Settings {
             Set<String> knownProviders,
             Map<String, String> providerDefaults,
             Clock clock) {
-        var sources =
-                new Sources(home, profileOrNull, Map.copyOf(env), Map.copyOf(overrides), Map.copyOf(providerDefaults));
+        var sources = new PropertySources(
+                home, profileOrNull, Map.copyOf(env), Map.copyOf(overrides), Map.copyOf(providerDefaults));
         return new Settings(sources, Set.copyOf(knownProviders), clock);
     }
 
     /**
      * Reads the same sources again.
      *
-     * @throws ConfigException with every problem at once; these settings stay as they are
+     * @throws StartException with every problem at once; these settings stay as they are
      */
     public Settings reload() {
         return new Settings(sources, knownProviders, clock);
@@ -105,7 +107,7 @@ public final class Settings {
 
     /** The value as text, whatever its type, if there is one. Not for secrets: see {@link #secret}. */
     public Optional<String> find(String name) {
-        Setting setting = setting(name);
+        ResolvedProperty setting = setting(name);
         if (setting.property().secret()) {
             throw new IllegalArgumentException(name + " is a secret: ask with secret()");
         }
@@ -123,7 +125,7 @@ public final class Settings {
 
     /** A whole number, or empty where the word that stands for no number was given ({@code none}, {@code auto}). */
     public OptionalInt count(String name) {
-        Integer number = value(name, Kind.Count.class).number();
+        Integer number = value(name, PropertyType.Count.class).number();
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
@@ -150,11 +152,11 @@ public final class Settings {
 
     /** A comma list; empty when nothing is set. */
     public List<String> list(String name) {
-        return findValue(name, Names.class).orElse(Names.NONE).names();
+        return findValue(name, NameList.class).orElse(NameList.NONE).names();
     }
 
     public EnumSet<DayOfWeek> days(String name) {
-        return EnumSet.copyOf(value(name, Days.class).days());
+        return EnumSet.copyOf(value(name, WeekDays.class).days());
     }
 
     public ZoneId zone(String name) {
@@ -173,11 +175,11 @@ public final class Settings {
 
     /** One of the words that the property allows. */
     public String choice(String name) {
-        return value(name, Kind.Choice.class).word();
+        return value(name, PropertyType.Choice.class).word();
     }
 
     public Optional<String> secret(String name) {
-        Setting setting = setting(name);
+        ResolvedProperty setting = setting(name);
         if (!setting.property().secret()) {
             throw new IllegalArgumentException(name + " is no secret");
         }
@@ -187,13 +189,14 @@ public final class Settings {
     /**
      * A secret without which the caller cannot go on.
      *
-     * @throws ConfigException naming every way to give it
+     * @throws StartException naming every way to give it
      */
     public String requireSecret(String name) {
         return secret(name)
-                .orElseThrow(() -> new ConfigException(List.of(name + " is not set: put it into "
-                        + sources.mainFile() + ", or set " + Sources.variable(name) + " in the environment, or " + name
-                        + Given.FILE_SUFFIX
+                .orElseThrow(() -> new StartException(List.of(name + " is not set: put it into "
+                        + sources.mainFile() + ", or set " + PropertySources.variable(name) + " in the environment, or "
+                        + name
+                        + SourceValue.FILE_SUFFIX
                         + " to a file that holds it; or try `fx-caravan demo`, which needs no key")));
     }
 
@@ -219,8 +222,8 @@ public final class Settings {
      * Every value that holds, with where it came from: ours in the order of the catalogue, then Camel's. Defaults of
      * providers that are not in use are left out.
      */
-    public List<Effective> effective() {
-        var all = new ArrayList<Effective>();
+    public List<ShownProperty> effective() {
+        var all = new ArrayList<ShownProperty>();
         settings.values().stream()
                 .filter(setting -> !setting.ofProviderNotIn(providers()))
                 .forEach(setting -> all.add(setting.effective()));
@@ -234,7 +237,7 @@ public final class Settings {
     }
 
     private <T> Optional<T> findValue(String name, Class<T> type) {
-        Setting setting = setting(name);
+        ResolvedProperty setting = setting(name);
         if (setting.property().kind().type() != type) {
             throw new IllegalArgumentException(
                     name + " is " + setting.property().kind().allowed());
@@ -242,13 +245,13 @@ public final class Settings {
         return Optional.ofNullable(type.cast(setting.value()));
     }
 
-    private Setting setting(String name) {
-        Setting setting = settings.get(name);
+    private ResolvedProperty setting(String name) {
+        ResolvedProperty setting = settings.get(name);
         if (setting != null) {
             return setting;
         }
-        return Catalogue.find(name, knownProviders)
-                .map(property -> Setting.unset(name, property))
+        return PropertyCatalogue.find(name, knownProviders)
+                .map(property -> ResolvedProperty.unset(name, property))
                 .orElseThrow(() -> new IllegalArgumentException(name + " is not in the catalogue"));
     }
 }

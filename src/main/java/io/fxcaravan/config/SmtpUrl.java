@@ -1,5 +1,6 @@
 package io.fxcaravan.config;
 
+import io.fxcaravan.logging.SecretMask;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record SmtpUrl(boolean encrypted, String host, int port, Optional<Login> 
     public record Login(String user, String password) {
         @Override
         public String toString() {
-            return Mask.STARS;
+            return SecretMask.STARS;
         }
     }
 
@@ -34,10 +35,10 @@ public record SmtpUrl(boolean encrypted, String host, int port, Optional<Login> 
      */
     public static SmtpUrl of(String text) {
         Matcher parts = FORM.matcher(text);
-        Kind.require(parts.matches());
+        PropertyType.require(parts.matches());
         boolean encrypted = parts.group(1).equals("smtps");
         int port = parts.group(5) == null ? (encrypted ? 465 : 25) : Integer.parseInt(parts.group(5));
-        Kind.require(0 < port && port <= 65535);
+        PropertyType.require(0 < port && port <= 65535);
         Optional<Login> login =
                 Optional.ofNullable(parts.group(2)).map(user -> new Login(decoded(user), decoded(parts.group(3))));
         return new SmtpUrl(encrypted, parts.group(4), port, login);
@@ -50,7 +51,7 @@ public record SmtpUrl(boolean encrypted, String host, int port, Optional<Login> 
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(); // its message would quote the password
         }
-        return Kind.matching("\\P{Cntrl}+", plain);
+        return PropertyType.matching("\\P{Cntrl}+", plain);
     }
 
     /** {@code smtp} or {@code smtps}. */

@@ -1,6 +1,6 @@
 package io.fxcaravan.deadletter;
 
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.ProviderCall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public record DeadLetter(
         Integer httpStatus,
         int attempts,
         String message,
-        Call.Kind kind,
+        ProviderCall.Kind kind,
         boolean hasBody,
         Instant createdAt,
         Instant nextRetryAt,
@@ -51,7 +51,7 @@ public record DeadLetter(
                 row.getObject("http_status", Integer.class),
                 row.getInt("attempts"),
                 row.getString("message"),
-                Call.Kind.valueOf(row.getString("call_kind").toUpperCase(Locale.ROOT)),
+                ProviderCall.Kind.valueOf(row.getString("call_kind").toUpperCase(Locale.ROOT)),
                 row.getBoolean("has_body"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 next == null ? null : next.toInstant(),

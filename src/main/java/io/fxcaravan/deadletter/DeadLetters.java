@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fxcaravan.ingest.FailedDay;
 import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.Quota;
-import io.fxcaravan.provider.Remedy;
+import io.fxcaravan.provider.runtime.Quota;
 import io.fxcaravan.rates.DayState;
-import io.fxcaravan.store.Body;
+import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.OperatorActions;
-import io.fxcaravan.store.Rivals;
+import io.fxcaravan.store.UniqueConflictRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,11 +63,11 @@ public final class DeadLetters {
         String provider = day.run().provider();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ProviderFailure failure = day.failure();
-        boolean parked = failure.remedy() == Remedy.OPERATOR || failure.remedy() == Remedy.OTHER_CALL;
+        boolean parked = failure.action() == FailureAction.OPERATOR || failure.action() == FailureAction.OTHER_CALL;
         Optional<Open> open = open(provider, day.date());
         int retries = open.map(Open::retries).orElse(-1) + 1;
         Instant next = parked ? null : nextRetry(provider, failure, retries, now);
-        long id = Rivals.inTransaction(jdbi, h -> {
+        long id = UniqueConflictRetry.inTransaction(jdbi, h -> {
             Long body = day.answer() == null ? null : keep(h, day.answer());
             long letter = open.map(Open::id).orElseGet(() -> insert(h, day, now));
             update(h, letter, day, retries, body, next, parked);
@@ -98,7 +98,7 @@ public final class DeadLetters {
 
     /** The provider's own wait wins; used-up calls wait for the reset. */
     private Instant nextRetry(String provider, ProviderFailure failure, int retries, Instant now) {
-        if (failure.remedy() == Remedy.RESET && failure.retryAfter() == null) {
+        if (failure.action() == FailureAction.RESET && failure.retryAfter() == null) {
             return quota.state(provider).resetsOn().atStartOfDay(ZoneOffset.UTC).toInstant();
         }
         Duration delay = config.delay(retries);
@@ -106,7 +106,7 @@ public final class DeadLetters {
         return now.plus(asked != null && asked.compareTo(delay) > 0 ? asked : delay);
     }
 
-    private static long keep(Handle h, Body body) {
+    private static long keep(Handle h, AnswerBody body) {
         return h.createQuery("select id from body where sha256 = :sha")
                 .bind("sha", body.sha256())
                 .mapTo(Long.class)
@@ -239,7 +239,7 @@ public final class DeadLetters {
                 .bind("id", id)
                 .mapTo(byte[].class)
                 .findOne()
-                .map(Body::inflate));
+                .map(AnswerBody::inflate));
     }
 
     /**

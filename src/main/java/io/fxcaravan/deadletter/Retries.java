@@ -3,13 +3,13 @@ package io.fxcaravan.deadletter;
 import io.fxcaravan.ingest.Replay;
 import io.fxcaravan.ingest.Run;
 import io.fxcaravan.ledger.Ledger;
-import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.Condition;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Gate;
-import io.fxcaravan.provider.Providers;
-import io.fxcaravan.provider.Quota;
-import io.fxcaravan.provider.QuotaState;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.provider.runtime.ProviderState;
+import io.fxcaravan.provider.runtime.Providers;
+import io.fxcaravan.provider.runtime.Quota;
+import io.fxcaravan.provider.runtime.QuotaState;
 import io.fxcaravan.rates.DayState;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,15 +25,21 @@ public final class Retries {
     private final DeadLetters letters;
     private final Ledger ledger;
     private final Providers providers;
-    private final Gate gate;
+    private final ProviderBreaker breaker;
     private final Quota quota;
     private final Clock clock;
 
-    public Retries(DeadLetters letters, Ledger ledger, Providers providers, Gate gate, Quota quota, Clock clock) {
+    public Retries(
+            DeadLetters letters,
+            Ledger ledger,
+            Providers providers,
+            ProviderBreaker breaker,
+            Quota quota,
+            Clock clock) {
         this.letters = letters;
         this.ledger = ledger;
         this.providers = providers;
-        this.gate = gate;
+        this.breaker = breaker;
         this.quota = quota;
         this.clock = clock;
     }
@@ -41,23 +47,23 @@ public final class Retries {
     /** The retries to make now; null for none. While the provider cannot be called, one probe at its time stands for all. */
     public Run due(String name) {
         ConfiguredProvider provider = providers.get(name);
-        Condition condition = gate.condition(name);
-        List<Call> wanted = condition.isOk() ? letters(provider) : probe(provider, condition);
+        ProviderState condition = breaker.condition(name);
+        List<ProviderCall> wanted = condition.isOk() ? letters(provider) : probe(provider, condition);
         if (wanted.isEmpty()) {
             return null;
         }
-        int granted = gate.takeRetries(provider.config(), wanted.size());
+        int granted = breaker.takeRetries(provider.config(), wanted.size());
         return granted == 0
                 ? null
                 : new Run(name, Run.Source.RETRY, inOrder(wanted.subList(0, granted)), granted * provider.costOfDay());
     }
 
     /** The newest were chosen; they are judged in order of date. */
-    private static List<Call> inOrder(List<Call> calls) {
-        return calls.stream().sorted(Comparator.comparing(Call::first)).toList();
+    private static List<ProviderCall> inOrder(List<ProviderCall> calls) {
+        return calls.stream().sorted(Comparator.comparing(ProviderCall::first)).toList();
     }
 
-    private List<Call> letters(ConfiguredProvider provider) {
+    private List<ProviderCall> letters(ConfiguredProvider provider) {
         QuotaState state = quota.state(provider.name());
         int affordable = state.affordable(state.reserve()) / provider.costOfDay();
         return letters.due(provider.name(), Math.min(affordable, 100)).stream()
@@ -66,7 +72,7 @@ public final class Retries {
     }
 
     /** The newest open day: it is what readers miss most, and any day shows whether the provider is back. */
-    private List<Call> probe(ConfiguredProvider provider, Condition condition) {
+    private List<ProviderCall> probe(ConfiguredProvider provider, ProviderState condition) {
         if (!condition.probeDue(clock.instant()) || quota.isUsedUp(provider.name())) {
             return List.of();
         }
@@ -88,11 +94,11 @@ public final class Retries {
         DeadLetter letter = letters.find(id).filter(DeadLetter::isOpen).orElseThrow(() -> DeadLetters.noSuch(id));
         Optional<byte[]> answer = letters.answer(id);
         if (answer.isPresent()) {
-            Call answered = Call.of(letter.provider(), letter.kind(), letter.date());
+            ProviderCall answered = ProviderCall.of(letter.provider(), letter.kind(), letter.date());
             Run run = new Run(letter.provider(), Run.Source.INGEST, actor, List.of(answered), 0, outcome -> {});
             return new Attempt(run, new Replay(run, answered, answer.get()));
         }
-        List<Call> calls =
+        List<ProviderCall> calls =
                 call(providers.get(letter.provider()), letter.date()).stream().toList();
         return new Attempt(
                 new Run(letter.provider(), Run.Source.INGEST, actor, calls, Integer.MAX_VALUE, outcome -> {}), null);
@@ -102,13 +108,13 @@ public final class Retries {
     public record Attempt(Run run, Replay replay) {}
 
     /** Today's rates while the day lasts, its final ones once they are there, nothing in between. */
-    private Optional<Call> call(ConfiguredProvider provider, LocalDate day) {
+    private Optional<ProviderCall> call(ConfiguredProvider provider, LocalDate day) {
         Instant now = clock.instant();
         if (provider.calendar().today(now).equals(day)) {
-            return Optional.of(Call.of(provider.name(), Call.Kind.LATEST, day));
+            return Optional.of(ProviderCall.of(provider.name(), ProviderCall.Kind.LATEST, day));
         }
         return now.isBefore(provider.calendar().finalFrom(day))
                 ? Optional.empty()
-                : Optional.of(Call.of(provider.name(), Call.Kind.DATE, day));
+                : Optional.of(ProviderCall.of(provider.name(), ProviderCall.Kind.DATE, day));
     }
 }

@@ -1,8 +1,8 @@
 package io.fxcaravan.deadletter;
 
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Providers;
-import io.fxcaravan.store.SharedWork;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.Providers;
+import io.fxcaravan.store.postgresql.ClusterLock;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The timer that asks for failed days again, and probes a provider that is down. */
@@ -12,9 +12,9 @@ public final class RetryRoutes extends RouteBuilder {
 
     private final Providers providers;
     private final Retries retries;
-    private final SharedWork work;
+    private final ClusterLock work;
 
-    public RetryRoutes(Providers providers, Retries retries, SharedWork work) {
+    public RetryRoutes(Providers providers, Retries retries, ClusterLock work) {
         this.providers = providers;
         this.retries = retries;
         this.work = work;

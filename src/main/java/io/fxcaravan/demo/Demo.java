@@ -1,6 +1,7 @@
 package io.fxcaravan.demo;
 
-import io.fxcaravan.config.Home;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.fxcaravan.demo;
 
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package io.fxcaravan.demo;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.fxcaravan.demo.fixer.RateSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -4,9 +4,9 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** What the account of a provider may still spend, asked before a run spends it. */
 public final class AccountRoutes extends RouteBuilder {
-    private final Accounts accounts;
+    private final AccountCheck accounts;
 
-    public AccountRoutes(Accounts accounts) {
+    public AccountRoutes(AccountCheck accounts) {
         this.accounts = accounts;
     }
 

@@ -1,6 +1,6 @@
 package io.fxcaravan.ingest;
 
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.rates.Quality;
 import io.micrometer.core.instrument.Counter;
@@ -30,15 +30,15 @@ public final class CallMeters {
     }
 
     /** A call brought an answer that can be read. */
-    void answered(Exchange exchange, @ExchangeProperty("call") Call call) {
+    void answered(Exchange exchange, @ExchangeProperty("call") ProviderCall call) {
         ended(exchange, call.provider(), "ok");
     }
 
     /** A step failed: of a call, if one is out. */
     void failed(Exchange exchange, ProviderFailure failure) {
-        Call call = exchange.getProperty("call", Call.class);
+        ProviderCall call = exchange.getProperty("call", ProviderCall.class);
         if (call != null) {
-            ended(exchange, call.provider(), failure.remedy().name().toLowerCase(Locale.ROOT));
+            ended(exchange, call.provider(), failure.action().name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -2,7 +2,7 @@ package io.fxcaravan.ingest;
 
 import static org.apache.camel.builder.PredicateBuilder.and;
 
-import io.fxcaravan.provider.Gate;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.RawRate;
 import org.apache.camel.builder.AggregationStrategies;
@@ -10,23 +10,23 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** The main job: one call to a provider becomes stored days. The same routes serve every provider. */
 public final class CollectRoutes extends RouteBuilder {
-    private final CallGuard guard;
-    private final ProviderCalls calls;
+    private final CallAdmission guard;
+    private final CallSteps calls;
     private final RateRules rules;
     private final DayJudge judge;
-    private final Revisions revisions;
-    private final KeptDays kept;
-    private final Gate gate;
+    private final RevisionDecision revisions;
+    private final StoredDayListener kept;
+    private final ProviderBreaker breaker;
     private final CallMeters meters;
 
     public CollectRoutes(
-            CallGuard guard,
-            ProviderCalls calls,
+            CallAdmission guard,
+            CallSteps calls,
             RateRules rules,
             DayJudge judge,
-            Revisions revisions,
-            KeptDays kept,
-            Gate gate,
+            RevisionDecision revisions,
+            StoredDayListener kept,
+            ProviderBreaker breaker,
             CallMeters meters) {
         this.guard = guard;
         this.calls = calls;
@@ -34,7 +34,7 @@ public final class CollectRoutes extends RouteBuilder {
         this.judge = judge;
         this.revisions = revisions;
         this.kept = kept;
-        this.gate = gate;
+        this.breaker = breaker;
         this.meters = meters;
     }
 
@@ -86,7 +86,7 @@ public final class CollectRoutes extends RouteBuilder {
             .split(simple("${exchangeProperty.judged.confirmed}")).to("direct:rate-confirmed").end()
             .filter(and(
                     simple("${exchangeProperty.run.takeDoubt}"),
-                    method(gate, "succeeded(${exchangeProperty.run.provider})")))
+                    method(breaker, "succeeded(${exchangeProperty.run.provider})")))
                 .to("direct:provider-well")
             .end();
 

@@ -1,8 +1,8 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
-import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.HeldReason;
@@ -55,7 +55,7 @@ public final class DayJudge {
         long bad = rates.stream().filter(rate -> !rate.isGood()).count();
         if (rates.isEmpty() || bad * BAD_SHARE > rates.size()) {
             throw ProviderFailure.of(
-                    Remedy.LATER,
+                    FailureAction.LATER,
                     Stage.VALIDATE,
                     rates.isEmpty() ? "empty_rates" : "too_many_bad",
                     bad + " of " + rates.size() + " rates of " + day.date() + " are no rates; the answer is kept");

@@ -1,8 +1,8 @@
 package io.fxcaravan.ingest;
 
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.store.Body;
+import io.fxcaravan.store.AnswerBody;
 import java.time.LocalDate;
 
 /**
@@ -12,4 +12,5 @@ import java.time.LocalDate;
  * @param attempts calls that were made for it in this run
  * @param answer   the answer, where one came that is worth keeping; else null
  */
-public record FailedDay(Run run, Call.Kind kind, LocalDate date, ProviderFailure failure, int attempts, Body answer) {}
+public record FailedDay(
+        Run run, ProviderCall.Kind kind, LocalDate date, ProviderFailure failure, int attempts, AnswerBody answer) {}

@@ -1,8 +1,8 @@
 package io.fxcaravan.ingest;
 
-import io.fxcaravan.provider.Remedy;
-import io.fxcaravan.store.Rivals;
-import io.fxcaravan.store.StoreAway;
+import io.fxcaravan.provider.FailureAction;
+import io.fxcaravan.store.DatabaseDown;
+import io.fxcaravan.store.UniqueConflictRetry;
 import java.sql.SQLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -10,18 +10,18 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 
 /**
  * What happens when a step fails, once for all routes. A call is tried again as a whole, with growing and jittered delays,
- * where {@link Remedy} says that this can help; then its day becomes a dead letter.
+ * where {@link FailureAction} says that this can help; then its day becomes a dead letter.
  */
 public final class IngestErrors extends RouteConfigurationBuilder {
     private static final int STORE_ATTEMPTS = 60;
     private static final long STORE_DELAY_MILLIS = 2000;
 
     private final IngestConfig config;
-    private final CallGuard guard;
-    private final Triage triage;
+    private final CallAdmission guard;
+    private final FailureHandler triage;
     private final CallMeters meters;
 
-    public IngestErrors(IngestConfig config, CallGuard guard, Triage triage, CallMeters meters) {
+    public IngestErrors(IngestConfig config, CallAdmission guard, FailureHandler triage, CallMeters meters) {
         this.config = config;
         this.guard = guard;
         this.triage = triage;
@@ -59,7 +59,7 @@ public final class IngestErrors extends RouteConfigurationBuilder {
             .errorHandler(defaultErrorHandler().logExhausted(false))
             // another process stored the same revision first: read again what is current now
             .onException(SQLException.class)
-                .onWhen(exchange -> Rivals.isRivals(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SQLException.class)))
+                .onWhen(exchange -> UniqueConflictRetry.isRivals(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SQLException.class)))
                 .maximumRedeliveries(3).redeliveryDelay(10).logExhausted(false)
                 .handled(true)
                 .bean(triage, "ofDay")
@@ -81,6 +81,6 @@ public final class IngestErrors extends RouteConfigurationBuilder {
     // @formatter:on
 
     private static boolean storeIsAway(Exchange exchange) {
-        return StoreAway.is(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        return DatabaseDown.is(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 }

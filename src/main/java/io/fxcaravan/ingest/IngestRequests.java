@@ -4,12 +4,12 @@ import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.LedgerDay;
-import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Gate;
-import io.fxcaravan.provider.Providers;
-import io.fxcaravan.provider.Quota;
-import io.fxcaravan.provider.QuotaState;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.provider.runtime.Providers;
+import io.fxcaravan.provider.runtime.Quota;
+import io.fxcaravan.provider.runtime.QuotaState;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.retention.RetentionConfig;
 import java.time.Clock;
@@ -28,7 +28,7 @@ public final class IngestRequests {
     private final Ledger ledger;
     private final DayPlanner planner;
     private final Providers providers;
-    private final Gate gate;
+    private final ProviderBreaker breaker;
     private final Quota quota;
     private final RetentionConfig retention;
     private final Clock clock;
@@ -37,14 +37,14 @@ public final class IngestRequests {
             Ledger ledger,
             DayPlanner planner,
             Providers providers,
-            Gate gate,
+            ProviderBreaker breaker,
             Quota quota,
             RetentionConfig retention,
             Clock clock) {
         this.ledger = ledger;
         this.planner = planner;
         this.providers = providers;
-        this.gate = gate;
+        this.breaker = breaker;
         this.quota = quota;
         this.retention = retention;
         this.clock = clock;
@@ -63,7 +63,7 @@ public final class IngestRequests {
      */
     public record Priced(
             String provider,
-            List<Call> calls,
+            List<ProviderCall> calls,
             List<LocalDate> skipped,
             int least,
             int most,
@@ -135,14 +135,14 @@ public final class IngestRequests {
         List<LocalDate> skipped = force ? List.of() : settled(name, over);
         over.removeAll(skipped);
         boolean asksToday = over.remove(today);
-        List<Call> calls = new ArrayList<>(provider.provider().calls(over, gate.allowsSeries(name)));
+        List<ProviderCall> calls = new ArrayList<>(provider.provider().calls(over, breaker.allowsSeries(name)));
         if (asksToday) {
-            calls.add(Call.of(name, Call.Kind.LATEST, today));
+            calls.add(ProviderCall.of(name, ProviderCall.Kind.LATEST, today));
         }
-        calls.sort(Comparator.comparing(Call::first));
+        calls.sort(Comparator.comparing(ProviderCall::first));
         int least = calls.stream().mapToInt(provider.provider()::cost).sum();
         boolean mayBeRefused = provider.provider().spansMayBeRefused()
-                && calls.stream().anyMatch(call -> call.kind() == Call.Kind.SERIES);
+                && calls.stream().anyMatch(call -> call.kind() == ProviderCall.Kind.SERIES);
         int most = mayBeRefused ? 1 + over.size() + (asksToday ? 1 : 0) : least;
         QuotaState state = quota.state(name);
         // today's call is what the reserve is for

@@ -1,11 +1,11 @@
 package io.fxcaravan.ingest;
 
-import io.fxcaravan.ledger.Plan;
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.ledger.CallPlan;
+import io.fxcaravan.provider.FailureAction;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayState;
-import io.fxcaravan.store.Body;
+import io.fxcaravan.store.AnswerBody;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,8 +66,8 @@ public final class Run {
     private final AtomicInteger hits = new AtomicInteger();
     private final SortedMap<LocalDate, Outcome> outcomes = new TreeMap<>();
     private final Consumer<Outcome> listener;
-    private List<Call> next;
-    private Turn turn;
+    private List<ProviderCall> next;
+    private CallSequence turn;
     private final AtomicBoolean doubt = new AtomicBoolean(true);
     private volatile Kept lastKept;
     private volatile String keptBody;
@@ -79,7 +79,7 @@ public final class Run {
      *
      * @param budget what may be spent of the quota
      */
-    public Run(String provider, Source source, List<Call> calls, int budget) {
+    public Run(String provider, Source source, List<ProviderCall> calls, int budget) {
         this(provider, source, source.actor, calls, budget, outcome -> {});
     }
 
@@ -89,7 +89,13 @@ public final class Run {
      * @param actor    the person or the part of the program that asked for it
      * @param listener told of each day as soon as it is settled, by the thread that settled it
      */
-    public Run(String provider, Source source, String actor, List<Call> calls, int budget, Consumer<Outcome> listener) {
+    public Run(
+            String provider,
+            Source source,
+            String actor,
+            List<ProviderCall> calls,
+            int budget,
+            Consumer<Outcome> listener) {
         this.provider = provider;
         this.source = source;
         this.actor = actor;
@@ -130,31 +136,31 @@ public final class Run {
     }
 
     /** The calls of the next pass; what turns out to need more calls goes into the pass after it. */
-    public synchronized List<Call> takeCalls() {
-        List<Call> calls = next;
+    public synchronized List<ProviderCall> takeCalls() {
+        List<ProviderCall> calls = next;
         next = List.of();
-        turn = new Turn(calls);
+        turn = new CallSequence(calls);
         return calls;
     }
 
     /** Asks for each of the days by itself in the next pass: a longer answer lacked them, or the plan refused it. */
     synchronized void askAlone(List<LocalDate> days) {
-        List<Call> more = new ArrayList<>(next);
-        days.forEach(day -> more.add(Call.of(provider, Call.Kind.DATE, day)));
-        more.sort(Comparator.comparing(Call::first));
+        List<ProviderCall> more = new ArrayList<>(next);
+        days.forEach(day -> more.add(ProviderCall.of(provider, ProviderCall.Kind.DATE, day)));
+        more.sort(Comparator.comparing(ProviderCall::first));
         next = more;
     }
 
     /** Makes another call in the next pass. */
-    synchronized void askInstead(Call call) {
-        List<Call> more = new ArrayList<>(next);
+    synchronized void askInstead(ProviderCall call) {
+        List<ProviderCall> more = new ArrayList<>(next);
         more.add(call);
-        more.sort(Comparator.comparing(Call::first));
+        more.sort(Comparator.comparing(ProviderCall::first));
         next = more;
     }
 
     /** Puts a call off where earlier days have been put off: days are judged in order of date. True when it did. */
-    synchronized boolean putOff(Call call) {
+    synchronized boolean putOff(ProviderCall call) {
         if (next.isEmpty() || call.first().isBefore(next.get(0).first())) {
             return false;
         }
@@ -162,7 +168,7 @@ public final class Run {
         return true;
     }
 
-    synchronized Turn turn() {
+    synchronized CallSequence turn() {
         return turn;
     }
 
@@ -177,7 +183,7 @@ public final class Run {
     }
 
     /** Makes these calls in the place of those not yet made. */
-    synchronized void planAnew(Plan plan) {
+    synchronized void planAnew(CallPlan plan) {
         next = plan.calls();
         budget.set(plan.budget());
     }
@@ -197,12 +203,12 @@ public final class Run {
     }
 
     /** Notes that an answer is in the store. */
-    void keepBody(Body answer) {
+    void keepBody(AnswerBody answer) {
         keptBody = answer == null ? null : answer.sha256();
     }
 
     /** The answer, without its content where the day before came in it and has been stored. */
-    Body body(Body answer) {
+    AnswerBody body(AnswerBody answer) {
         return answer != null && answer.sha256().equals(keptBody) ? answer.kept() : answer;
     }
 
@@ -237,9 +243,9 @@ public final class Run {
     /** Notes what a failure means for the days not yet asked for. */
     void learn(ProviderFailure failure) {
         doubt.set(true);
-        if (failure.remedy() == Remedy.RESET || failure.remedy() == Remedy.OPERATOR) {
+        if (failure.action() == FailureAction.RESET || failure.action() == FailureAction.OPERATOR) {
             refusal = failure;
-        } else if (failure.remedy().isOutage()) {
+        } else if (failure.action().isOutage()) {
             hits.incrementAndGet();
         }
     }

@@ -1,15 +1,15 @@
 package io.fxcaravan.ingest;
 
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.Providers;
 import org.apache.camel.builder.RouteBuilder;
 
 /** How a run's calls are made: several in flight, never more than the provider allows. */
 public final class RunRoutes extends RouteBuilder {
     private final Providers providers;
-    private final KeptDays kept;
+    private final StoredDayListener kept;
 
-    public RunRoutes(Providers providers, KeptDays kept) {
+    public RunRoutes(Providers providers, StoredDayListener kept) {
         this.providers = providers;
         this.kept = kept;
     }
@@ -20,7 +20,7 @@ public final class RunRoutes extends RouteBuilder {
         for (ConfiguredProvider provider : providers.called()) {
             String name = provider.name();
             String pool = name + "-calls";
-            // twice as many as calls in flight: the others wait for their turn to store, see CallGuard
+            // twice as many as calls in flight: the others wait for their turn to store, see CallAdmission
             bindToRegistry(pool, getContext().getExecutorServiceManager()
                     .newFixedThreadPool(this, pool, 2 * provider.config().maxInFlight()));
 

@@ -1,6 +1,6 @@
 package io.fxcaravan.ledger;
 
-import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.Snapshots;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package io.fxcaravan.ledger;
 
-import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.Condition;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Gate;
-import io.fxcaravan.provider.Providers;
-import io.fxcaravan.provider.Quota;
-import io.fxcaravan.provider.QuotaState;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.provider.runtime.ProviderState;
+import io.fxcaravan.provider.runtime.Providers;
+import io.fxcaravan.provider.runtime.Quota;
+import io.fxcaravan.provider.runtime.QuotaState;
 import io.fxcaravan.rates.DayState;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,45 +31,46 @@ public final class DayPlanner {
 
     private final Ledger ledger;
     private final Providers providers;
-    private final Gate gate;
+    private final ProviderBreaker breaker;
     private final Quota quota;
     private final Clock clock;
     private final int windowDays;
     private final ConcurrentHashMap<String, LocalDate> lastLook = new ConcurrentHashMap<>();
 
     /** @param windowDays how far back the first start fetches */
-    public DayPlanner(Ledger ledger, Providers providers, Gate gate, Quota quota, Clock clock, int windowDays) {
+    public DayPlanner(
+            Ledger ledger, Providers providers, ProviderBreaker breaker, Quota quota, Clock clock, int windowDays) {
         this.ledger = ledger;
         this.providers = providers;
-        this.gate = gate;
+        this.breaker = breaker;
         this.quota = quota;
         this.clock = clock;
         this.windowDays = windowDays;
     }
 
     /** The calls to make now, in order of date. Brings the ledger up to date first, whatever may be called. */
-    public Plan plan(String name) {
+    public CallPlan plan(String name) {
         ConfiguredProvider provider = providers.get(name);
         expect(name);
         int reserve = reserve(provider);
         quota.noteReserve(name, reserve);
-        Condition condition = gate.condition(name);
-        return condition.isOk() ? affordable(provider, reserve) : Plan.NOTHING;
+        ProviderState condition = breaker.condition(name);
+        return condition.isOk() ? affordable(provider, reserve) : CallPlan.NOTHING;
     }
 
     /** The calls that read stored days again, where none of today has done so yet and the provider may be called. */
-    public Plan planReadingAgain(String name) {
+    public CallPlan planReadingAgain(String name) {
         ConfiguredProvider provider = providers.get(name);
         LocalDate today = provider.calendar().today(clock.instant());
         SortedSet<LocalDate> days = new TreeSet<>(ledger.finalNotVerifiedSince(
                 name,
                 today.minusDays(provider.provider().readAgainDays()),
                 provider.calendar().startOf(today)));
-        if (days.isEmpty() || !gate.condition(name).isOk()) {
-            return Plan.NOTHING;
+        if (days.isEmpty() || !breaker.condition(name).isOk()) {
+            return CallPlan.NOTHING;
         }
-        List<Call> calls = provider.provider().calls(days, gate.allowsSeries(name));
-        return new Plan(calls, cost(provider, calls));
+        List<ProviderCall> calls = provider.provider().calls(days, breaker.allowsSeries(name));
+        return new CallPlan(calls, cost(provider, calls));
     }
 
     /** Enters every expected day that has become due. */
@@ -93,11 +94,11 @@ public final class DayPlanner {
 
     /** Calls that backfill and retries leave for the daily runs. */
     public int reserve(ConfiguredProvider provider) {
-        return MonthPlan.of(provider, quota.state(provider.name()), 0, clock.instant())
+        return QuotaForecast.of(provider, quota.state(provider.name()), 0, clock.instant())
                 .reserve();
     }
 
-    private Plan affordable(ConfiguredProvider provider, int reserve) {
+    private CallPlan affordable(ConfiguredProvider provider, int reserve) {
         Instant now = clock.instant();
         LocalDate today = provider.calendar().today(now);
         List<LocalDate> latest = new ArrayList<>();
@@ -124,7 +125,7 @@ public final class DayPlanner {
     }
 
     /** In the order in which the quota is spent: today, finalize, missing days. Made in order of date. */
-    private Plan spend(
+    private CallPlan spend(
             ConfiguredProvider provider,
             int reserve,
             List<LocalDate> latest,
@@ -132,37 +133,37 @@ public final class DayPlanner {
             SortedSet<LocalDate> missing,
             SortedSet<LocalDate> alone) {
         QuotaState state = quota.state(provider.name());
-        boolean series = gate.allowsSeries(provider.name());
+        boolean series = breaker.allowsSeries(provider.name());
         int cost = provider.costOfDay();
-        List<Call> calls = new ArrayList<>();
+        List<ProviderCall> calls = new ArrayList<>();
         latest.stream()
                 .limit(state.affordable(0) / cost)
-                .forEach(day -> calls.add(Call.of(provider.name(), Call.Kind.LATEST, day)));
-        int forToday = MonthPlan.of(provider, state, 0, clock.instant()).daily();
+                .forEach(day -> calls.add(ProviderCall.of(provider.name(), ProviderCall.Kind.LATEST, day)));
+        int forToday = QuotaForecast.of(provider, state, 0, clock.instant()).daily();
         provider.provider().calls(finalize, false).stream()
                 .limit(state.affordable(forToday + cost * calls.size()) / cost)
                 .forEach(calls::add);
         calls.addAll(provider.provider().calls(alone, false).stream()
-                .sorted(Comparator.comparing(Call::first).reversed())
+                .sorted(Comparator.comparing(ProviderCall::first).reversed())
                 .limit(state.affordable(reserve + cost(provider, calls)) / cost)
                 .toList());
         calls.addAll(gaps(provider, missing, series, state.affordable(reserve + cost(provider, calls))));
-        calls.sort(Comparator.comparing(Call::first));
+        calls.sort(Comparator.comparing(ProviderCall::first));
         int most = calls.stream().mapToInt(call -> most(provider, call)).sum();
-        return new Plan(calls, state.limit() == null ? Integer.MAX_VALUE : most);
+        return new CallPlan(calls, state.limit() == null ? Integer.MAX_VALUE : most);
     }
 
-    private static int cost(ConfiguredProvider provider, List<Call> calls) {
+    private static int cost(ConfiguredProvider provider, List<ProviderCall> calls) {
         return calls.stream().mapToInt(provider.provider()::cost).sum();
     }
 
     /** As many as can be paid should a series be refused and each of its days need a call; the newest gaps hurt most. */
-    private static List<Call> gaps(
+    private static List<ProviderCall> gaps(
             ConfiguredProvider provider, SortedSet<LocalDate> missing, boolean series, int affordable) {
         List<LocalDate> newestFirst = new ArrayList<>(missing);
         Collections.reverse(newestFirst);
         for (int days = Math.min(newestFirst.size(), affordable); days > 0; days--) {
-            List<Call> calls = provider.provider().calls(new TreeSet<>(newestFirst.subList(0, days)), series);
+            List<ProviderCall> calls = provider.provider().calls(new TreeSet<>(newestFirst.subList(0, days)), series);
             if (calls.stream().mapToInt(call -> most(provider, call)).sum() <= affordable) {
                 return calls;
             }
@@ -171,9 +172,9 @@ public final class DayPlanner {
     }
 
     /** What a call costs if the plan refuses it. */
-    private static int most(ConfiguredProvider provider, Call call) {
+    private static int most(ConfiguredProvider provider, ProviderCall call) {
         int cost = provider.provider().cost(call);
-        return call.kind() == Call.Kind.SERIES && provider.provider().spansMayBeRefused()
+        return call.kind() == ProviderCall.Kind.SERIES && provider.provider().spansMayBeRefused()
                 ? cost + provider.costOfDay() * call.dates().size()
                 : cost;
     }

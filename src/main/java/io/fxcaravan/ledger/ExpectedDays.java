@@ -1,8 +1,8 @@
 package io.fxcaravan.ledger;
 
-import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.ProviderConfig;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDate;

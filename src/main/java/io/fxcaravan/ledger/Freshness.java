@@ -1,6 +1,6 @@
 package io.fxcaravan.ledger;
 
-import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.rates.DayState;
 import java.time.Clock;
 import java.time.Duration;

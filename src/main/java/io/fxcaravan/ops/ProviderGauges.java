@@ -2,10 +2,10 @@ package io.fxcaravan.ops;
 
 import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.AbsentCurrencies.Absence;
-import io.fxcaravan.provider.Condition;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Gate;
-import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.provider.runtime.ProviderState;
+import io.fxcaravan.provider.runtime.Providers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -30,7 +30,7 @@ public final class ProviderGauges {
     private static final long SCRAPE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Supplier<Status> status;
-    private final Gate gate;
+    private final ProviderBreaker breaker;
     private final AbsentCurrencies absent;
     private final Providers providers;
     private final Clock clock;
@@ -43,12 +43,16 @@ public final class ProviderGauges {
     }
 
     /** @param absent null where it is not known */
-    private record Row(Status.Provider provider, Condition.State condition, Integer absent) {}
+    private record Row(Status.Provider provider, ProviderState.State condition, Integer absent) {}
 
     public ProviderGauges(
-            Supplier<Status> status, Gate gate, AbsentCurrencies absent, Providers providers, Clock clock) {
+            Supplier<Status> status,
+            ProviderBreaker breaker,
+            AbsentCurrencies absent,
+            Providers providers,
+            Clock clock) {
         this.status = status;
-        this.gate = gate;
+        this.breaker = breaker;
         this.absent = absent;
         this.providers = providers;
         this.clock = clock;
@@ -103,7 +107,7 @@ public final class ProviderGauges {
                     null,
                     "Calls left of the month's quota; NaN without a quota",
                     row -> row.provider().quota().remaining());
-            for (Condition.State state : Condition.State.values()) {
+            for (ProviderState.State state : ProviderState.State.values()) {
                 gauges.add(
                         "fx.provider.condition",
                         null,
@@ -166,7 +170,7 @@ public final class ProviderGauges {
                         .map(Absence::quotes)
                         .map(quotes -> quotes.size())
                         .orElse(null);
-                rows.put(name, new Row(provider, gate.condition(name).state(), lacking));
+                rows.put(name, new Row(provider, breaker.condition(name).state(), lacking));
             }
             return new Reading(now.healthy(), rows);
         } catch (RuntimeException e) {

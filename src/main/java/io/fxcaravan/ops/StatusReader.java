@@ -5,12 +5,12 @@ import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
-import io.fxcaravan.provider.Condition;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Gate;
-import io.fxcaravan.provider.Providers;
-import io.fxcaravan.provider.Quota;
-import io.fxcaravan.provider.QuotaState;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.provider.runtime.ProviderState;
+import io.fxcaravan.provider.runtime.Providers;
+import io.fxcaravan.provider.runtime.Quota;
+import io.fxcaravan.provider.runtime.QuotaState;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
@@ -36,7 +36,7 @@ public final class StatusReader {
     private final Ledger ledger;
     private final DayPlanner planner;
     private final Quota quota;
-    private final Gate gate;
+    private final ProviderBreaker breaker;
     private final Clock clock;
     private final Instant startedAt;
     private final Supplier<List<String>> configProblems;
@@ -54,7 +54,7 @@ public final class StatusReader {
             Ledger ledger,
             DayPlanner planner,
             Quota quota,
-            Gate gate,
+            ProviderBreaker breaker,
             Clock clock,
             Instant startedAt,
             Supplier<List<String>> configProblems) {
@@ -66,7 +66,7 @@ public final class StatusReader {
         this.ledger = ledger;
         this.planner = planner;
         this.quota = quota;
-        this.gate = gate;
+        this.breaker = breaker;
         this.clock = clock;
         this.startedAt = startedAt;
         this.configProblems = configProblems;
@@ -74,32 +74,30 @@ public final class StatusReader {
 
     /** How everything is now. */
     public Status read() {
-        List<Verdict> verdicts = List.of(configuration(), disk(), judged());
+        List<CheckResult> verdicts = List.of(configuration(), disk(), judged());
         return new Status(
                 version(),
                 settings.profile().orElse(null),
                 startedAt == null ? null : ProcessHandle.current().pid(),
                 startedAt,
-                verdicts.stream().allMatch(Verdict::well),
+                verdicts.stream().allMatch(CheckResult::well),
                 providers.all().stream().map(this::provider).toList(),
                 new Status.Database(database.kind(), database.sizeBytes()),
                 new Status.Disk(freeBytes()),
-                verdicts.stream()
-                        .flatMap(verdict -> verdict.problems().stream())
-                        .toList());
+                verdicts.stream().flatMap(result -> result.problems().stream()).toList());
     }
 
     /** Whether the files of the configuration say what holds. */
-    public Verdict configuration() {
+    public CheckResult configuration() {
         List<String> problems = configProblems.get();
-        return new Verdict(
+        return new CheckResult(
                 problems.isEmpty(),
                 problems,
                 Map.of("folder", settings.home().config().toString()));
     }
 
     /** Whether there is room, and what is wrong with the database's file. */
-    public Verdict disk() {
+    public CheckResult disk() {
         List<String> problems = new ArrayList<>(database.problems());
         boolean room = freeBytes() >= health.minFreeDisk();
         if (!room) {
@@ -111,7 +109,7 @@ public final class StatusReader {
         facts.put("freeBytes", String.valueOf(freeBytes()));
         facts.put("minFreeBytes", String.valueOf(health.minFreeDisk()));
         facts.put("databaseBytes", String.valueOf(database.sizeBytes()));
-        return new Verdict(room, problems, facts);
+        return new CheckResult(room, problems, facts);
     }
 
     private long freeBytes() {
@@ -119,20 +117,20 @@ public final class StatusReader {
     }
 
     /** Whether the providers' rates are as fresh as they should be. */
-    public Verdict freshness() {
-        Verdict judged = judged();
+    public CheckResult freshness() {
+        CheckResult judged = judged();
         Map<String, String> facts = new LinkedHashMap<>();
         providers.all().forEach(provider -> describe(provider(provider), facts));
-        return new Verdict(judged.well(), judged.problems(), facts);
+        return new CheckResult(judged.well(), judged.problems(), facts);
     }
 
-    private Verdict judged() {
+    private CheckResult judged() {
         boolean fresh = true;
         List<String> problems = new ArrayList<>();
         for (ConfiguredProvider provider : providers.all()) {
             fresh &= judge(provider, problems);
         }
-        return new Verdict(fresh, problems, Map.of());
+        return new CheckResult(fresh, problems, Map.of());
     }
 
     private static void describe(Status.Provider provider, Map<String, String> facts) {
@@ -204,7 +202,7 @@ public final class StatusReader {
 
     /** Adds what is wrong with a provider; false where that makes the program unhealthy. */
     private boolean judge(ConfiguredProvider provider, List<String> problems) {
-        Condition condition = gate.condition(provider.name());
+        ProviderState condition = breaker.condition(provider.name());
         if (!condition.isOk()) {
             problems.add(
                     provider.name() + " has not been called since " + condition.since() + ": " + condition.message()

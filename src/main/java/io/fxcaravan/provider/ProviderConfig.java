@@ -1,7 +1,7 @@
 package io.fxcaravan.provider;
 
-import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.StartException;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public record ProviderConfig(
     public static ProviderConfig from(Settings settings, String name) {
         String fx = "fx." + name + ".";
         if (settings.find(fx + "base-url").isEmpty()) {
-            throw new ConfigException(List.of(fx + "base-url is not set: it says where " + name + " is called"));
+            throw new StartException(List.of(fx + "base-url is not set: it says where " + name + " is called"));
         }
         return new ProviderConfig(
                 name,
@@ -79,7 +79,7 @@ public record ProviderConfig(
     }
 
     /** Of a provider that is never called: nothing is expected of it. */
-    static ProviderConfig notCalled(String name) {
+    public static ProviderConfig notCalled(String name) {
         return new ProviderConfig(
                 name,
                 null,

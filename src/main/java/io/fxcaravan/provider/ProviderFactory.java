@@ -1,7 +1,7 @@
 package io.fxcaravan.provider;
 
-import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.StartException;
 import java.util.Map;
 
 /**
@@ -32,7 +32,7 @@ public interface ProviderFactory {
     /**
      * Asked before anything is called.
      *
-     * @throws ConfigException naming the property that is not set or not right
+     * @throws StartException naming the property that is not set or not right
      */
     default void requireReady(Settings settings) {}
 }

@@ -25,7 +25,7 @@ public final class ProviderFailure extends Exception {
         }
     }
 
-    private final Remedy remedy;
+    private final FailureAction action;
     private final Stage stage;
     private final String reason;
     private final Integer httpStatus;
@@ -33,7 +33,7 @@ public final class ProviderFailure extends Exception {
     private final Set<String> withoutQuotes;
 
     private ProviderFailure(
-            Remedy remedy,
+            FailureAction action,
             Stage stage,
             String reason,
             Integer httpStatus,
@@ -41,7 +41,7 @@ public final class ProviderFailure extends Exception {
             Set<String> withoutQuotes,
             String message) {
         super(message);
-        this.remedy = remedy;
+        this.action = action;
         this.stage = stage;
         this.reason = reason;
         this.httpStatus = httpStatus;
@@ -55,8 +55,8 @@ public final class ProviderFailure extends Exception {
      * @param reason  one word for it, such as {@code http_503} or {@code fixer_104}
      * @param message what is wrong and what to do, for the operator
      */
-    public static ProviderFailure of(Remedy remedy, Stage stage, String reason, String message) {
-        return new ProviderFailure(remedy, stage, reason, null, null, Set.of(), message);
+    public static ProviderFailure of(FailureAction action, Stage stage, String reason, String message) {
+        return new ProviderFailure(action, stage, reason, null, null, Set.of(), message);
     }
 
     /** What an exception of the HTTP client or of the parser means. */
@@ -66,24 +66,31 @@ public final class ProviderFailure extends Exception {
         }
         if (cause instanceof SocketTimeoutException) {
             return of(
-                    Remedy.RETRY, Stage.FETCH, "timeout", "the provider did not answer in time: " + cause.getMessage());
+                    FailureAction.RETRY,
+                    Stage.FETCH,
+                    "timeout",
+                    "the provider did not answer in time: " + cause.getMessage());
         }
         if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-            return of(Remedy.RETRY, Stage.FETCH, "connect", "cannot connect to the provider: " + cause.getMessage());
+            return of(
+                    FailureAction.RETRY,
+                    Stage.FETCH,
+                    "connect",
+                    "cannot connect to the provider: " + cause.getMessage());
         }
         if (cause instanceof JacksonException) {
             return notReadable("not_json", "the answer is not JSON as the provider documents it", null);
         }
         if (cause instanceof IOException) {
-            return of(Remedy.RETRY, Stage.FETCH, "connection", "the connection broke: " + cause);
+            return of(FailureAction.RETRY, Stage.FETCH, "connection", "the connection broke: " + cause);
         }
-        return of(Remedy.LATER, Stage.STORE, "internal", String.valueOf(cause));
+        return of(FailureAction.LATER, Stage.STORE, "internal", String.valueOf(cause));
     }
 
     /** A body that is not what the provider documents: HTML from a proxy, a cut answer, rubbish. */
     public static ProviderFailure notReadable(String reason, String what, byte[] body) {
         String begins = body == null ? "" : ": it begins " + firstOf(body);
-        return of(Remedy.RETRY, Stage.PARSE, reason, what + begins);
+        return of(FailureAction.RETRY, Stage.PARSE, reason, what + begins);
     }
 
     private static String firstOf(byte[] body) {
@@ -93,23 +100,23 @@ public final class ProviderFailure extends Exception {
 
     /** The same failure, with the HTTP status that came with it. */
     public ProviderFailure withStatus(int status) {
-        return new ProviderFailure(remedy, stage, reason, status, retryAfter, withoutQuotes, getMessage());
+        return new ProviderFailure(action, stage, reason, status, retryAfter, withoutQuotes, getMessage());
     }
 
     /** The same failure, with the wait that the provider asked for. */
     public ProviderFailure withRetryAfter(Duration wait) {
-        return new ProviderFailure(remedy, stage, reason, httpStatus, wait, withoutQuotes, getMessage());
+        return new ProviderFailure(action, stage, reason, httpStatus, wait, withoutQuotes, getMessage());
     }
 
     /** The same failure with the secret taken out of its message. */
     public ProviderFailure scrubbed(Credentials credentials) {
         return new ProviderFailure(
-                remedy, stage, reason, httpStatus, retryAfter, withoutQuotes, credentials.scrub(getMessage()));
+                action, stage, reason, httpStatus, retryAfter, withoutQuotes, credentials.scrub(getMessage()));
     }
 
     /** The same failure of a call that may do without these quotes, of which the provider has no rates. */
     public ProviderFailure withoutQuotes(Set<String> quotes) {
-        return new ProviderFailure(remedy, stage, reason, httpStatus, retryAfter, Set.copyOf(quotes), getMessage());
+        return new ProviderFailure(action, stage, reason, httpStatus, retryAfter, Set.copyOf(quotes), getMessage());
     }
 
     /** The quotes without which the same call may do; empty for none. */
@@ -117,8 +124,8 @@ public final class ProviderFailure extends Exception {
         return withoutQuotes;
     }
 
-    public Remedy remedy() {
-        return remedy;
+    public FailureAction action() {
+        return action;
     }
 
     public Stage stage() {

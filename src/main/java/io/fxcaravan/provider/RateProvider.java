@@ -22,7 +22,7 @@ public interface RateProvider {
      *
      * @param series whether the plan allows one call for a span of days
      */
-    List<Call> calls(SortedSet<LocalDate> days, boolean series);
+    List<ProviderCall> calls(SortedSet<LocalDate> days, boolean series);
 
     /**
      * How many of the last days are read again once a day, in the fewest calls, so that what the provider has corrected
@@ -37,7 +37,7 @@ public interface RateProvider {
      *
      * @param today where the provider counts its days
      */
-    Request request(Call call, LocalDate today);
+    ProviderRequest request(ProviderCall call, LocalDate today);
 
     /** Puts the secrets into a request that is about to leave. Only called for the provider's own host. */
     default Credentials credentials() {
@@ -50,7 +50,7 @@ public interface RateProvider {
      * @param answer what {@link #format} made of the body
      * @throws ProviderFailure where the answer is an error, or is not what was asked for
      */
-    List<DayRates> read(Call call, Object answer) throws ProviderFailure;
+    List<DayRates> read(ProviderCall call, Object answer) throws ProviderFailure;
 
     /** Whether the plan may turn out to refuse a span of days in one call, so that each of them needs its own. */
     default boolean spansMayBeRefused() {
@@ -58,7 +58,7 @@ public interface RateProvider {
     }
 
     /** What a call takes from the quota. */
-    default int cost(Call call) {
+    default int cost(ProviderCall call) {
         return 1;
     }
 
@@ -68,7 +68,7 @@ public interface RateProvider {
     }
 
     /** What asks, at no charge, how much the account may still spend; empty where the provider does not tell. */
-    default Optional<Request> accountRequest() {
+    default Optional<ProviderRequest> accountRequest() {
         return Optional.empty();
     }
 
@@ -78,8 +78,8 @@ public interface RateProvider {
      * @param answer what {@link #format} made of the answer to {@link #accountRequest}
      * @throws ProviderFailure where the answer is an error
      */
-    default Allowance allowance(Object answer) throws ProviderFailure {
-        return new Allowance(null, null, null);
+    default AccountQuota allowance(Object answer) throws ProviderFailure {
+        return new AccountQuota(null, null, null);
     }
 
     /** What an HTTP status other than 200 means. */

@@ -1,7 +1,7 @@
 package io.fxcaravan.publish;
 
+import io.fxcaravan.home.InstanceName;
 import io.fxcaravan.store.Database;
-import io.fxcaravan.store.Instance;
 import io.fxcaravan.store.RootCause;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotHistory.Recorded;
@@ -51,7 +51,7 @@ public final class Publications {
      * @param instance the one that says so
      * @param alone    whether there are no others
      */
-    public static void wanted(Jdbi jdbi, boolean wanted, Instance instance, boolean alone, Instant now) {
+    public static void wanted(Jdbi jdbi, boolean wanted, InstanceName instance, boolean alone, Instant now) {
         jdbi.useTransaction(h -> {
             h.createUpdate("delete from publishing_instance where instance = :instance or :alone")
                     .bind("instance", instance.name())

@@ -1,7 +1,7 @@
 package io.fxcaravan.publish;
 
-import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.StartException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,7 +21,7 @@ public record PublishConfig(String endpoint) {
     /**
      * As the operator has set it; empty where nothing is to be published.
      *
-     * @throws ConfigException where Camel's component for it is not there
+     * @throws StartException where Camel's component for it is not there
      */
     public static Optional<PublishConfig> from(Settings settings) {
         Optional<PublishConfig> config = settings.secret("fx.publish.to").map(PublishConfig::new);
@@ -31,7 +31,7 @@ public record PublishConfig(String endpoint) {
 
     private void requireComponent() {
         if (PublishConfig.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme()) == null) {
-            throw new ConfigException(List.of("fx.publish.to: there is no Camel component " + scheme()
+            throw new StartException(List.of("fx.publish.to: there is no Camel component " + scheme()
                     + "; put the jar of the component, in Camel's version, and the jars that it needs into lib/ext"));
         }
     }

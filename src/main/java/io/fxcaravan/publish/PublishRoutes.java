@@ -1,6 +1,6 @@
 package io.fxcaravan.publish;
 
-import io.fxcaravan.store.SharedWork;
+import io.fxcaravan.store.postgresql.ClusterLock;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Sends what is stored to where the operator wants it, at least once, and again and again until it is taken. */
@@ -10,9 +10,9 @@ public final class PublishRoutes extends RouteBuilder {
 
     private final PublishConfig config;
     private final Publications publications;
-    private final SharedWork work;
+    private final ClusterLock work;
 
-    public PublishRoutes(PublishConfig config, Publications publications, SharedWork work) {
+    public PublishRoutes(PublishConfig config, Publications publications, ClusterLock work) {
         this.config = config;
         this.publications = publications;
         this.work = work;

@@ -76,12 +76,12 @@ public final class Averages implements Iterator<Averages.Average> {
     /**
      * The periods of a series in order, each computed when it is asked for; those without any day are left out.
      *
-     * @throws NoAnswer over pruned days: a mean of the days that are left would look like one of all
+     * @throws QueryException over pruned days: a mean of the days that are left would look like one of all
      */
     public static Iterator<Average> of(Series series, Period period) {
         if (!series.pruned().isEmpty()) {
-            throw new NoAnswer(
-                    NoAnswer.Kind.NOT_POSSIBLE,
+            throw new QueryException(
+                    QueryException.Kind.NOT_POSSIBLE,
                     "pruned",
                     series.pruned().size() + " days of that span have been pruned, the first of them "
                             + series.pruned().get(0) + "; an average of the others would mislead");

@@ -1,7 +1,7 @@
 package io.fxcaravan.reading;
 
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.Snapshots;
@@ -28,7 +28,7 @@ public record Comparison(
         LocalDate date, String base, List<String> providers, SortedMap<String, Map<String, BigDecimal>> rates) {
     private static final MathContext TWELVE = new MathContext(12, RoundingMode.HALF_EVEN);
 
-    /** @throws NoAnswer where no provider has the day */
+    /** @throws QueryException where no provider has the day */
     static Comparison of(LocalDate date, String base, Set<String> symbols, Providers providers, Snapshots snapshots) {
         List<String> having = new ArrayList<>();
         SortedMap<String, Map<String, BigDecimal>> rates = new TreeMap<>();
@@ -43,7 +43,7 @@ public record Comparison(
             });
         }
         if (having.isEmpty()) {
-            throw NoAnswer.notStored("not_stored", "no provider has " + date);
+            throw QueryException.notStored("not_stored", "no provider has " + date);
         }
         return new Comparison(date, base, having, rates);
     }

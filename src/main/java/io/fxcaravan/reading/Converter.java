@@ -1,7 +1,7 @@
 package io.fxcaravan.reading;
 
 import io.fxcaravan.ledger.Ledger;
-import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.Snapshots;
@@ -24,7 +24,7 @@ public final class Converter {
     /**
      * Converts.
      *
-     * @throws NoAnswer where a rate is not stored, or is held and no other day may stand in
+     * @throws QueryException where a rate is not stored, or is held and no other day may stand in
      */
     public Conversion convert(ConvertQuery query) {
         FoundDay found = finder.find(query.day());
@@ -35,7 +35,7 @@ public final class Converter {
         }
         Snapshot day = found.snapshot();
         BigDecimal rate = rate(day, query.from(), query.to())
-                .orElseThrow(() -> NoAnswer.notStored(
+                .orElseThrow(() -> QueryException.notStored(
                         "rate_not_stored",
                         day.provider() + " has no rate of " + lacking(day, query) + " on " + day.date()));
         boolean computed = !query.from().equals(day.base()) && !query.from().equals(query.to());
@@ -73,7 +73,7 @@ public final class Converter {
                 return new FoundDay(found.provider(), found.requested(), found.at(), earlier.get(), null, false);
             }
         }
-        throw NoAnswer.notStored(
+        throw QueryException.notStored(
                 "rate_quarantined",
                 "the rate of " + lacking(found.snapshot(), query) + " on "
                         + found.snapshot().date() + " is held in quarantine"
@@ -108,8 +108,8 @@ public final class Converter {
 
     private static int minorUnits(String code) {
         OptionalInt units = Currencies.minorUnits(code);
-        return units.orElseThrow(() -> new NoAnswer(
-                NoAnswer.Kind.NOT_POSSIBLE,
+        return units.orElseThrow(() -> new QueryException(
+                QueryException.Kind.NOT_POSSIBLE,
                 "no_minor_units",
                 "ISO 4217 knows no minor units of " + code + " to round to; ask without round"));
     }

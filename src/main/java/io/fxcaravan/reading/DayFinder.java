@@ -3,12 +3,12 @@ package io.fxcaravan.reading;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.LedgerDay;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.Snapshot;
-import io.fxcaravan.store.DayPages;
+import io.fxcaravan.store.NewestDayQuery;
 import io.fxcaravan.store.Snapshots;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,12 +26,12 @@ final class DayFinder {
     private final Snapshots snapshots;
     private final Ledger ledger;
     private final Providers providers;
-    private final Memo memo;
+    private final ReadCache cache;
     private final Clock clock;
     private final ReadingConfig config;
 
     DayFinder(Snapshots snapshots, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
-        this.memo = new Memo(snapshots);
+        this.cache = new ReadCache(snapshots);
         this.snapshots = snapshots;
         this.ledger = ledger;
         this.providers = providers;
@@ -39,13 +39,13 @@ final class DayFinder {
         this.config = config;
     }
 
-    /** The day that answers, with its rates. @throws NoAnswer where no day answers */
+    /** The day that answers, with its rates. @throws QueryException where no day answers */
     FoundDay find(DayQuery query) {
         FoundDay found = identify(query);
         return found.with(snapshots.withRates(found.snapshot()));
     }
 
-    /** The day that answers, without reading a rate. @throws NoAnswer where no day answers */
+    /** The day that answers, without reading a rate. @throws QueryException where no day answers */
     FoundDay identify(DayQuery query) {
         List<ConfiguredProvider> asked = asked(query.provider());
         FoundDay best = null;
@@ -70,13 +70,13 @@ final class DayFinder {
         return best;
     }
 
-    /** The providers that may answer, in order. @throws NoAnswer for one that is not configured */
+    /** The providers that may answer, in order. @throws QueryException for one that is not configured */
     List<ConfiguredProvider> asked(String providerOrNull) {
         if (providerOrNull == null) {
             return config.failover() ? providers.all() : List.of(providers.first());
         }
         if (!providers.has(providerOrNull)) {
-            throw NoAnswer.invalid(
+            throw QueryException.invalid(
                     "unknown_provider",
                     "there is no provider " + providerOrNull + " here; there is "
                             + providers.all().stream()
@@ -102,7 +102,7 @@ final class DayFinder {
                 .map(page -> new FoundDay(provider, requested, at, page.day(), withinAWeek(page), page.same()));
     }
 
-    private static Snapshot withinAWeek(DayPages.Page page) {
+    private static Snapshot withinAWeek(NewestDayQuery.Page page) {
         Snapshot before = page.before();
         return before == null || before.date().isBefore(weekBefore(page.day().date())) ? null : before;
     }
@@ -141,24 +141,24 @@ final class DayFinder {
         int around = Objects.hash(
                 found.requested(),
                 before == null ? 0 : before.id(),
-                memo.held(day.provider(), day.date()),
+                cache.held(day.provider(), day.date()),
                 isStale(found));
         return Long.toHexString(day.id()) + "-" + Integer.toHexString(around);
     }
 
-    private NoAnswer nothingStored(ConfiguredProvider provider, DayQuery query) {
+    private QueryException nothingStored(ConfiguredProvider provider, DayQuery query) {
         if (query.date() == null) {
-            return NoAnswer.notStored("not_stored", "nothing is stored of " + provider.name() + " yet");
+            return QueryException.notStored("not_stored", "nothing is stored of " + provider.name() + " yet");
         }
         boolean pruned = ledger.day(provider.name(), query.date())
                 .filter(day -> day.state() == DayState.PRUNED)
                 .isPresent();
         if (pruned) {
-            return NoAnswer.notStored(
+            return QueryException.notStored(
                     "pruned", query.date() + " of " + provider.name() + " has been pruned: fx.retention.keep-days");
         }
         LocalDate oldest = query.oldest(query.date());
-        return NoAnswer.notStored(
+        return QueryException.notStored(
                 "not_stored",
                 "nothing is stored of " + provider.name() + " for " + query.date()
                         + (query.exact() ? "" : " or the days before it, down to " + oldest)
@@ -185,7 +185,7 @@ final class DayFinder {
     /** The currencies of the day whose rate is held, in order. */
     List<String> held(FoundDay found) {
         Snapshot day = found.snapshot();
-        return memo.held(day.provider(), day.date()).stream()
+        return cache.held(day.provider(), day.date()).stream()
                 .filter(code -> !day.rates().containsKey(code))
                 .toList();
     }
@@ -198,7 +198,7 @@ final class DayFinder {
         if (before == null || found.same() && before.base().equals(day.base())) {
             return gone;
         }
-        gone.addAll(memo.codes(before.id()));
+        gone.addAll(cache.codes(before.id()));
         gone.add(before.base());
         gone.removeAll(day.rates().keySet());
         gone.remove(day.base());

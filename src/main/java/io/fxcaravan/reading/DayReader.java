@@ -1,7 +1,7 @@
 package io.fxcaravan.reading;
 
 import io.fxcaravan.ledger.Ledger;
-import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.SnapshotHistory;
@@ -34,7 +34,7 @@ public final class DayReader {
     /**
      * The day that answers.
      *
-     * @throws NoAnswer where nothing is stored that answers, or the question names a provider that is not configured
+     * @throws QueryException where nothing is stored that answers, or the question names a provider that is not configured
      */
     public Day read(DayQuery query) {
         FoundDay found = finder.find(query);
@@ -64,7 +64,7 @@ public final class DayReader {
     /**
      * What {@link Day#identity} of the answer will be; reads no rate.
      *
-     * @throws NoAnswer where nothing is stored that answers
+     * @throws QueryException where nothing is stored that answers
      */
     public String identity(DayQuery query) {
         return finder.identity(finder.identify(query));
@@ -74,7 +74,7 @@ public final class DayReader {
      * The rates of all providers for exactly that day.
      *
      * @param base null for the configured one
-     * @throws NoAnswer where no provider has it
+     * @throws QueryException where no provider has it
      */
     public Comparison compare(LocalDate date, String base, Set<String> symbols) {
         return Comparison.of(date, base == null ? config.base() : base, symbols, providers, snapshots);
@@ -84,13 +84,13 @@ public final class DayReader {
      * Every revision of a day.
      *
      * @param provider null for the first
-     * @throws NoAnswer where nothing is stored
+     * @throws QueryException where nothing is stored
      */
     public DayHistory history(LocalDate date, String provider, SnapshotHistory history) {
         String name = provider(provider);
         List<SnapshotHistory.Recorded> revisions = history.revisions(name, date);
         if (revisions.isEmpty()) {
-            throw NoAnswer.notStored("not_stored", "nothing is stored of " + name + " for " + date);
+            throw QueryException.notStored("not_stored", "nothing is stored of " + name + " for " + date);
         }
         return DayHistory.of(date, name, revisions);
     }
@@ -103,10 +103,10 @@ public final class DayReader {
     private static SortedMap<String, BigDecimal> rebased(Snapshot snapshot, String base, List<String> held) {
         return CrossRate.rebase(snapshot.base(), snapshot.rates(), base)
                 .orElseThrow(() -> held.contains(base)
-                        ? NoAnswer.notStored(
+                        ? QueryException.notStored(
                                 "rate_quarantined",
                                 "the rate of " + base + " on " + snapshot.date() + " is held in quarantine")
-                        : NoAnswer.notStored(
+                        : QueryException.notStored(
                                 "rate_not_stored",
                                 snapshot.provider() + " has no rate of " + base + " on " + snapshot.date()
                                         + " to make it the base"));

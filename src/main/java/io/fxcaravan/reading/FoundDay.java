@@ -1,6 +1,6 @@
 package io.fxcaravan.reading;
 
-import io.fxcaravan.provider.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.rates.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -8,8 +8,8 @@ import static java.util.stream.Collectors.toSet;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.LedgerDay;
-import io.fxcaravan.provider.ConfiguredProvider;
-import io.fxcaravan.provider.Providers;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.reading.Series.SeriesDay;
@@ -46,7 +46,7 @@ public final class SeriesReader {
         this.config = config;
     }
 
-    /** @throws NoAnswer for a provider that is not configured, or a span that ends before it begins */
+    /** @throws QueryException for a provider that is not configured, or a span that ends before it begins */
     public Series read(SeriesQuery query) {
         ConfiguredProvider provider = provider(query.provider());
         Instant now = clock.instant();
@@ -55,7 +55,7 @@ public final class SeriesReader {
         LocalDate to = query.to() != null ? query.to() : today;
         LocalDate from = query.from() != null ? query.from() : to.minusDays(DEFAULT_DAYS - 1L);
         if (from.isAfter(to)) {
-            throw NoAnswer.invalid("bad_date", "from lies after to: " + from + ", " + to);
+            throw QueryException.invalid("bad_date", "from lies after to: " + from + ", " + to);
         }
         String base = query.base() == null ? config.base() : query.base();
         List<Identity> stored = spans.identities(provider.name(), from, to, query.asOf(), query.finalOnly());
@@ -83,7 +83,7 @@ public final class SeriesReader {
 
     private ConfiguredProvider provider(String nameOrNull) {
         if (nameOrNull != null && !providers.has(nameOrNull)) {
-            throw NoAnswer.invalid("unknown_provider", "there is no provider of that name here");
+            throw QueryException.invalid("unknown_provider", "there is no provider of that name here");
         }
         return nameOrNull == null ? providers.first() : providers.get(nameOrNull);
     }

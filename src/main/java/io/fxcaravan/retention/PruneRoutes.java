@@ -1,15 +1,15 @@
 package io.fxcaravan.retention;
 
-import io.fxcaravan.store.SharedWork;
+import io.fxcaravan.store.postgresql.ClusterLock;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The timer that prunes. */
 public final class PruneRoutes extends RouteBuilder {
     private final Pruning pruning;
     private final RetentionConfig config;
-    private final SharedWork work;
+    private final ClusterLock work;
 
-    public PruneRoutes(Pruning pruning, RetentionConfig config, SharedWork work) {
+    public PruneRoutes(Pruning pruning, RetentionConfig config, ClusterLock work) {
         this.pruning = pruning;
         this.config = config;
         this.work = work;

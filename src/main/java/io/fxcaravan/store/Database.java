@@ -112,7 +112,7 @@ public final class Database implements AutoCloseable {
         try (var connection = server.getConnection()) {
             return connection.isValid(ANSWERS_WITHIN_SECONDS);
         } catch (SQLException e) {
-            return !StoreAway.is(e);
+            return !DatabaseDown.is(e);
         }
     }
 
@@ -122,19 +122,19 @@ public final class Database implements AutoCloseable {
     }
 
     private static Optional<H2File> file(StoreConfig config) {
-        return config.h2File().map(path -> new H2File(config.url(), path, new Copies(config.backups())));
+        return config.h2File().map(path -> new H2File(config.url(), path, new BackupFiles(config.backups())));
     }
 
     private static Database connect(StoreConfig config) {
         Optional<H2File> file = file(config);
-        return file.isPresent() ? connect(config, file.get()) : new Database(Pools.open(config), null);
+        return file.isPresent() ? connect(config, file.get()) : new Database(ConnectionPools.open(config), null);
     }
 
     private static Database connect(StoreConfig config, H2File file) {
         file.prepare();
         HikariDataSource pool = null;
         try {
-            pool = Pools.open(config);
+            pool = ConnectionPools.open(config);
             Database database = new Database(pool, file);
             file.compare(database.jdbi);
             return database;
@@ -163,7 +163,7 @@ public final class Database implements AutoCloseable {
 
     /** The same for camel-jdbc. */
     public DataSource forRoutes() {
-        return h2 == null ? UndescribedStatements.over(pool) : pool;
+        return h2 == null ? ParameterCountDataSource.over(pool) : pool;
     }
 
     /** Lets the pool tell how it does: the metrics {@code hikaricp_*}. */
@@ -202,7 +202,7 @@ public final class Database implements AutoCloseable {
 
     /** The newest snapshot in it, in words; empty where there is none. */
     public Optional<String> newestSnapshot() {
-        return jdbi.withHandle(AcknowledgedMark::newest).map(AcknowledgedMark::toString);
+        return jdbi.withHandle(LastCommitMark::newest).map(LastCommitMark::toString);
     }
 
     /** The database file, where it is H2's. */
@@ -216,8 +216,8 @@ public final class Database implements AutoCloseable {
      */
     public void checkpoint() {
         if (h2 != null) {
-            Optional<AcknowledgedMark> newest = jdbi.withHandle(h -> {
-                Optional<AcknowledgedMark> mark = AcknowledgedMark.newest(h);
+            Optional<LastCommitMark> newest = jdbi.withHandle(h -> {
+                Optional<LastCommitMark> mark = LastCommitMark.newest(h);
                 h.execute("checkpoint sync");
                 return mark;
             });

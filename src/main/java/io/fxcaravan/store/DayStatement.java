@@ -126,7 +126,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         parameters.put("timestamp", utc(day.providerTimestamp()));
         parameters.put("changed", day.changed());
         String[] quotes = day.rates().stream().map(JudgedRate::quote).toArray(String[]::new);
-        parameters.put("currencies", Currencies.key(List.of(quotes)));
+        parameters.put("currencies", CurrencySetHash.key(List.of(quotes)));
         parameters.put("quotes", quotes);
         parameters.put("amounts", day.rates().stream().map(JudgedRate::rate).toArray(BigDecimal[]::new));
         parameters.put("sha256", day.body() == null ? null : day.body().sha256());

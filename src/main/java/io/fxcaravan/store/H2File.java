@@ -1,5 +1,6 @@
 package io.fxcaravan.store;
 
+import io.fxcaravan.home.PrivateFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,15 +23,15 @@ final class H2File {
 
     private final String url;
     private final Path path;
-    private final Copies copies;
-    private volatile AcknowledgedMark mark;
+    private final BackupFiles backupFiles;
+    private volatile LastCommitMark mark;
     private volatile String loss;
 
-    H2File(String url, Path path, Copies copies) {
+    H2File(String url, Path path, BackupFiles backupFiles) {
         this.url = url;
         this.path = path;
-        this.copies = copies;
-        this.mark = AcknowledgedMark.read(path).orElse(null);
+        this.backupFiles = backupFiles;
+        this.mark = LastCommitMark.read(path).orElse(null);
     }
 
     Path path() {
@@ -70,7 +71,7 @@ final class H2File {
         if (mark == null || jdbi.withHandle(mark::isIn)) {
             return;
         }
-        AcknowledgedMark newest = jdbi.withHandle(AcknowledgedMark::newest)
+        LastCommitMark newest = jdbi.withHandle(LastCommitMark::newest)
                 .orElseThrow(() -> new StoreException(
                         "the database file " + path + " is empty, though it held " + mark + "; " + remedy()));
         loss = "the database file " + path + " has lost its last acknowledged days: it held " + mark
@@ -80,7 +81,7 @@ final class H2File {
     }
 
     /** Notes the newest snapshot. A day is stored whether or not that can be written. */
-    void acknowledge(AcknowledgedMark newest) {
+    void acknowledge(LastCommitMark newest) {
         if (newest.equals(mark)) {
             return;
         }
@@ -90,7 +91,7 @@ final class H2File {
         } catch (IOException e) {
             LOG.warn(
                     "cannot write {}: {}; a torn database file would go unnoticed",
-                    AcknowledgedMark.beside(path),
+                    LastCommitMark.beside(path),
                     e.toString());
         }
     }
@@ -101,7 +102,8 @@ final class H2File {
         Optional.ofNullable(loss).ifPresent(all::add);
         if (!Files.exists(path)) {
             all.add("the database file " + path + " was deleted while in use; what it holds is copied to "
-                    + copies.folder() + " every minute; stop the daemon, then `fx-caravan db restore` the newest copy");
+                    + backupFiles.folder()
+                    + " every minute; stop the daemon, then `fx-caravan db restore` the newest copy");
         }
         return all;
     }
@@ -121,7 +123,7 @@ final class H2File {
     }
 
     private String remedy() {
-        return copies.remedy(path);
+        return backupFiles.remedy(path);
     }
 
     /** Whether H2 could not make sense of the file; else it is in use, has no room, or the password is wrong. */

@@ -27,7 +27,7 @@ public record NewSnapshot(
         int changed,
         List<JudgedRate> rates,
         List<Held> held,
-        Body body) {
+        AnswerBody body) {
 
     /** A rate held back. @param previous the stored value that it was judged against; null for none */
     public record Held(JudgedRate rate, BigDecimal previous) {}

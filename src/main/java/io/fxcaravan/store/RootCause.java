@@ -13,7 +13,7 @@ public final class RootCause {
         return root;
     }
 
-    static String text(Throwable e) {
+    public static String text(Throwable e) {
         Throwable root = of(e);
         return root.getMessage() == null
                 ? root.toString()

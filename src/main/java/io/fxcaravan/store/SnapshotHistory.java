@@ -46,7 +46,7 @@ public final class SnapshotHistory {
                 .bind("p", provider)
                 .bind("d", date)
                 .bind("r", revision)
-                .map((row, context) -> new Received(Body.inflate(row.getBytes(1)), row.getString(2)))
+                .map((row, context) -> new Received(AnswerBody.inflate(row.getBytes(1)), row.getString(2)))
                 .findOne());
     }
 }

@@ -32,17 +32,17 @@ public final class Snapshots {
     private static final String CURRENT = COLUMNS + "from ledger l join snapshot s on s.id = l.snapshot_id\n";
 
     private final Database database;
-    private final DayPages pages;
+    private final NewestDayQuery pages;
     private final Jdbi jdbi;
 
     public Snapshots(Database database) {
         this.database = database;
-        this.pages = new DayPages(database);
+        this.pages = new NewestDayQuery(database);
         this.jdbi = database.jdbi();
     }
 
     /** The newest day of a span and the one before it, read as fast as can be. */
-    public DayPages pages() {
+    public NewestDayQuery pages() {
         return pages;
     }
 
@@ -168,7 +168,7 @@ public final class Snapshots {
                 .bind("revision", revision)
                 .mapTo(byte[].class)
                 .findOne()
-                .map(Body::inflate));
+                .map(AnswerBody::inflate));
     }
 
     /** The currencies of a day whose rate a person has released from quarantine, as {@code code=text}. */

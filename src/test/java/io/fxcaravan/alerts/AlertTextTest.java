@@ -3,7 +3,7 @@ package io.fxcaravan.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.fxcaravan.config.Home;
+import io.fxcaravan.home.Home;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

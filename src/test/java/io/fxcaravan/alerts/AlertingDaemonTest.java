@@ -3,13 +3,13 @@ package io.fxcaravan.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.Daemon;
-import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Daemon;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.testkit.WebhookStandIn;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class AlertingDaemonTest {
                     "fx.alerts.webhook-url", "http://127.0.0.1:" + webhook.port() + "/hook",
                     "fx.http.port", "0",
                     "fx.management.port", "0");
-            Settings settings = Settings.load(new Home(dir), null, Map.of(), given, Caravan.PROVIDERS, clock);
+            Settings settings = Settings.load(new Home(dir), null, Map.of(), given, Wiring.PROVIDERS, clock);
             try (Daemon daemon = new Daemon(settings, clock).start()) {
                 assertThat(daemon.context().getRoute("alert-email")).isNull();
                 await().atMost(Duration.ofMinutes(1))

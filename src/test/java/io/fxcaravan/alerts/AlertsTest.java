@@ -11,13 +11,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
-import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.ProviderError;
+import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
-import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -235,7 +235,7 @@ class AlertsTest {
         for (int hour = 0; hour < 5; hour++) {
             refuse();
             look();
-            home.caravan().gate().succeeded("fixer");
+            home.caravan().breaker().succeeded("fixer");
             clock.advance(Duration.ofHours(1));
             look();
         }
@@ -250,8 +250,11 @@ class AlertsTest {
 
     private void refuse() {
         home.caravan()
-                .gate()
-                .failed("fixer", ProviderFailure.of(Remedy.OPERATOR, Stage.FETCH, "fixer_101", "no such key"), MONDAY);
+                .breaker()
+                .failed(
+                        "fixer",
+                        ProviderFailure.of(FailureAction.OPERATOR, Stage.FETCH, "fixer_101", "no such key"),
+                        MONDAY);
     }
 
     // --- the channels
@@ -288,7 +291,7 @@ class AlertsTest {
         await().until(() -> webhook.events().equals(List.of("key_refused")));
         await().until(() -> logged().contains("alert not sent channel=email"));
         reopen();
-        home.caravan().gate().succeeded("fixer");
+        home.caravan().breaker().succeeded("fixer");
         home.caravan().deadLetters().wake("fixer");
         fixer.key(FixerStandIn.KEY);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fxcaravan.api.keys.ApiKeys;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.net.http.HttpResponse;
@@ -144,7 +145,8 @@ class ApiTest {
 
     @Test
     void operating_takes_a_key_that_may_operate() throws Exception {
-        String reader = new Keys(fx.daemon().caravan().database(), fx.clock()).create("reader", Keys.Scope.READ, null);
+        String reader =
+                new ApiKeys(fx.daemon().caravan().database(), fx.clock()).create("reader", ApiKeys.Scope.READ, null);
 
         assertProblem(fx.send("POST", "/v1/ingest", "{}"), 401, "unauthorized");
         assertProblem(fx.send("POST", "/v1/ingest", "{}", "X-API-Key", "wrong"), 401, "unauthorized");
@@ -155,8 +157,8 @@ class ApiTest {
 
     @Test
     void a_revoked_key_opens_nothing_any_more() throws Exception {
-        Keys keys = new Keys(fx.daemon().caravan().database(), fx.clock());
-        String key = keys.create("short-lived", Keys.Scope.READ, null);
+        ApiKeys keys = new ApiKeys(fx.daemon().caravan().database(), fx.clock());
+        String key = keys.create("short-lived", ApiKeys.Scope.READ, null);
         assertThat(fx.get("/v1/status", "X-API-Key", key).statusCode()).isEqualTo(200);
 
         keys.revoke("short-lived");

@@ -3,6 +3,7 @@ package io.fxcaravan.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fxcaravan.api.keys.ApiKeys;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -37,7 +38,7 @@ class GuestsTest {
     }
 
     private String key(String name) {
-        return new Keys(fx.daemon().caravan().database(), fx.clock()).create(name, Keys.Scope.READ, null);
+        return new ApiKeys(fx.daemon().caravan().database(), fx.clock()).create(name, ApiKeys.Scope.READ, null);
     }
 
     @Test

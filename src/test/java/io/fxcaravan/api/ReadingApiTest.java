@@ -9,7 +9,7 @@ import io.fxcaravan.provider.Sha256;
 import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
-import io.fxcaravan.store.Body;
+import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
@@ -74,7 +74,7 @@ class ReadingApiTest {
                 1,
                 Quality.PROVISIONAL,
                 Map.of("USD", "1.0843", "JPY", "163.21"),
-                Body.of(HexFormat.of().formatHex(Sha256.of(BODY)), BODY));
+                AnswerBody.of(HexFormat.of().formatHex(Sha256.of(BODY)), BODY));
         stored.day(FRIDAY, 2, Quality.FINAL, "USD", "1.0850", "JPY", "163.21", "GBP", "0.83");
         stored.hold(FRIDAY, new JudgedRate("TRY", "4.7", new BigDecimal("4.7"), HeldReason.IMPLAUSIBLE));
     }

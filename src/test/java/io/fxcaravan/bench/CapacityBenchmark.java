@@ -1,8 +1,8 @@
 package io.fxcaravan.bench;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
@@ -58,7 +58,7 @@ public final class CapacityBenchmark {
 
     private static void fill(Path home, int currencies, int years) {
         Settings settings =
-                Settings.load(new Home(home), null, Map.of(), Map.of(), Caravan.PROVIDERS, Clock.systemUTC());
+                Settings.load(new Home(home), null, Map.of(), Map.of(), Wiring.PROVIDERS, Clock.systemUTC());
         try (Database database = Database.open(StoreConfig.from(settings))) {
             StoredDays days = new StoredDays(database);
             for (int back = 0; back < years * 365; back++) {

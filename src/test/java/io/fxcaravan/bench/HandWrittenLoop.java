@@ -3,13 +3,13 @@ package io.fxcaravan.bench;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.fxcaravan.config.Home;
-import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.RawRate;
-import io.fxcaravan.store.Body;
+import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.DayStatement;
 import io.fxcaravan.store.NewSnapshot;
@@ -72,7 +72,7 @@ final class HandWrittenLoop implements AutoCloseable {
         return LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1);
     }
 
-    private record Fetched(LocalDate date, Instant timestamp, List<JudgedRate> rates, Body body) {}
+    private record Fetched(LocalDate date, Instant timestamp, List<JudgedRate> rates, AnswerBody body) {}
 
     /** Days are fetched ahead, so that calls stay in flight while a day is stored, and stored in order. */
     void ingest(List<LocalDate> days) throws Exception {
@@ -107,7 +107,7 @@ final class HandWrittenLoop implements AutoCloseable {
         byte[] answer = http.send(request, BodyHandlers.ofByteArray()).body();
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(answer));
-        return read(day, answer, Body.of(digest, answer));
+        return read(day, answer, AnswerBody.of(digest, answer));
     }
 
     private void count() throws SQLException {
@@ -122,7 +122,7 @@ final class HandWrittenLoop implements AutoCloseable {
         }
     }
 
-    private Fetched read(LocalDate day, byte[] answer, Body body) throws IOException {
+    private Fetched read(LocalDate day, byte[] answer, AnswerBody body) throws IOException {
         List<JudgedRate> rates = new ArrayList<>(200);
         Instant timestamp = null;
         try (JsonParser json = JSON.createParser(answer)) {

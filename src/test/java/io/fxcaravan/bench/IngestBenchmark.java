@@ -1,7 +1,7 @@
 package io.fxcaravan.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.fxcaravan.config.Home;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.testkit.TestHome;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

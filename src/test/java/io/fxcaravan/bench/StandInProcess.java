@@ -1,6 +1,6 @@
 package io.fxcaravan.bench;
 
-import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.StandInMain;
 import java.io.BufferedReader;
 import java.io.IOException;

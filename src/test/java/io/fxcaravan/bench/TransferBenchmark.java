@@ -2,18 +2,18 @@ package io.fxcaravan.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fxcaravan.config.Home;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.StoreConfig;
-import io.fxcaravan.transfer.ExportFormat;
-import io.fxcaravan.transfer.ExportRequest;
-import io.fxcaravan.transfer.Exporter;
-import io.fxcaravan.transfer.FileShape;
-import io.fxcaravan.transfer.ImportProgress;
-import io.fxcaravan.transfer.ImportRequest;
-import io.fxcaravan.transfer.Importer;
-import io.fxcaravan.transfer.Rejects;
+import io.fxcaravan.transfer.load.FileShape;
+import io.fxcaravan.transfer.load.ImportProgress;
+import io.fxcaravan.transfer.load.ImportRequest;
+import io.fxcaravan.transfer.load.Importer;
+import io.fxcaravan.transfer.load.Rejects;
+import io.fxcaravan.transfer.out.ExportFormat;
+import io.fxcaravan.transfer.out.ExportRequest;
+import io.fxcaravan.transfer.out.Exporter;
 import java.io.BufferedWriter;
 import java.io.InputStream;
 import java.math.BigDecimal;

@@ -3,6 +3,7 @@ package io.fxcaravan.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.fxcaravan.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class DocumentedPropertiesTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             StringBuilder text = new StringBuilder();
             for (Path file : files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.endsWith("config/Catalogue.java"))
+                    .filter(file -> !file.endsWith("config/PropertyCatalogue.java"))
                     .toList()) {
                 text.append(Files.readString(file));
             }
@@ -83,12 +84,12 @@ class DocumentedPropertiesTest {
 
     @Test
     void uncommenting_every_line_changes_no_value() throws IOException {
-        List<Effective> untouched = load().effective();
+        List<ShownProperty> untouched = load().effective();
         Files.createDirectories(dir.resolve("config"));
         Files.writeString(
                 dir.resolve("config/application.properties"), shipped().replaceAll("(?m)^#fx\\.", "fx."));
 
-        List<Effective> uncommented = load().effective();
+        List<ShownProperty> uncommented = load().effective();
 
         // XE, whose own properties stand there too, is not in use
         uncommented = uncommented.stream()
@@ -96,7 +97,7 @@ class DocumentedPropertiesTest {
                 .toList();
         assertThat(uncommented)
                 .allMatch(line -> line.origin().equals("config/application.properties"))
-                .extracting(Effective::name, Effective::value)
+                .extracting(ShownProperty::name, ShownProperty::value)
                 .containsExactlyElementsOf(untouched.stream()
                         .map(line -> tuple(line.name(), line.value()))
                         .toList());
@@ -109,7 +110,7 @@ class DocumentedPropertiesTest {
                 Settings.load(new Home(Path.of("")), profile, Map.of(), Map.of(), Set.of("fixer"), Clock.systemUTC());
 
         assertThat(settings.effective())
-                .extracting(Effective::origin)
+                .extracting(ShownProperty::origin)
                 .contains("config/application-" + profile + ".properties");
     }
 
@@ -134,7 +135,7 @@ class DocumentedPropertiesTest {
     }
 
     private static List<String> catalogue() {
-        return Catalogue.properties().stream().map(Property::name).toList();
+        return PropertyCatalogue.properties().stream().map(Property::name).toList();
     }
 
     private static String shipped() throws IOException {

@@ -51,8 +51,8 @@ final class PropertyNames {
     /** {@code fx.<provider>.cron} for {@code fx.fixer.cron}, and for the file of a secret the secret. */
     private static String spelling(String name) {
         Set<String> providers = Set.of("fixer", "xe", "ecb", Property.PROVIDER);
-        return Catalogue.find(name, providers)
-                .or(() -> new Given(name, "", "", "").secretByFile(providers))
+        return PropertyCatalogue.find(name, providers)
+                .or(() -> new SourceValue(name, "", "", "").secretByFile(providers))
                 .map(Property::name)
                 .orElse(name);
     }

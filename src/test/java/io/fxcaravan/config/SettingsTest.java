@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fxcaravan.home.Home;
+import io.fxcaravan.home.StartException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +64,7 @@ class SettingsTest {
     }
 
     private String port() {
-        Effective line = line("fx.http.port");
+        ShownProperty line = line("fx.http.port");
         assertThat(load().whole("fx.http.port")).hasToString(line.value());
         return line.value() + " " + line.origin();
     }
@@ -152,7 +154,7 @@ class SettingsTest {
         file("application.properties", "fx.fixer.access-key-file=key");
         assertThat(load().secret("fx.fixer.access-key")).contains(KEY);
         assertThat(line("fx.fixer.access-key"))
-                .isEqualTo(new Effective("fx.fixer.access-key", "********", "config/application.properties (key)"));
+                .isEqualTo(new ShownProperty("fx.fixer.access-key", "********", "config/application.properties (key)"));
 
         env.put("FX_FIXER_ACCESS_KEY_FILE", secret.toString());
         assertThat(line("fx.fixer.access-key").origin())
@@ -220,7 +222,7 @@ class SettingsTest {
 
     @Test
     void a_required_secret_that_is_missing_names_every_way_on() {
-        assertThatExceptionOfType(ConfigException.class)
+        assertThatExceptionOfType(StartException.class)
                 .isThrownBy(() -> load().requireSecret("fx.fixer.access-key"))
                 .withMessageContainingAll(
                         "put it into " + dir.resolve("config/application.properties"),
@@ -283,10 +285,10 @@ class SettingsTest {
 
     @Test
     void a_provider_that_is_not_in_use_is_checked_but_not_shown_until_it_is_set() {
-        assertThat(load().effective()).extracting(Effective::name).noneMatch(name -> name.startsWith("fx.ecb."));
+        assertThat(load().effective()).extracting(ShownProperty::name).noneMatch(name -> name.startsWith("fx.ecb."));
 
         overrides.put("fx.ecb.cron", "0 30 16 ? * MON-FRI");
-        assertThat(load().effective()).extracting(Effective::name).contains("fx.ecb.cron");
+        assertThat(load().effective()).extracting(ShownProperty::name).contains("fx.ecb.cron");
 
         overrides.put("fx.ecb.cron", "half past four");
         assertThat(problems()).hasSize(1);
@@ -341,7 +343,7 @@ class SettingsTest {
         overrides.put("camel.main.name", "b");
 
         assertThat(load().camel()).isEqualTo(Map.of("camel.main.name", "b", "camel.main.tracing", "true"));
-        assertThat(line("camel.main.name")).isEqualTo(new Effective("camel.main.name", "b", "-D"));
+        assertThat(line("camel.main.name")).isEqualTo(new ShownProperty("camel.main.name", "b", "-D"));
     }
 
     @Test
@@ -411,7 +413,7 @@ class SettingsTest {
         Settings reloaded = old.reload();
         file("application.properties", "fx.fixer.cron=tomorrow");
 
-        assertThatExceptionOfType(ConfigException.class).isThrownBy(reloaded::reload);
+        assertThatExceptionOfType(StartException.class).isThrownBy(reloaded::reload);
         assertThat(old.cron("fx.fixer.cron")).isEqualTo("0 0 9 ? * MON-FRI");
         assertThat(reloaded.cron("fx.fixer.cron")).isEqualTo("0 0 10 ? * MON-FRI");
     }
@@ -421,10 +423,10 @@ class SettingsTest {
     }
 
     private List<String> problems() {
-        return catchThrowableOfType(ConfigException.class, this::load).problems();
+        return catchThrowableOfType(StartException.class, this::load).problems();
     }
 
-    private Effective line(String name) {
+    private ShownProperty line(String name) {
         return load().effective().stream()
                 .filter(line -> line.name().equals(name))
                 .findFirst()

@@ -3,14 +3,14 @@ package io.fxcaravan.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
-import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.demo.SimulatedClock;
-import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.Condition;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.ProviderError;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.rates.DayState;
-import io.fxcaravan.store.Body;
+import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -82,7 +82,7 @@ class OutageTest {
         home.runUntil(clock, NINE.plus(Duration.ofHours(48)), STEP);
 
         assertThat(home.used()).isLessThanOrEqualTo(10);
-        assertThat(condition().state()).isEqualTo(Condition.State.DOWN);
+        assertThat(condition().state()).isEqualTo(ProviderState.State.DOWN);
         assertThat(home.sql("select * from dead_letter")).hasSizeLessThanOrEqualTo(2);
 
         fixer.listen();
@@ -105,7 +105,7 @@ class OutageTest {
         assertThat(fixer.received()).hasSize(4); // the first day with its two redeliveries, the second without
         assertThat(home.in(DayState.FAILED)).hasSize(2);
         assertThat(home.in(DayState.MISSING)).hasSize(20);
-        assertThat(condition().state()).isEqualTo(Condition.State.DOWN);
+        assertThat(condition().state()).isEqualTo(ProviderState.State.DOWN);
         assertThat(condition().reason()).isEqualTo("http_503");
     }
 
@@ -171,7 +171,7 @@ class OutageTest {
     void used_up_calls_wait_for_the_reset_with_one_probe_a_day() {
         fixer.quota(0);
         home.fire();
-        assertThat(condition().state()).isEqualTo(Condition.State.QUOTA);
+        assertThat(condition().state()).isEqualTo(ProviderState.State.QUOTA);
         int before = fixer.calls();
 
         home.runUntil(clock, NINE.plus(Duration.ofDays(3)), STEP);
@@ -203,7 +203,7 @@ class OutageTest {
         reopen();
         home.fire();
         assertThat(home.used()).isEqualTo(1);
-        assertThat(condition().state()).isEqualTo(Condition.State.OPERATOR);
+        assertThat(condition().state()).isEqualTo(ProviderState.State.OPERATOR);
         assertThat(home.sql("select state from dead_letter"))
                 .extracting("state")
                 .containsExactly("parked");
@@ -239,7 +239,7 @@ class OutageTest {
     void what_the_operator_changed_is_tried_at_once_whatever_it_was() throws Exception {
         reopen("fx.fixer.base", "USD"); // not on the free plan
         home.fire();
-        assertThat(condition().state()).isEqualTo(Condition.State.OPERATOR);
+        assertThat(condition().state()).isEqualTo(ProviderState.State.OPERATOR);
 
         reopen();
         home.fire();
@@ -280,12 +280,12 @@ class OutageTest {
         home.fire();
         fixer.faults().always(new Fault.Refused(ProviderError.INVALID_DATE));
         clock.advance(Duration.ofDays(1));
-        List<Call> calls = FRIDAY.minusDays(20)
+        List<ProviderCall> calls = FRIDAY.minusDays(20)
                 .datesUntil(FRIDAY)
-                .map(day -> Call.of("fixer", Call.Kind.DATE, day))
+                .map(day -> ProviderCall.of("fixer", ProviderCall.Kind.DATE, day))
                 .toList();
 
-        home.ingest(calls.toArray(Call[]::new));
+        home.ingest(calls.toArray(ProviderCall[]::new));
 
         assertThat(home.sql("select * from dead_letter where body_id is not null"))
                 .hasSize(20);
@@ -394,13 +394,13 @@ class OutageTest {
                 .jdbi()
                 .useHandle(h -> h.createQuery("select content from body")
                         .mapTo(byte[].class)
-                        .map(Body::inflate)
+                        .map(AnswerBody::inflate)
                         .forEach(body -> assertThat(new String(body, StandardCharsets.UTF_8))
                                 .doesNotContain(FixerStandIn.KEY)));
     }
 
-    private Condition condition() {
-        return home.caravan().gate().condition("fixer");
+    private ProviderState condition() {
+        return home.caravan().breaker().condition("fixer");
     }
 
     private long asked(LocalDate date) {

@@ -3,9 +3,9 @@ package io.fxcaravan.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.Daemon;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Daemon;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.rates.DayState;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ class DemoTest {
                     null,
                     Map.of(),
                     demo.properties(Map.of("fx.http.port", "0", "fx.management.port", "0")),
-                    Caravan.PROVIDERS,
+                    Wiring.PROVIDERS,
                     demo.clock());
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of(demo.routes())).start()) {
                 var ledger = daemon.caravan().ledger();

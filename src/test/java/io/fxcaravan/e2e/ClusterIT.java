@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fxcaravan.demo.FixerStandIn;
-import io.fxcaravan.demo.Received;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.ReceivedCall;
 import io.fxcaravan.testkit.ClusterMember;
 import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.ManyCurrencies;
@@ -158,7 +158,7 @@ class ClusterIT {
                     <encoder><pattern>%d{HH:mm:ss.SSS} %level %logger{0} - %msg%n%rEx{3}</pattern></encoder>
                   </appender>
                   <logger name="io.fxcaravan" level="INFO"/>
-                  <logger name="io.fxcaravan.ingest.Schedule" level="DEBUG"/>
+                  <logger name="io.fxcaravan.ingest.schedule.CronRescheduler" level="DEBUG"/>
                   <root level="WARN"><appender-ref ref="out"/></root>
                 </configuration>
                 """);
@@ -270,8 +270,8 @@ class ClusterIT {
 
     private Map<LocalDate, Integer> calls() {
         Map<LocalDate, Integer> calls = new TreeMap<>();
-        for (Received received : fixer.received()) {
-            calls.merge(received.date().orElseThrow(), 1, Integer::sum);
+        for (ReceivedCall call : fixer.received()) {
+            calls.merge(call.date().orElseThrow(), 1, Integer::sum);
         }
         return calls;
     }

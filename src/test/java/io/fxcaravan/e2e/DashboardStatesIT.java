@@ -2,11 +2,11 @@ package io.fxcaravan.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.StoredDays;
@@ -200,7 +200,7 @@ class DashboardStatesIT {
                 "fx.database.backup-every",
                 "366d");
         Home home = new Home(program.home());
-        Settings settings = Settings.load(home, null, Map.of(), Map.of(), Caravan.PROVIDERS, Clock.systemUTC());
+        Settings settings = Settings.load(home, null, Map.of(), Map.of(), Wiring.PROVIDERS, Clock.systemUTC());
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         LocalDate first = today.minusYears(YEARS);
         try (Database database = Database.open(StoreConfig.from(settings))) {

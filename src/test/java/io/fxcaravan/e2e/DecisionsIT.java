@@ -3,8 +3,8 @@ package io.fxcaravan.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.OnEachDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;

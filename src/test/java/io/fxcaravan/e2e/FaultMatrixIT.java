@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
-import io.fxcaravan.demo.ProviderError;
-import io.fxcaravan.store.Body;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.ProviderError;
+import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.FullRun;
@@ -306,7 +306,7 @@ class FaultMatrixIT {
             database.jdbi()
                     .useHandle(h -> h.createQuery("select content from body")
                             .mapTo(byte[].class)
-                            .forEach(body -> places.add(new String(Body.inflate(body), ISO_8859_1))));
+                            .forEach(body -> places.add(new String(AnswerBody.inflate(body), ISO_8859_1))));
         }
         try (Stream<Path> files = Files.walk(program.home())) {
             for (Path file : files.filter(Files::isRegularFile)

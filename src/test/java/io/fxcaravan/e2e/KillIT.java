@@ -3,8 +3,8 @@ package io.fxcaravan.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;

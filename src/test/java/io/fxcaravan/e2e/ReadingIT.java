@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.OnEachDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;

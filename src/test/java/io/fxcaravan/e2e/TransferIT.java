@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestDatabase;
 import java.io.BufferedWriter;

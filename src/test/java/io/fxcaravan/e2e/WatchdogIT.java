@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.fxcaravan.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
-import io.fxcaravan.demo.Received;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.ReceivedCall;
 import io.fxcaravan.testkit.ManyCurrencies;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -69,7 +69,7 @@ class CallsInFlightTest {
                         "0")) {
             change.accept(fixer);
             home.ingest(FIRST_DAY.datesUntil(FIRST_DAY.plusDays(days)).toList());
-            return fixer.received().stream().map(Received::time).sorted().toList();
+            return fixer.received().stream().map(ReceivedCall::time).sorted().toList();
         }
     }
 

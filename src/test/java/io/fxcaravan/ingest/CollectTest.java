@@ -3,12 +3,12 @@ package io.fxcaravan.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
-import io.fxcaravan.demo.Plan;
-import io.fxcaravan.demo.Received;
 import io.fxcaravan.demo.SimulatedClock;
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerPlan;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.ReceivedCall;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Snapshots;
@@ -149,7 +149,7 @@ class CollectTest {
         home.fire();
         clock.advance(Duration.ofHours(1));
 
-        home.ingest(Call.of("fixer", Call.Kind.DATE, FRIDAY));
+        home.ingest(ProviderCall.of("fixer", ProviderCall.Kind.DATE, FRIDAY));
 
         assertThat(home.sql(
                         "select revision, recorded_at, verified_at from snapshot where rate_date = date '2026-02-27'"))
@@ -169,7 +169,7 @@ class CollectTest {
         fixer.faults().on(FRIDAY, new Fault.Vanished("ZAR"));
         fixer.faults().on(FRIDAY, new Fault.Appeared("ABC", "2.5"));
 
-        home.ingest(Call.of("fixer", Call.Kind.DATE, FRIDAY));
+        home.ingest(ProviderCall.of("fixer", ProviderCall.Kind.DATE, FRIDAY));
 
         assertThat(
                         home.sql(
@@ -223,11 +223,11 @@ class CollectTest {
 
     @Test
     void a_plan_with_series_fetches_the_whole_month_in_one_call() {
-        fixer.plan(Plan.PROFESSIONAL);
+        fixer.plan(FixerPlan.PROFESSIONAL);
 
         home.fire();
 
-        assertThat(fixer.received()).extracting(Received::path).containsExactly("/api/timeseries", "/api/latest");
+        assertThat(fixer.received()).extracting(ReceivedCall::path).containsExactly("/api/timeseries", "/api/latest");
         assertThat(home.in(DayState.FINAL)).hasSize(21);
         assertStoredAsServed();
     }
@@ -256,7 +256,7 @@ class CollectTest {
 
         fixer.key("1");
         open("fx.fixer.access-key", "1");
-        home.ingest(Call.of("fixer", Call.Kind.DATE, FRIDAY));
+        home.ingest(ProviderCall.of("fixer", ProviderCall.Kind.DATE, FRIDAY));
 
         assertThat(home.rates(FRIDAY)).isEqualTo(rates);
         assertThat(home.day(FRIDAY).revision()).isEqualTo(1);
@@ -275,13 +275,13 @@ class CollectTest {
 
     @Test
     void days_left_out_of_a_series_are_asked_for_by_themselves() {
-        fixer.plan(Plan.PROFESSIONAL);
+        fixer.plan(FixerPlan.PROFESSIONAL);
         fixer.faults().nextOn(FRIDAY, 1, new Fault.NoRates());
 
         home.fire();
 
         assertThat(fixer.received())
-                .extracting(Received::path)
+                .extracting(ReceivedCall::path)
                 .containsExactly("/api/timeseries", "/api/2026-02-27", "/api/latest");
         assertThat(home.in(DayState.MISSING, DayState.FAILED)).isEmpty();
         assertStoredAsServed();

@@ -3,10 +3,10 @@ package io.fxcaravan.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.SimulatedClock;
-import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.Condition;
+import io.fxcaravan.provider.FailureAction;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.Remedy;
+import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -28,7 +28,7 @@ class XeCollectTest {
 
     private static final LocalDate FRIDAY = LocalDate.of(2026, 3, 6);
     private static final ProviderFailure UNWELL =
-            ProviderFailure.of(Remedy.RETRY, ProviderFailure.Stage.FETCH, "http_503", "unwell");
+            ProviderFailure.of(FailureAction.RETRY, ProviderFailure.Stage.FETCH, "http_503", "unwell");
 
     @TempDir
     Path dir;
@@ -131,8 +131,8 @@ class XeCollectTest {
         home.fire();
 
         assertThat(xe.asked()).containsExactly("account_info.json");
-        assertThat(home.caravan().gate().condition("xe").state()).isEqualTo(Condition.State.OPERATOR);
-        assertThat(home.caravan().gate().condition("xe").message()).contains("fx.xe.api-key");
+        assertThat(home.caravan().breaker().condition("xe").state()).isEqualTo(ProviderState.State.OPERATOR);
+        assertThat(home.caravan().breaker().condition("xe").message()).contains("fx.xe.api-key");
     }
 
     @Test
@@ -172,11 +172,11 @@ class XeCollectTest {
         xe.remaining(2);
         open("fx.ingest.window-days", "1", "fx.xe.days", "FRI");
         home.fire();
-        home.caravan().gate().failed("xe", UNWELL, FRIDAY);
-        home.caravan().gate().failed("xe", UNWELL, FRIDAY);
+        home.caravan().breaker().failed("xe", UNWELL, FRIDAY);
+        home.caravan().breaker().failed("xe", UNWELL, FRIDAY);
         clock.advance(Duration.ofHours(2));
 
-        assertThat(home.caravan().gate().condition("xe").probeDue(clock.instant()))
+        assertThat(home.caravan().breaker().condition("xe").probeDue(clock.instant()))
                 .isTrue();
         assertThat(home.retry()).isNull();
         assertThat(home.sql("select retries_used from provider_state where provider = 'xe'"))
@@ -189,10 +189,10 @@ class XeCollectTest {
         xe.remaining(5).rateStatus(500);
         open("fx.ingest.window-days", "1", "fx.xe.days", "FRI");
 
-        home.ingest(Call.of("xe", Call.Kind.LATEST, FRIDAY));
+        home.ingest(ProviderCall.of("xe", ProviderCall.Kind.LATEST, FRIDAY));
 
         assertThat(xe.asked()).hasSize(2);
-        assertThat(home.caravan().gate().condition("xe").isOk())
+        assertThat(home.caravan().breaker().condition("xe").isOk())
                 .as("it was the provider, not the quota")
                 .isTrue();
         assertThat(home.sql("select reason from dead_letter"))

@@ -3,11 +3,11 @@ package io.fxcaravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
-import io.fxcaravan.demo.ProviderError;
 import io.fxcaravan.demo.SimulatedClock;
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.ProviderError;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -233,7 +233,7 @@ class DayPlannerTest {
 
         assertThat(fixer.calls()).isEqualTo(calls);
         assertThat(home.caravan().planner().plan("fixer").calls())
-                .extracting(Call::kind)
+                .extracting(ProviderCall::kind)
                 .isEmpty();
     }
 }

@@ -2,10 +2,10 @@ package io.fxcaravan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fxcaravan.provider.ConfiguredProvider;
 import io.fxcaravan.provider.Credentials;
 import io.fxcaravan.provider.ProviderConfig;
 import io.fxcaravan.provider.fixer.FixerProvider;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;

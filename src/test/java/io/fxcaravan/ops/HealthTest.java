@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fxcaravan.demo.Fault;
+import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.fxcaravan.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.ProviderError;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.ProviderError;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.math.BigDecimal;

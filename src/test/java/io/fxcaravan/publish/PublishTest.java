@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fxcaravan.config.ConfigException;
-import io.fxcaravan.config.Home;
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
-import io.fxcaravan.provider.Call;
-import io.fxcaravan.store.Instance;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.home.Home;
+import io.fxcaravan.home.InstanceName;
+import io.fxcaravan.home.StartException;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -68,7 +68,7 @@ class PublishTest {
 
     private void store(LocalDate... days) {
         for (LocalDate day : days) {
-            home.ingest(Call.of("fixer", Call.Kind.DATE, day));
+            home.ingest(ProviderCall.of("fixer", ProviderCall.Kind.DATE, day));
         }
     }
 
@@ -158,8 +158,8 @@ class PublishTest {
 
     @Test
     void an_instance_that_publishes_nothing_leaves_the_outbox_to_those_that_do() {
-        Instance own = Instance.of(new Home(dir));
-        Instance other = new Instance("other");
+        InstanceName own = InstanceName.of(new Home(dir));
+        InstanceName other = new InstanceName("other");
         Jdbi jdbi = home.caravan().database().jdbi();
         store(THURSDAY);
 
@@ -180,7 +180,8 @@ class PublishTest {
 
     @Test
     void one_that_is_alone_forgets_those_that_were_there_before() throws Exception {
-        Publications.wanted(home.caravan().database().jdbi(), true, new Instance("retired"), false, clock.instant());
+        Publications.wanted(
+                home.caravan().database().jdbi(), true, new InstanceName("retired"), false, clock.instant());
         store(FRIDAY);
         home.close();
 
@@ -209,7 +210,7 @@ class PublishTest {
     void a_component_that_is_not_there_is_named_with_where_it_goes() {
         assertThatThrownBy(() -> new TestHome(dir.resolve("other"), fixer, clock, "fx.publish.to", "kafka:rates")
                         .withPublishing())
-                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(StartException.class)
                 .hasMessageContainingAll("fx.publish.to", "kafka", "lib/ext");
     }
 }

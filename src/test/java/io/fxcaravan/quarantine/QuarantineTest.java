@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;

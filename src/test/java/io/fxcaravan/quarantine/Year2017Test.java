@@ -2,9 +2,9 @@ package io.fxcaravan.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fxcaravan.demo.FixerStandIn;
-import io.fxcaravan.demo.Plan;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.demo.fixer.FixerPlan;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.Fixer2017;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -23,7 +23,7 @@ class Year2017Test {
     @Test
     void real_bad_ticks_are_held_and_real_devaluations_are_released_by_the_next_day() throws Exception {
         SimulatedClock clock = new SimulatedClock(Instant.parse("2018-01-02T12:00:00Z"));
-        try (FixerStandIn fixer = FixerStandIn.start(new Fixer2017(), clock).plan(Plan.PROFESSIONAL);
+        try (FixerStandIn fixer = FixerStandIn.start(new Fixer2017(), clock).plan(FixerPlan.PROFESSIONAL);
                 TestHome home = new TestHome(
                         dir,
                         fixer,

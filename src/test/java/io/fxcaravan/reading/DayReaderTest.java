@@ -3,9 +3,9 @@ package io.fxcaravan.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
@@ -49,12 +49,12 @@ class DayReaderTest {
     @BeforeEach
     void open() {
         Settings settings =
-                Settings.load(new Home(dir), null, Map.of(), TestDatabase.properties(dir), Caravan.PROVIDERS, clock);
+                Settings.load(new Home(dir), null, Map.of(), TestDatabase.properties(dir), Wiring.PROVIDERS, clock);
         database = Database.open(StoreConfig.from(settings));
-        Caravan caravan = new Caravan(settings, database, clock);
+        Wiring wiring = new Wiring(settings, database, clock);
         stored = new StoredDays(database);
-        reader = new DayReader(caravan.snapshots(), caravan.ledger(), caravan.providers(), clock, EUR);
-        converter = new Converter(caravan.snapshots(), caravan.ledger(), caravan.providers(), clock, EUR);
+        reader = new DayReader(wiring.snapshots(), wiring.ledger(), wiring.providers(), clock, EUR);
+        converter = new Converter(wiring.snapshots(), wiring.ledger(), wiring.providers(), clock, EUR);
     }
 
     @AfterEach
@@ -90,7 +90,7 @@ class DayReaderTest {
         assertThat(reader.read(DayQuery.latest()).date()).isEqualTo(LocalDate.of(2025, 1, 2));
         assertThatThrownBy(() -> reader.read(DayQuery.of(FRIDAY)))
                 .isInstanceOfSatisfying(
-                        NoAnswer.class, e -> assertThat(e.code()).isEqualTo("not_stored"));
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo("not_stored"));
     }
 
     @Test
@@ -99,7 +99,7 @@ class DayReaderTest {
 
         assertThat(reader.read(DayQuery.of(FRIDAY).exactly(true)).date()).isEqualTo(FRIDAY);
         assertThatThrownBy(() -> reader.read(DayQuery.of(SUNDAY).exactly(true)))
-                .isInstanceOf(NoAnswer.class)
+                .isInstanceOf(QueryException.class)
                 .hasMessageContaining("2026-03-01");
     }
 
@@ -193,7 +193,7 @@ class DayReaderTest {
         assertThatThrownBy(() -> converter.convert(new ConvertQuery(
                         BigDecimal.ONE, "EUR", "TRY", DayQuery.of(FRIDAY).exactly(true), null)))
                 .isInstanceOfSatisfying(
-                        NoAnswer.class, e -> assertThat(e.code()).isEqualTo("rate_quarantined"));
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo("rate_quarantined"));
     }
 
     @Test
@@ -217,7 +217,7 @@ class DayReaderTest {
         assertThatThrownBy(() ->
                         converter.convert(new ConvertQuery(BigDecimal.ONE, "XXX", "XXX", DayQuery.of(FRIDAY), null)))
                 .isInstanceOfSatisfying(
-                        NoAnswer.class, e -> assertThat(e.code()).isEqualTo("rate_not_stored"));
+                        QueryException.class, e -> assertThat(e.code()).isEqualTo("rate_not_stored"));
     }
 
     @Test

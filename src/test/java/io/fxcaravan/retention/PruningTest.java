@@ -3,15 +3,15 @@ package io.fxcaravan.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.home.Home;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.RawRate;
-import io.fxcaravan.store.Body;
+import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.OnEachDatabase;
@@ -45,7 +45,7 @@ class PruningTest {
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
     private Database database;
-    private Caravan caravan;
+    private Wiring wiring;
     private StoredDays stored;
 
     @BeforeEach
@@ -62,10 +62,10 @@ class PruningTest {
         for (int i = 0; i < properties.length; i += 2) {
             given.put(properties[i], properties[i + 1]);
         }
-        Settings settings = Settings.load(new Home(dir), null, Map.of(), given, Caravan.PROVIDERS, clock);
+        Settings settings = Settings.load(new Home(dir), null, Map.of(), given, Wiring.PROVIDERS, clock);
         database = Database.open(StoreConfig.from(settings));
-        caravan = new Caravan(settings, database, clock);
-        caravan.open();
+        wiring = new Wiring(settings, database, clock);
+        wiring.open();
         stored = new StoredDays(database);
     }
 
@@ -75,7 +75,7 @@ class PruningTest {
     }
 
     private PruneReport prune() {
-        return caravan.pruning().prune();
+        return wiring.pruning().prune();
     }
 
     private void day(LocalDate date) {
@@ -98,7 +98,7 @@ class PruningTest {
     }
 
     private DayState state(LocalDate date) {
-        return caravan.ledger().day("fixer", date).orElseThrow().state();
+        return wiring.ledger().day("fixer", date).orElseThrow().state();
     }
 
     @Test
@@ -117,7 +117,7 @@ class PruningTest {
     @Test
     void everything_of_a_pruned_day_goes_with_it() {
         stored.day(OLD, 1, Quality.PROVISIONAL, "USD", "1.07");
-        stored.store("fixer", OLD, "EUR", 2, Quality.FINAL, Map.of("USD", "1.08"), Body.of("a", new byte[9]));
+        stored.store("fixer", OLD, "EUR", 2, Quality.FINAL, Map.of("USD", "1.08"), AnswerBody.of("a", new byte[9]));
         stored.hold(OLD, new RateRules().judge(new RawRate("JPY", "-1")));
         letter(OLD, "waiting", clock.instant());
         day(KEPT);
@@ -129,11 +129,11 @@ class PruningTest {
 
     @Test
     void an_answer_that_a_kept_day_came_in_as_well_stays_until_that_goes() {
-        Body series = Body.of("series", new byte[9]);
+        AnswerBody series = AnswerBody.of("series", new byte[9]);
         stored.store("fixer", OLD, "EUR", 1, Quality.FINAL, Map.of("USD", "1.08"), series);
         stored.store("fixer", KEPT, "EUR", 1, Quality.FINAL, Map.of("USD", "1.08"), series);
         prune();
-        assertThat(caravan.snapshots().body("fixer", KEPT, 1)).isPresent();
+        assertThat(wiring.snapshots().body("fixer", KEPT, 1)).isPresent();
     }
 
     @Test
@@ -180,8 +180,8 @@ class PruningTest {
     @Test
     void a_day_that_never_came_is_no_longer_owed_and_a_holiday_stays_one() {
         day(KEPT);
-        caravan.ledger().add("fixer", List.of(OLD), DayState.MISSING);
-        caravan.ledger().add("fixer", List.of(OLD.plusDays(1)), DayState.HOLIDAY);
+        wiring.ledger().add("fixer", List.of(OLD), DayState.MISSING);
+        wiring.ledger().add("fixer", List.of(OLD.plusDays(1)), DayState.HOLIDAY);
         prune();
         assertThat(state(OLD)).isEqualTo(DayState.PRUNED);
         assertThat(state(OLD.plusDays(1))).isEqualTo(DayState.HOLIDAY);
@@ -189,14 +189,14 @@ class PruningTest {
 
     @Test
     void a_pruned_day_is_never_planned_again_nor_one_that_is_expected_only_since() {
-        caravan.ledger().begin("fixer", OLD);
-        caravan.planner().expect("fixer");
+        wiring.ledger().begin("fixer", OLD);
+        wiring.planner().expect("fixer");
         day(OLD);
         day(KEPT);
         prune();
         open("fx.retention.keep-month-ends", "false", "fx.fixer.days", "MON-SUN");
-        List<LocalDate> asked = caravan.planner().plan("fixer").calls().stream()
-                .map(Call::first)
+        List<LocalDate> asked = wiring.planner().plan("fixer").calls().stream()
+                .map(ProviderCall::first)
                 .toList();
         assertThat(asked).isNotEmpty().allMatch(date -> !date.isBefore(KEPT));
         assertThat(state(OLD)).isEqualTo(DayState.PRUNED);
@@ -226,7 +226,7 @@ class PruningTest {
         letter(OLD, "resolved", LONG_AGO);
         job("old", LONG_AGO);
         day(KEPT);
-        PruneReport preview = caravan.pruning().preview(RetentionConfig.from(settings()));
+        PruneReport preview = wiring.pruning().preview(RetentionConfig.from(settings()));
         assertThat(storedDates()).hasSize(41);
         assertThat(preview).isEqualTo(prune());
         assertThat(storedDates()).hasSize(1);
@@ -237,17 +237,17 @@ class PruningTest {
         RetentionConfig rule = new RetentionConfig(OptionalInt.empty(), false, Duration.ofDays(1), false);
         day(OLD);
         day(KEPT);
-        assertThat(caravan.pruning().prune(rule.keeping(31)).dayCount()).isEqualTo(1);
+        assertThat(wiring.pruning().prune(rule.keeping(31)).dayCount()).isEqualTo(1);
         assertThatThrownBy(() -> rule.keeping(30)).hasMessageContaining("at least 31");
     }
 
     @Test
     void days_that_would_be_pruned_are_not_fetched() {
         assertThatThrownBy(() ->
-                        caravan.requests().price("fixer", new TreeSet<>(List.of(KEPT.minusDays(1), KEPT)), false))
+                        wiring.requests().price("fixer", new TreeSet<>(List.of(KEPT.minusDays(1), KEPT)), false))
                 .hasMessageContaining("2026-01-29")
                 .hasMessageContaining("fx.retention.keep-days=31");
-        assertThat(caravan.requests().price("fixer", List.of(KEPT), false).days())
+        assertThat(wiring.requests().price("fixer", List.of(KEPT), false).days())
                 .containsExactly(KEPT);
     }
 
@@ -271,7 +271,7 @@ class PruningTest {
                 null,
                 Map.of(),
                 Map.of("fx.retention.keep-days", "31", "fx.retention.keep-month-ends", "false"),
-                Caravan.PROVIDERS,
+                Wiring.PROVIDERS,
                 clock);
     }
 

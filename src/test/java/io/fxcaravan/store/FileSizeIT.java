@@ -2,7 +2,7 @@ package io.fxcaravan.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fxcaravan.demo.FixerStandIn;
+import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.ManyCurrencies;
 import io.fxcaravan.testkit.TestHome;
 import java.io.File;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fxcaravan.store.backup.BackupConfig;
+import io.fxcaravan.store.backup.Backups;
 import io.fxcaravan.testkit.H2Home;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.fxcaravan.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.Fault;
-import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.math.BigDecimal;
@@ -49,7 +49,7 @@ class TwoWritersTest {
                     writers.add(threads.submit(() -> {
                         together.countDown();
                         together.await();
-                        return home.ingest(Call.of("fixer", Call.Kind.DATE, FRIDAY));
+                        return home.ingest(ProviderCall.of("fixer", ProviderCall.Kind.DATE, FRIDAY));
                     }));
                 }
                 for (Future<?> writer : writers) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.store.query.ViewReader;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
@@ -66,7 +67,7 @@ class UpgradeTest {
     @Test
     void what_the_version_before_stored_is_there_after_the_upgrade() throws Exception {
         StoreConfig config = before();
-        try (HikariDataSource old = Pools.open(config)) {
+        try (HikariDataSource old = ConnectionPools.open(config)) {
             write(Jdbi.create(old), DAY);
         }
 
@@ -94,7 +95,7 @@ class UpgradeTest {
     @Test
     void while_instances_are_restarted_one_by_one_the_version_before_goes_on_writing() throws Exception {
         StoreConfig config = before();
-        try (HikariDataSource old = Pools.open(config);
+        try (HikariDataSource old = ConnectionPools.open(config);
                 Database upgraded = Database.open(config)) {
             write(Jdbi.create(old), DAY);
             new StoredDays(upgraded).day("fixer", DAY.plusDays(3), "EUR", 1, Quality.FINAL, Map.of("USD", "1.09"));

@@ -1,9 +1,9 @@
 package io.fxcaravan.testkit;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.Daemon;
-import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Daemon;
+import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.home.Home;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +15,7 @@ public final class ClusterMember {
     public static void main(String[] args) throws Exception {
         SharedClock clock = new SharedClock(Path.of(args[1]));
         Settings settings =
-                Settings.load(new Home(Path.of(args[0])), null, Map.of(), Map.of(), Caravan.PROVIDERS, clock);
+                Settings.load(new Home(Path.of(args[0])), null, Map.of(), Map.of(), Wiring.PROVIDERS, clock);
         Daemon daemon = new Daemon(settings, clock).start();
         System.out.println("MEMBER " + daemon.api() + " " + daemon.management());
         new CountDownLatch(1).await();

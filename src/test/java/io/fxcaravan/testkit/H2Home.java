@@ -1,7 +1,7 @@
 package io.fxcaravan.testkit;
 
-import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;

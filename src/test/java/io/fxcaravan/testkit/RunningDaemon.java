@@ -1,13 +1,13 @@
 package io.fxcaravan.testkit;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.Daemon;
-import io.fxcaravan.api.OperatorKey;
-import io.fxcaravan.config.Home;
+import io.fxcaravan.api.keys.OperatorKey;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Daemon;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.net.URI;
@@ -46,7 +46,7 @@ public final class RunningDaemon implements AutoCloseable {
         for (int i = 0; i < properties.length; i += 2) {
             given.put(properties[i], properties[i + 1]);
         }
-        settings = Settings.load(new Home(dir), null, Map.of(), given, Caravan.PROVIDERS, clock);
+        settings = Settings.load(new Home(dir), null, Map.of(), given, Wiring.PROVIDERS, clock);
         try (Database database = Database.open(StoreConfig.from(settings))) {
             prepare.accept(new StoredDays(database));
         }

@@ -3,7 +3,7 @@ package io.fxcaravan.testkit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.fxcaravan.demo.RateSource;
+import io.fxcaravan.demo.fixer.RateSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;

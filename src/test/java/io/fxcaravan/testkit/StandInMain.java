@@ -1,9 +1,9 @@
 package io.fxcaravan.testkit;
 
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.FixerStandIn;
-import io.fxcaravan.demo.Plan;
-import io.fxcaravan.demo.RateSource;
+import io.fxcaravan.demo.fixer.FixerPlan;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.RateSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class StandInMain {
                 : Clock.fixed(Instant.parse(args[5]), ZoneOffset.UTC);
         try (FixerStandIn standIn = FixerStandIn.start(source(args[4]), clock, Integer.parseInt(args[0]))
                 .key(args[1])
-                .plan(Plan.valueOf(args[2].toUpperCase(Locale.ROOT)))
+                .plan(FixerPlan.valueOf(args[2].toUpperCase(Locale.ROOT)))
                 .latency(Duration.parse(args[3]))) {
             System.out.println(standIn.baseUrl());
             new CountDownLatch(1).await();

@@ -4,7 +4,7 @@ import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.RawRate;
-import io.fxcaravan.store.Body;
+import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.DayStatement;
 import io.fxcaravan.store.NewSnapshot;
@@ -56,7 +56,7 @@ public final class StoredDays {
             int revision,
             Quality quality,
             Map<String, String> rates,
-            Body body) {
+            AnswerBody body) {
         store(provider, date, base, revision, quality, null, rates, body);
     }
 
@@ -74,7 +74,7 @@ public final class StoredDays {
             Quality quality,
             Instant timestamp,
             Map<String, String> rates,
-            Body body) {
+            AnswerBody body) {
         RateRules rules = new RateRules();
         List<JudgedRate> judged = rates.entrySet().stream()
                 .map(rate -> rules.judge(new RawRate(rate.getKey(), rate.getValue())))

@@ -1,14 +1,14 @@
 package io.fxcaravan.testkit;
 
-import io.fxcaravan.Caravan;
-import io.fxcaravan.config.Home;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.deadletter.Retries;
-import io.fxcaravan.demo.FixerStandIn;
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.ingest.Run;
 import io.fxcaravan.ledger.LedgerDay;
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.store.Database;
@@ -33,7 +33,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 public final class TestHome implements AutoCloseable {
     private final Settings settings;
     private final Database database;
-    private final Caravan caravan;
+    private final Wiring wiring;
     private final CamelContext context = new DefaultCamelContext();
     private String provider = "fixer";
 
@@ -52,12 +52,12 @@ public final class TestHome implements AutoCloseable {
         for (int i = 0; i < properties.length; i += 2) {
             given.put(properties[i], properties[i + 1]);
         }
-        settings = Settings.load(new Home(dir), null, Map.of(), given, Caravan.PROVIDERS, clock);
+        settings = Settings.load(new Home(dir), null, Map.of(), given, Wiring.PROVIDERS, clock);
         database = Database.open(StoreConfig.from(settings));
-        caravan = new Caravan(settings, database, clock);
-        caravan.open();
-        caravan.bindTo(context.getRegistry()::bind);
-        for (RoutesBuilder routes : caravan.collecting()) {
+        wiring = new Wiring(settings, database, clock);
+        wiring.open();
+        wiring.bindTo(context.getRegistry()::bind);
+        for (RoutesBuilder routes : wiring.collecting()) {
             context.addRoutes(routes);
         }
         context.start();
@@ -71,7 +71,7 @@ public final class TestHome implements AutoCloseable {
 
     /** Adds the routes that tell the operator what is wrong, without their timer. */
     public TestHome withAlerts() throws Exception {
-        for (RoutesBuilder routes : caravan.alerting(settings)) {
+        for (RoutesBuilder routes : wiring.alerting(settings)) {
             context.addRoutes(routes);
             context.getRouteController().stopRoute("alerts-timer");
         }
@@ -80,7 +80,7 @@ public final class TestHome implements AutoCloseable {
 
     /** Adds the routes that publish revisions, without their timer. */
     public TestHome withPublishing() throws Exception {
-        for (RoutesBuilder routes : caravan.publishing(settings)) {
+        for (RoutesBuilder routes : wiring.publishing(settings)) {
             context.addRoutes(routes);
             context.getRouteController().stopRoute("publish-timer");
         }
@@ -89,22 +89,22 @@ public final class TestHome implements AutoCloseable {
 
     /** Plans what is due and runs it to its end, as a firing does. */
     public Run fire() {
-        return run(caravan.runs().plan(Run.Source.SCHEDULE, provider));
+        return run(wiring.runs().plan(Run.Source.SCHEDULE, provider));
     }
 
     /** Reads stored days again where that is due, as its timer does. */
     public Run readAgain() {
-        return run(caravan.runs().plan(Run.Source.READ_AGAIN, provider));
+        return run(wiring.runs().plan(Run.Source.READ_AGAIN, provider));
     }
 
     /** Runs the retries that are due, as the dead letters' timer does. */
     public Run retry() {
-        return run(caravan.retries().due(provider));
+        return run(wiring.retries().due(provider));
     }
 
     /** Retries one dead letter, as a person does. */
     public Run retryByPerson(long id) {
-        Retries.Attempt attempt = caravan.retries().byPerson(id, "test");
+        Retries.Attempt attempt = wiring.retries().byPerson(id, "test");
         if (attempt.replay() == null) {
             return run(attempt.run());
         }
@@ -117,14 +117,15 @@ public final class TestHome implements AutoCloseable {
 
     /** Runs one call for each day to its end, as the {@code ingest} command of a free plan does. */
     public Run ingest(List<LocalDate> days) {
-        List<Call> calls =
-                days.stream().map(day -> Call.of(provider, Call.Kind.DATE, day)).toList();
+        List<ProviderCall> calls = days.stream()
+                .map(day -> ProviderCall.of(provider, ProviderCall.Kind.DATE, day))
+                .toList();
         return run(new Run(provider, Run.Source.INGEST, "test", calls, Integer.MAX_VALUE, outcome -> {}));
     }
 
     /** What the timers of a minute do: catch up, then retry. */
     public void tick() {
-        run(caravan.runs().plan(Run.Source.CATCH_UP, provider));
+        run(wiring.runs().plan(Run.Source.CATCH_UP, provider));
         retry();
     }
 
@@ -137,28 +138,28 @@ public final class TestHome implements AutoCloseable {
     }
 
     /** Runs calls that a person asked for. */
-    public Run ingest(Call... calls) {
+    public Run ingest(ProviderCall... calls) {
         return run(new Run(provider, Run.Source.INGEST, "tester", List.of(calls), Integer.MAX_VALUE, outcome -> {}));
     }
 
     /** Calls counted in this month. */
     public int used() {
-        return caravan.quota().state(provider).used();
+        return wiring.quota().state(provider).used();
     }
 
     /** One day of the ledger. */
     public LedgerDay day(LocalDate date) {
-        return caravan.ledger().day(provider, date).orElseThrow();
+        return wiring.ledger().day(provider, date).orElseThrow();
     }
 
     /** The dates of the ledger in one of these states. */
     public List<LocalDate> in(DayState... states) {
-        return caravan.ledger().in(provider, states);
+        return wiring.ledger().in(provider, states);
     }
 
     /** The rates of a day as text, or nothing where it is not stored. */
     public Map<String, String> rates(LocalDate date) {
-        return caravan.snapshots()
+        return wiring.snapshots()
                 .current(provider, date)
                 .map(day -> day.rates().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, rate -> RateRules.plain(rate.getValue()))))
@@ -184,8 +185,8 @@ public final class TestHome implements AutoCloseable {
         return run;
     }
 
-    public Caravan caravan() {
-        return caravan;
+    public Wiring caravan() {
+        return wiring;
     }
 
     public CamelContext context() {

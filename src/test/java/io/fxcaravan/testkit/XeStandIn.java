@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.RateSource;
+import io.fxcaravan.demo.fixer.RateSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.fxcaravan.provider.ecb;
 
-import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.StartException;
 import io.fxcaravan.provider.ProviderFactory;
 import io.fxcaravan.provider.RateProvider;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class EcbFactory implements ProviderFactory {
     public void requireReady(Settings settings) {
         String base = settings.text("fx.ecb.base");
         if (!base.equals(EcbProvider.BASE)) {
-            throw new ConfigException(List.of("fx.ecb.base is " + base + ", but the ECB publishes for the euro alone;"
+            throw new StartException(List.of("fx.ecb.base is " + base + ", but the ECB publishes for the euro alone;"
                     + " remove it: answers in any base are computed, see fx.api.base"));
         }
     }

@@ -1,12 +1,12 @@
 package io.fxcaravan.provider.ecb;
 
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderCalendar;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
+import io.fxcaravan.provider.ProviderRequest;
 import io.fxcaravan.provider.RateProvider;
-import io.fxcaravan.provider.Remedy;
-import io.fxcaravan.provider.Request;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RawRate;
@@ -61,10 +61,12 @@ final class EcbProvider implements RateProvider {
 
     /** One download holds every day there is, so nothing is gained by asking for days one by one. */
     @Override
-    public List<Call> calls(SortedSet<LocalDate> days, boolean series) {
+    public List<ProviderCall> calls(SortedSet<LocalDate> days, boolean series) {
         return days.size() > 1
-                ? List.of(new Call(NAME, Call.Kind.SERIES, List.copyOf(days)))
-                : days.stream().map(day -> Call.of(NAME, Call.Kind.DATE, day)).toList();
+                ? List.of(new ProviderCall(NAME, ProviderCall.Kind.SERIES, List.copyOf(days)))
+                : days.stream()
+                        .map(day -> ProviderCall.of(NAME, ProviderCall.Kind.DATE, day))
+                        .toList();
     }
 
     /** A digit swapped by the ECB was put right days later; otherwise no cell of its history has changed in ten years. */
@@ -74,21 +76,21 @@ final class EcbProvider implements RateProvider {
     }
 
     @Override
-    public Request request(Call call, LocalDate today) {
-        if (call.kind() == Call.Kind.LATEST) {
-            return new Request("eurofxref-daily.xml", Map.of());
+    public ProviderRequest request(ProviderCall call, LocalDate today) {
+        if (call.kind() == ProviderCall.Kind.LATEST) {
+            return new ProviderRequest("eurofxref-daily.xml", Map.of());
         }
         boolean recent = !call.first().isBefore(today.minusDays(RECENT_DAYS));
-        return new Request(recent ? "eurofxref-hist-90d.xml" : "eurofxref-hist.zip", Map.of());
+        return new ProviderRequest(recent ? "eurofxref-hist-90d.xml" : "eurofxref-hist.zip", Map.of());
     }
 
     @Override
-    public List<DayRates> read(Call call, Object answer) throws ProviderFailure {
+    public List<DayRates> read(ProviderCall call, Object answer) throws ProviderFailure {
         if (!(answer instanceof EcbFile file)) {
             throw ProviderFailure.notReadable("not_ecb", "the answer is empty", null);
         }
         NavigableMap<LocalDate, List<RawRate>> days = file.days();
-        if (call.kind() == Call.Kind.SERIES) {
+        if (call.kind() == ProviderCall.Kind.SERIES) {
             // a day that is torn or not there is asked for by itself, and then says why
             return call.dates().stream()
                     .filter(date -> days.getOrDefault(date, List.of()).size() >= FEWEST_RATES)
@@ -102,7 +104,7 @@ final class EcbProvider implements RateProvider {
         }
         if (rates.size() < FEWEST_RATES) {
             throw ProviderFailure.of(
-                    Remedy.LATER,
+                    FailureAction.LATER,
                     Stage.VALIDATE,
                     "too_few_rates",
                     "the file has " + rates.size() + " rates for " + date + "; the ECB never had fewer than 27");
@@ -111,22 +113,25 @@ final class EcbProvider implements RateProvider {
     }
 
     /** The date comes from the file, never from the clock: before publication and on closing days it shows an older one. */
-    private static ProviderFailure lacking(Call call, LocalDate oldest, LocalDate newest) {
+    private static ProviderFailure lacking(ProviderCall call, LocalDate oldest, LocalDate newest) {
         LocalDate date = call.first();
         if (newest.isBefore(date)) {
             return ProviderFailure.of(
-                    Remedy.AWAIT, Stage.VALIDATE, "not_published", "the newest rates are still those of " + newest);
+                    FailureAction.AWAIT,
+                    Stage.VALIDATE,
+                    "not_published",
+                    "the newest rates are still those of " + newest);
         }
-        if (call.kind() == Call.Kind.LATEST || date.isBefore(oldest) && !date.isBefore(TargetDays.FIRST)) {
+        if (call.kind() == ProviderCall.Kind.LATEST || date.isBefore(oldest) && !date.isBefore(TargetDays.FIRST)) {
             return ProviderFailure.of(
-                    Remedy.LATER,
+                    FailureAction.LATER,
                     Stage.VALIDATE,
                     "wrong_date",
                     "asked for " + date + ", the file has " + oldest + " to " + newest
                             + "; if it goes on, check this machine's clock and fx.ecb.base-url");
         }
         return ProviderFailure.of(
-                Remedy.NONE, Stage.VALIDATE, "no_rates", "the ECB has published no rates for " + date);
+                FailureAction.NONE, Stage.VALIDATE, "no_rates", "the ECB has published no rates for " + date);
     }
 
     private DayRates day(LocalDate date, List<RawRate> rates) {
@@ -145,7 +150,7 @@ final class EcbProvider implements RateProvider {
     public ProviderFailure refusal(int status, byte[] body) {
         boolean unwell = status >= 500 || status == 429 || status == 408;
         return ProviderFailure.of(
-                        unwell ? Remedy.RETRY : Remedy.LATER,
+                        unwell ? FailureAction.RETRY : FailureAction.LATER,
                         Stage.FETCH,
                         "http_" + status,
                         "the ECB answered HTTP " + status

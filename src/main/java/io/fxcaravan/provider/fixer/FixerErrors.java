@@ -1,8 +1,8 @@
 package io.fxcaravan.provider.fixer;
 
+import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
-import io.fxcaravan.provider.Remedy;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -30,12 +30,12 @@ final class FixerErrors {
                         code,
                         "the Fixer account is not active" + said
                                 + "; see the account at the provider, then `fx-caravan ingest` asks again at once");
-            case 104 -> failure(Remedy.RESET, code, "Fixer says that the month's calls are used up" + said);
+            case 104 -> failure(FailureAction.RESET, code, "Fixer says that the month's calls are used up" + said);
             case 105 -> refusedByPlan(error, said);
             case 106 ->
                 isRateLimit(error)
-                        ? failure(Remedy.RETRY, code, "Fixer asks for fewer calls at once" + said)
-                        : failure(Remedy.NONE, code, "Fixer has no rates for this date" + said);
+                        ? failure(FailureAction.RETRY, code, "Fixer asks for fewer calls at once" + said)
+                        : failure(FailureAction.NONE, code, "Fixer has no rates for this date" + said);
             case 201 -> operator(code, "Fixer does not know the base currency" + said + "; check fx.fixer.base");
             case 202 ->
                 operator(
@@ -45,7 +45,7 @@ final class FixerErrors {
             // also Fixer's answer to a date that has not begun where it counts, so a day that is over is asked again
             case 302 ->
                 failure(
-                        Remedy.LATER,
+                        FailureAction.LATER,
                         code,
                         "Fixer does not take the date" + said
                                 + "; if it goes on, check this machine's clock and fx.fixer.base-url");
@@ -54,7 +54,8 @@ final class FixerErrors {
                         code,
                         "Fixer does not understand the call" + said
                                 + "; check fx.fixer.base-url, then report it as a fault of this program");
-            default -> failure(Remedy.RETRY, code, "Fixer answered with an error that it does not document" + said);
+            default ->
+                failure(FailureAction.RETRY, code, "Fixer answered with an error that it does not document" + said);
         };
     }
 
@@ -64,13 +65,15 @@ final class FixerErrors {
         boolean fromGateway = !said.isEmpty();
         if (status == 407) {
             return http(
-                    Remedy.OPERATOR, status, "a proxy on the way asks for its own sign-in; check fx.outbound.proxy");
+                    FailureAction.OPERATOR,
+                    status,
+                    "a proxy on the way asks for its own sign-in; check fx.outbound.proxy");
         }
         // a page in the place of the gateway's JSON comes from a captive portal, a firewall, a server at work: it
         // passes
         if (!fromGateway || status >= 500 || status == 408) {
             return http(
-                    Remedy.RETRY,
+                    FailureAction.RETRY,
                     status,
                     "the provider answered HTTP " + status + said
                             + (isRedirect(status)
@@ -80,26 +83,29 @@ final class FixerErrors {
         return switch (status) {
             case 401 ->
                 http(
-                        Remedy.OPERATOR,
+                        FailureAction.OPERATOR,
                         status,
                         "the gateway does not accept the access key" + said + "; check fx.fixer.access-key");
             case 403 ->
                 http(
-                        Remedy.OPERATOR,
+                        FailureAction.OPERATOR,
                         status,
                         "the key belongs to another product" + said + "; check fx.fixer.access-key");
             case 404 ->
                 http(
-                        Remedy.OPERATOR,
+                        FailureAction.OPERATOR,
                         status,
                         "nothing answers at this address" + said + "; check fx.fixer.base-url and fx.fixer.flavour");
             case 429 ->
                 said.toLowerCase(Locale.ROOT).contains("month")
-                        ? http(Remedy.RESET, status, "the gateway says that the month's calls are used up" + said)
-                        : http(Remedy.RETRY, status, "the provider asks for fewer calls at once" + said);
+                        ? http(
+                                FailureAction.RESET,
+                                status,
+                                "the gateway says that the month's calls are used up" + said)
+                        : http(FailureAction.RETRY, status, "the provider asks for fewer calls at once" + said);
             default ->
                 http(
-                        Remedy.OPERATOR,
+                        FailureAction.OPERATOR,
                         status,
                         "the provider answered HTTP " + status + said + "; check fx.fixer.base-url");
         };
@@ -109,8 +115,8 @@ final class FixerErrors {
         return status >= 300 && status < 400;
     }
 
-    private static ProviderFailure http(Remedy remedy, int status, String message) {
-        return ProviderFailure.of(remedy, Stage.FETCH, "http_" + status, message)
+    private static ProviderFailure http(FailureAction action, int status, String message) {
+        return ProviderFailure.of(action, Stage.FETCH, "http_" + status, message)
                 .withStatus(status);
     }
 
@@ -118,7 +124,7 @@ final class FixerErrors {
         String type = error.type() == null ? "" : error.type();
         return switch (type) {
             case "function_access_restricted" ->
-                failure(Remedy.OTHER_CALL, 105, "the Fixer plan does not include this kind of call" + said);
+                failure(FailureAction.OTHER_CALL, 105, "the Fixer plan does not include this kind of call" + said);
             case "https_access_restricted" ->
                 operator(
                         105,
@@ -133,11 +139,11 @@ final class FixerErrors {
     }
 
     private static ProviderFailure operator(int code, String message) {
-        return failure(Remedy.OPERATOR, code, message);
+        return failure(FailureAction.OPERATOR, code, message);
     }
 
-    private static ProviderFailure failure(Remedy remedy, int code, String message) {
-        return ProviderFailure.of(remedy, Stage.FETCH, "fixer_" + code, message).withStatus(200);
+    private static ProviderFailure failure(FailureAction action, int code, String message) {
+        return ProviderFailure.of(action, Stage.FETCH, "fixer_" + code, message).withStatus(200);
     }
 
     private static boolean isRateLimit(FixerAnswer.Error error) {

@@ -1,13 +1,13 @@
 package io.fxcaravan.provider.fixer;
 
-import io.fxcaravan.provider.Call;
 import io.fxcaravan.provider.Credentials;
+import io.fxcaravan.provider.DateSpans;
+import io.fxcaravan.provider.FailureAction;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
+import io.fxcaravan.provider.ProviderRequest;
 import io.fxcaravan.provider.RateProvider;
-import io.fxcaravan.provider.Remedy;
-import io.fxcaravan.provider.Request;
-import io.fxcaravan.provider.Spans;
 import io.fxcaravan.provider.StrictJson;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
@@ -72,8 +72,8 @@ public final class FixerProvider implements RateProvider {
     }
 
     @Override
-    public List<Call> calls(SortedSet<LocalDate> days, boolean series) {
-        return Spans.of(
+    public List<ProviderCall> calls(SortedSet<LocalDate> days, boolean series) {
+        return DateSpans.of(
                         days,
                         (span, day) ->
                                 series && hasSeries && day.isBefore(span.get(0).plusDays(LONGEST_SERIES)))
@@ -82,10 +82,10 @@ public final class FixerProvider implements RateProvider {
                 .toList();
     }
 
-    private static Stream<Call> calls(List<LocalDate> span) {
+    private static Stream<ProviderCall> calls(List<LocalDate> span) {
         return span.size() >= SHORTEST_SERIES
-                ? Stream.of(new Call(NAME, Call.Kind.SERIES, span))
-                : span.stream().map(day -> Call.of(NAME, Call.Kind.DATE, day));
+                ? Stream.of(new ProviderCall(NAME, ProviderCall.Kind.SERIES, span))
+                : span.stream().map(day -> ProviderCall.of(NAME, ProviderCall.Kind.DATE, day));
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class FixerProvider implements RateProvider {
     }
 
     @Override
-    public Request request(Call call, LocalDate today) {
+    public ProviderRequest request(ProviderCall call, LocalDate today) {
         Map<String, String> query = new LinkedHashMap<>();
         if (!base.equals("EUR")) {
             query.put("base", base); // EUR goes unsaid: plans without other bases may refuse the parameter itself
@@ -103,24 +103,24 @@ public final class FixerProvider implements RateProvider {
             query.put("symbols", String.join(",", symbols));
         }
         return switch (call.kind()) {
-            case LATEST -> new Request("latest", query);
-            case DATE -> new Request(call.first().toString(), query);
+            case LATEST -> new ProviderRequest("latest", query);
+            case DATE -> new ProviderRequest(call.first().toString(), query);
             case SERIES -> {
                 query.put("start_date", call.first().toString());
                 query.put("end_date", call.last().toString());
-                yield new Request("timeseries", query);
+                yield new ProviderRequest("timeseries", query);
             }
         };
     }
 
     @Override
-    public List<DayRates> read(Call call, Object answer) throws ProviderFailure {
+    public List<DayRates> read(ProviderCall call, Object answer) throws ProviderFailure {
         if (!(answer instanceof FixerAnswer fixer)) {
             throw ProviderFailure.notReadable("not_json", "the answer is empty", null);
         }
         if (fixer.success() == null) {
             throw ProviderFailure.of(
-                    Remedy.LATER,
+                    FailureAction.LATER,
                     Stage.VALIDATE,
                     "no_success",
                     "the answer does not say success: is it Fixer that answers?");
@@ -130,25 +130,31 @@ public final class FixerProvider implements RateProvider {
         }
         if (!base.equals(fixer.base())) {
             throw ProviderFailure.of(
-                    Remedy.LATER,
+                    FailureAction.LATER,
                     Stage.VALIDATE,
                     "wrong_base",
                     "asked for base " + base + ", the answer has " + fixer.base());
         }
-        return call.kind() == Call.Kind.SERIES ? days(call, fixer) : List.of(day(call, fixer));
+        return call.kind() == ProviderCall.Kind.SERIES ? days(call, fixer) : List.of(day(call, fixer));
     }
 
-    private DayRates day(Call call, FixerAnswer fixer) throws ProviderFailure {
+    private DayRates day(ProviderCall call, FixerAnswer fixer) throws ProviderFailure {
         LocalDate asked = call.first();
         LocalDate date = date(fixer.date());
-        boolean latest = call.kind() == Call.Kind.LATEST;
+        boolean latest = call.kind() == ProviderCall.Kind.LATEST;
         if (latest && date.isBefore(asked)) {
             throw ProviderFailure.of(
-                    Remedy.AWAIT, Stage.VALIDATE, "not_published", "the newest rates are still those of " + date);
+                    FailureAction.AWAIT,
+                    Stage.VALIDATE,
+                    "not_published",
+                    "the newest rates are still those of " + date);
         }
         if (!date.equals(asked)) {
             throw ProviderFailure.of(
-                    Remedy.LATER, Stage.VALIDATE, "wrong_date", "asked for " + asked + ", the answer has " + date);
+                    FailureAction.LATER,
+                    Stage.VALIDATE,
+                    "wrong_date",
+                    "asked for " + asked + ", the answer has " + date);
         }
         return day(
                 date,
@@ -157,7 +163,7 @@ public final class FixerProvider implements RateProvider {
                 rates(fixer).rates());
     }
 
-    private List<DayRates> days(Call call, FixerAnswer fixer) throws ProviderFailure {
+    private List<DayRates> days(ProviderCall call, FixerAnswer fixer) throws ProviderFailure {
         Map<String, List<RawRate>> days = rates(fixer).days();
         List<DayRates> found = new ArrayList<>();
         for (LocalDate asked : call.dates()) {
@@ -173,7 +179,7 @@ public final class FixerProvider implements RateProvider {
             throws ProviderFailure {
         if (rates.isEmpty()) {
             throw ProviderFailure.of(
-                    Remedy.LATER, Stage.VALIDATE, "empty_rates", "the answer for " + date + " holds no rates");
+                    FailureAction.LATER, Stage.VALIDATE, "empty_rates", "the answer for " + date + " holds no rates");
         }
         return new DayRates(date, base, timestamp, quality, rates);
     }
@@ -187,7 +193,7 @@ public final class FixerProvider implements RateProvider {
             return LocalDate.parse(String.valueOf(text));
         } catch (DateTimeException e) {
             throw ProviderFailure.of(
-                    Remedy.LATER, Stage.VALIDATE, "wrong_date", "the answer's date is no date: " + text);
+                    FailureAction.LATER, Stage.VALIDATE, "wrong_date", "the answer's date is no date: " + text);
         }
     }
 
@@ -196,7 +202,10 @@ public final class FixerProvider implements RateProvider {
             return seconds == null ? null : Instant.ofEpochSecond(seconds);
         } catch (DateTimeException e) {
             throw ProviderFailure.of(
-                    Remedy.LATER, Stage.VALIDATE, "wrong_timestamp", "the answer's timestamp is no time: " + seconds);
+                    FailureAction.LATER,
+                    Stage.VALIDATE,
+                    "wrong_timestamp",
+                    "the answer's timestamp is no time: " + seconds);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.fxcaravan.provider.manual;
 
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.ProviderRequest;
 import io.fxcaravan.provider.RateProvider;
-import io.fxcaravan.provider.Request;
 import io.fxcaravan.rates.DayRates;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ManualProvider implements RateProvider {
     static final String NAME = "manual";
 
     @Override
-    public List<Call> calls(SortedSet<LocalDate> days, boolean series) {
+    public List<ProviderCall> calls(SortedSet<LocalDate> days, boolean series) {
         return List.of();
     }
 
@@ -28,12 +28,12 @@ final class ManualProvider implements RateProvider {
     }
 
     @Override
-    public Request request(Call call, LocalDate today) {
+    public ProviderRequest request(ProviderCall call, LocalDate today) {
         throw neverCalled();
     }
 
     @Override
-    public List<DayRates> read(Call call, Object answer) {
+    public List<DayRates> read(ProviderCall call, Object answer) {
         throw neverCalled();
     }
 

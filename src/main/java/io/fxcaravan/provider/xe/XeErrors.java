@@ -2,9 +2,9 @@ package io.fxcaravan.provider.xe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
-import io.fxcaravan.provider.Remedy;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,11 +46,11 @@ final class XeErrors {
         String said = code == null ? "" : " (code " + code + ": " + message + ")";
         String reason = code == null || !code.matches("\\d{1,4}") ? "http_" + status : "xe_" + code;
         if (status == 429) {
-            return failure(Remedy.RESET, reason, "XE says that the package's rates are used up" + said);
+            return failure(FailureAction.RESET, reason, "XE says that the package's rates are used up" + said);
         }
         if ("1".equals(code) || code != null && status == 401) {
             return failure(
-                    Remedy.OPERATOR,
+                    FailureAction.OPERATOR,
                     reason,
                     "XE does not accept the account" + said + "; check fx.xe.account-id and fx.xe.api-key");
         }
@@ -58,19 +58,21 @@ final class XeErrors {
             return lacking(reason, said, message, symbols);
         }
         if ("0".equals(code) || status >= 500 || status == 408) {
-            return failure(Remedy.RETRY, reason, "XE is unwell: HTTP " + status + said);
+            return failure(FailureAction.RETRY, reason, "XE is unwell: HTTP " + status + said);
         }
         if (code == null) {
             return failure(
-                    Remedy.RETRY,
+                    FailureAction.RETRY,
                     reason,
                     "HTTP " + status + " from something on the way to XE; if it goes on, check fx.xe.base-url");
         }
         if (status == 403) {
-            return failure(Remedy.OPERATOR, reason, "the XE package does not include this" + said);
+            return failure(FailureAction.OPERATOR, reason, "the XE package does not include this" + said);
         }
         return failure(
-                Remedy.LATER, reason, "XE does not take the call" + said + "; check fx.xe.base and fx.xe.symbols");
+                FailureAction.LATER,
+                reason,
+                "XE does not take the call" + said + "; check fx.xe.base and fx.xe.symbols");
     }
 
     /** One currency without a rate fails the whole call: the others are asked for once more without it. */
@@ -80,12 +82,12 @@ final class XeErrors {
                 named.matches() ? new TreeSet<>(Set.of(named.group(1).split(", ?"))) : new TreeSet<>();
         without.retainAll(symbols);
         return without.isEmpty() || without.containsAll(symbols)
-                ? failure(Remedy.NONE, reason, "XE has no rates for this date" + said)
-                : failure(Remedy.OTHER_CALL, reason, "XE has not all of fx.xe.symbols for this date" + said)
+                ? failure(FailureAction.NONE, reason, "XE has no rates for this date" + said)
+                : failure(FailureAction.OTHER_CALL, reason, "XE has not all of fx.xe.symbols for this date" + said)
                         .withoutQuotes(without);
     }
 
-    private static ProviderFailure failure(Remedy remedy, String reason, String message) {
-        return ProviderFailure.of(remedy, Stage.FETCH, reason, message);
+    private static ProviderFailure failure(FailureAction action, String reason, String message) {
+        return ProviderFailure.of(action, Stage.FETCH, reason, message);
     }
 }

@@ -1,7 +1,7 @@
 package io.fxcaravan.provider.xe;
 
-import io.fxcaravan.config.ConfigException;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.StartException;
 import io.fxcaravan.provider.Credentials;
 import io.fxcaravan.provider.ProviderFactory;
 import io.fxcaravan.provider.RateProvider;
@@ -48,11 +48,11 @@ public final class XeFactory implements ProviderFactory {
         }
         try {
             settings.requireSecret(KEY);
-        } catch (ConfigException e) {
+        } catch (StartException e) {
             problems.addAll(e.problems());
         }
         if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
+            throw new StartException(problems);
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.fxcaravan.provider.xe;
 
-import io.fxcaravan.provider.Allowance;
-import io.fxcaravan.provider.Call;
+import io.fxcaravan.provider.AccountQuota;
 import io.fxcaravan.provider.Credentials;
+import io.fxcaravan.provider.DateSpans;
+import io.fxcaravan.provider.FailureAction;
+import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
+import io.fxcaravan.provider.ProviderRequest;
 import io.fxcaravan.provider.RateProvider;
-import io.fxcaravan.provider.Remedy;
-import io.fxcaravan.provider.Request;
-import io.fxcaravan.provider.Spans;
 import io.fxcaravan.provider.StrictJson;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
@@ -70,19 +70,20 @@ final class XeProvider implements RateProvider {
      * one, and more days are the next call; should XE send less than a page allows, what lacks is asked for day by day.
      */
     @Override
-    public List<Call> calls(SortedSet<LocalDate> days, boolean series) {
-        return Spans.of(
+    public List<ProviderCall> calls(SortedSet<LocalDate> days, boolean series) {
+        return DateSpans.of(
                         days,
                         (span, day) -> series
                                 && span.size() < ROWS_PER_PAGE - 1
                                 && span.get(span.size() - 1).plusDays(1).equals(day))
                 .stream()
-                .map(span -> new Call(NAME, span.size() > 1 ? Call.Kind.SERIES : Call.Kind.DATE, span))
+                .map(span -> new ProviderCall(
+                        NAME, span.size() > 1 ? ProviderCall.Kind.SERIES : ProviderCall.Kind.DATE, span))
                 .toList();
     }
 
     @Override
-    public int cost(Call call) {
+    public int cost(ProviderCall call) {
         return Math.max(1, wanted(call).size() * call.dates().size());
     }
 
@@ -91,7 +92,7 @@ final class XeProvider implements RateProvider {
         return "rates";
     }
 
-    private SortedSet<String> wanted(Call call) {
+    private SortedSet<String> wanted(ProviderCall call) {
         SortedSet<String> wanted = new TreeSet<>(symbols);
         wanted.removeAll(call.without());
         return wanted;
@@ -99,16 +100,16 @@ final class XeProvider implements RateProvider {
 
     /** Neither {@code margin} nor {@code decimal_places} is ever sent: what came back would not be the market's rate. */
     @Override
-    public Request request(Call call, LocalDate today) {
+    public ProviderRequest request(ProviderCall call, LocalDate today) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("from", base);
         query.put("to", String.join(",", wanted(call)));
         query.put("amount", "1");
         return switch (call.kind()) {
-            case LATEST -> new Request("convert_from.json/", query);
+            case LATEST -> new ProviderRequest("convert_from.json/", query);
             case DATE -> {
                 query.put("date", call.first().toString());
-                yield new Request("historic_rate.json/", query);
+                yield new ProviderRequest("historic_rate.json/", query);
             }
             case SERIES -> {
                 query.put("start_timestamp", call.first() + "T12:00");
@@ -116,21 +117,21 @@ final class XeProvider implements RateProvider {
                 query.put("interval", "daily");
                 query.put("page", "1");
                 query.put("per_page", Integer.toString(ROWS_PER_PAGE));
-                yield new Request("historic_rate/period.json/", query);
+                yield new ProviderRequest("historic_rate/period.json/", query);
             }
         };
     }
 
     @Override
-    public Optional<Request> accountRequest() {
-        return Optional.of(new Request("account_info.json/", Map.of()));
+    public Optional<ProviderRequest> accountRequest() {
+        return Optional.of(new ProviderRequest("account_info.json/", Map.of()));
     }
 
     @Override
-    public Allowance allowance(Object answer) throws ProviderFailure {
+    public AccountQuota allowance(Object answer) throws ProviderFailure {
         XeAnswer account = checked(answer);
         String reset = account.get("package_limit_reset");
-        return new Allowance(
+        return new AccountQuota(
                 count(account.get("package_limit")),
                 count(account.get("package_limit_remaining")),
                 time(reset != null ? reset : account.get("package-limit_reset")));
@@ -141,7 +142,7 @@ final class XeProvider implements RateProvider {
     }
 
     @Override
-    public List<DayRates> read(Call call, Object answer) throws ProviderFailure {
+    public List<DayRates> read(ProviderCall call, Object answer) throws ProviderFailure {
         XeAnswer xe = checked(answer);
         if (!base.equals(xe.get("from"))) {
             throw wrong("wrong_base", "asked for base " + base + ", the answer has " + xe.get("from"));
@@ -149,7 +150,7 @@ final class XeProvider implements RateProvider {
         if (!isOne(xe.get("amount"))) {
             throw wrong("wrong_amount", "the rates are for an amount of " + xe.get("amount") + ", not of 1");
         }
-        return call.kind() == Call.Kind.SERIES ? days(call, xe) : List.of(day(call, xe));
+        return call.kind() == ProviderCall.Kind.SERIES ? days(call, xe) : List.of(day(call, xe));
     }
 
     /** An error has a code, and may come with HTTP 200. */
@@ -163,16 +164,19 @@ final class XeProvider implements RateProvider {
         return xe;
     }
 
-    private DayRates day(Call call, XeAnswer xe) throws ProviderFailure {
+    private DayRates day(ProviderCall call, XeAnswer xe) throws ProviderFailure {
         Instant timestamp = time(xe.get("timestamp"));
         if (timestamp == null) {
             throw wrong("wrong_timestamp", "the answer's timestamp is no time: " + xe.get("timestamp"));
         }
         LocalDate date = LocalDate.ofInstant(timestamp, ZoneOffset.UTC);
-        boolean latest = call.kind() == Call.Kind.LATEST;
+        boolean latest = call.kind() == ProviderCall.Kind.LATEST;
         if (latest && date.isBefore(call.first())) {
             throw ProviderFailure.of(
-                    Remedy.AWAIT, Stage.VALIDATE, "not_published", "the newest rates are still those of " + date);
+                    FailureAction.AWAIT,
+                    Stage.VALIDATE,
+                    "not_published",
+                    "the newest rates are still those of " + date);
         }
         if (!date.equals(call.first())) {
             throw wrong("wrong_date", "asked for " + call.first() + ", the answer has " + date);
@@ -186,7 +190,7 @@ final class XeProvider implements RateProvider {
     }
 
     /** Rows go by the UTC date of their own time, which drifts; a day with two rows of a currency is asked for alone. */
-    private List<DayRates> days(Call call, XeAnswer xe) {
+    private List<DayRates> days(ProviderCall call, XeAnswer xe) {
         Map<LocalDate, Day> days = new TreeMap<>();
         for (XeAnswer.Rate rate : xe.rates()) {
             Instant timestamp = time(rate.timestamp());
@@ -242,7 +246,7 @@ final class XeProvider implements RateProvider {
     }
 
     private static ProviderFailure wrong(String reason, String message) {
-        return ProviderFailure.of(Remedy.LATER, Stage.VALIDATE, reason, message);
+        return ProviderFailure.of(FailureAction.LATER, Stage.VALIDATE, reason, message);
     }
 
     @Override

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.RawRate;
 import io.fxcaravan.testkit.EcbStandIn;
 import java.io.ByteArrayOutputStream;
@@ -133,7 +133,7 @@ class EcbFormatTest {
     void what_is_no_file_of_the_ecb_is_worth_a_retry_and_shows_how_it_begins(String body) {
         ProviderFailure failure = refused(body.getBytes(UTF_8));
 
-        assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
+        assertThat(failure.action()).isEqualTo(FailureAction.RETRY);
         assertThat(failure.stage()).isEqualTo(ProviderFailure.Stage.PARSE);
     }
 
@@ -180,7 +180,7 @@ class EcbFormatTest {
                                     .as("%s cut at %d", name, cut.length)
                                     .hasSameSizeAs(right.days().get(date)));
                 } catch (ProviderFailure expected) {
-                    assertThat(expected.remedy()).isEqualTo(Remedy.RETRY);
+                    assertThat(expected.action()).isEqualTo(FailureAction.RETRY);
                 }
             }
         }
@@ -188,10 +188,10 @@ class EcbFormatTest {
         for (int i = 0; i < 20; i++) {
             byte[] damaged = zip.clone();
             damaged[100 + random.nextInt(zip.length - 300)] ^= 0x55;
-            assertThat(refused(damaged).remedy()).isEqualTo(Remedy.RETRY);
+            assertThat(refused(damaged).action()).isEqualTo(FailureAction.RETRY);
             assertThat(refused(Arrays.copyOf(zip, random.nextInt(zip.length - 1000)))
-                            .remedy())
-                    .isEqualTo(Remedy.RETRY);
+                            .action())
+                    .isEqualTo(FailureAction.RETRY);
         }
     }
 

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.Call.Kind;
+import io.fxcaravan.provider.FailureAction;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.ProviderCall.Kind;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RawRate;
@@ -28,9 +28,9 @@ class EcbProviderTest {
     void a_backfill_of_any_length_is_one_download() {
         List<LocalDate> days = LocalDate.of(1999, 1, 4).datesUntil(AUGUST_21).toList();
 
-        List<Call> calls = ECB.calls(new TreeSet<>(days), false);
+        List<ProviderCall> calls = ECB.calls(new TreeSet<>(days), false);
 
-        assertThat(calls).containsExactly(new Call("ecb", Kind.SERIES, days));
+        assertThat(calls).containsExactly(new ProviderCall("ecb", Kind.SERIES, days));
     }
 
     @ParameterizedTest
@@ -42,7 +42,8 @@ class EcbProviderTest {
         "SERIES, 1999-01-04, eurofxref-hist.zip"
     })
     void the_smallest_file_that_holds_the_days_is_asked_for(Kind kind, LocalDate first, String file) {
-        assertThat(ECB.request(Call.of("ecb", kind, first), AUGUST_21).path()).isEqualTo(file);
+        assertThat(ECB.request(ProviderCall.of("ecb", kind, first), AUGUST_21).path())
+                .isEqualTo(file);
     }
 
     @Test
@@ -60,7 +61,7 @@ class EcbProviderTest {
     void a_file_that_still_shows_the_day_before_says_not_yet() {
         ProviderFailure failure = refused(Kind.LATEST, LocalDate.of(2026, 8, 24), "eurofxref-daily-2026-08-21.xml");
 
-        assertThat(failure.remedy()).isEqualTo(Remedy.AWAIT);
+        assertThat(failure.action()).isEqualTo(FailureAction.AWAIT);
         assertThat(failure).hasMessageContaining("2026-08-21");
     }
 
@@ -68,7 +69,7 @@ class EcbProviderTest {
     void a_file_from_the_future_is_refused() {
         ProviderFailure failure = refused(Kind.LATEST, LocalDate.of(2026, 8, 20), "eurofxref-daily-2026-08-21.xml");
 
-        assertThat(failure.remedy()).isEqualTo(Remedy.LATER);
+        assertThat(failure.action()).isEqualTo(FailureAction.LATER);
         assertThat(failure).hasMessageContaining("clock");
     }
 
@@ -76,23 +77,23 @@ class EcbProviderTest {
     void a_day_that_the_history_passes_over_was_not_published() {
         ProviderFailure failure = refused(Kind.DATE, LocalDate.of(2026, 4, 3), "eurofxref-hist.zip");
 
-        assertThat(failure.remedy()).isEqualTo(Remedy.NONE);
+        assertThat(failure.action()).isEqualTo(FailureAction.NONE);
     }
 
     @Test
     void a_day_before_the_files_first_is_not_taken_for_an_unpublished_one() {
         assertThat(refused(Kind.DATE, LocalDate.of(2019, 8, 1), "eurofxref-hist-90d-2019-11-29.xml")
-                        .remedy())
-                .isEqualTo(Remedy.LATER);
+                        .action())
+                .isEqualTo(FailureAction.LATER);
         assertThat(refused(Kind.DATE, LocalDate.of(1998, 12, 31), "eurofxref-hist.zip")
-                        .remedy())
-                .isEqualTo(Remedy.NONE);
+                        .action())
+                .isEqualTo(FailureAction.NONE);
     }
 
     @Test
     void a_currency_that_is_discontinued_is_no_error() throws Exception {
         List<DayRates> days = ECB.read(
-                new Call("ecb", Kind.SERIES, List.of(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 1, 2))),
+                new ProviderCall("ecb", Kind.SERIES, List.of(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 1, 2))),
                 EcbFormat.read(EcbStandIn.sample("eurofxref-hist.zip")));
 
         assertThat(days).extracting(day -> day.rates().size()).containsExactly(30, 29);
@@ -103,10 +104,11 @@ class EcbProviderTest {
         EcbFile torn = EcbFormat.read(EcbFormatTest.daily("<Cube currency='USD' rate='1.1'/>"));
         LocalDate date = LocalDate.of(2026, 4, 13);
 
-        assertThat(catchThrowableOfType(ProviderFailure.class, () -> ECB.read(Call.of("ecb", Kind.LATEST, date), torn))
+        assertThat(catchThrowableOfType(
+                                ProviderFailure.class, () -> ECB.read(ProviderCall.of("ecb", Kind.LATEST, date), torn))
                         .reason())
                 .isEqualTo("too_few_rates");
-        assertThat(ECB.read(new Call("ecb", Kind.SERIES, List.of(date, AUGUST_21)), torn))
+        assertThat(ECB.read(new ProviderCall("ecb", Kind.SERIES, List.of(date, AUGUST_21)), torn))
                 .isEmpty();
     }
 
@@ -114,7 +116,7 @@ class EcbProviderTest {
     void only_the_asked_currencies_are_kept() throws Exception {
         List<DayRates> days = new EcbProvider(List.of("USD", "XXX"))
                 .read(
-                        Call.of("ecb", Kind.LATEST, AUGUST_21),
+                        ProviderCall.of("ecb", Kind.LATEST, AUGUST_21),
                         EcbFormat.read(EcbStandIn.sample("eurofxref-daily-2026-08-21.xml")));
 
         assertThat(days.get(0).rates()).containsExactly(new RawRate("USD", "1.1699"));
@@ -122,10 +124,10 @@ class EcbProviderTest {
 
     @ParameterizedTest
     @CsvSource({"500, RETRY", "503, RETRY", "429, RETRY", "404, LATER", "403, LATER", "301, LATER"})
-    void a_status_says_whether_a_quick_retry_may_help(int status, Remedy remedy) {
+    void a_status_says_whether_a_quick_retry_may_help(int status, FailureAction action) {
         ProviderFailure failure = ECB.refusal(status, "<html>".getBytes(UTF_8));
 
-        assertThat(failure.remedy()).isEqualTo(remedy);
+        assertThat(failure.action()).isEqualTo(action);
         assertThat(failure.httpStatus()).isEqualTo(status);
     }
 
@@ -138,7 +140,7 @@ class EcbProviderTest {
     }
 
     private static List<DayRates> read(Kind kind, LocalDate date, String sample) throws ProviderFailure {
-        return ECB.read(Call.of("ecb", kind, date), EcbFormat.read(EcbStandIn.sample(sample)));
+        return ECB.read(ProviderCall.of("ecb", kind, date), EcbFormat.read(EcbStandIn.sample(sample)));
     }
 
     private static ProviderFailure refused(Kind kind, LocalDate date, String sample) {

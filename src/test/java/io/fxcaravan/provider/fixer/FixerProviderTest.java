@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.Call.Kind;
 import io.fxcaravan.provider.Credentials;
+import io.fxcaravan.provider.FailureAction;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.ProviderCall.Kind;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
-import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RateRules;
@@ -70,7 +70,7 @@ class FixerProviderTest {
 
         DayRates day = only(
                 fixer("auto", saved.get("base").textValue()),
-                Call.of("fixer", latest ? Kind.LATEST : Kind.DATE, date),
+                ProviderCall.of("fixer", latest ? Kind.LATEST : Kind.DATE, date),
                 new FixerSample(file).text());
 
         assertThat(day.date()).isEqualTo(date);
@@ -121,7 +121,7 @@ class FixerProviderTest {
 
         List<DayRates> days = read(
                 fixer("auto", saved.get("base").textValue()),
-                new Call("fixer", Kind.SERIES, asked),
+                new ProviderCall("fixer", Kind.SERIES, asked),
                 new FixerSample(file).text());
 
         assertThat(days)
@@ -144,7 +144,7 @@ class FixerProviderTest {
         String body = """
                 {"success":true,"timeseries":true,"base":"EUR","rates":{"2026-03-02":{"USD":1.1},"2026-03-03":{"USD":1.2},"2026-03-04":{}}}""";
 
-        assertThat(read(FIXER, new Call("fixer", Kind.SERIES, List.of(DAY, DAY.plusDays(2))), body))
+        assertThat(read(FIXER, new ProviderCall("fixer", Kind.SERIES, List.of(DAY, DAY.plusDays(2))), body))
                 .extracting(DayRates::date)
                 .containsExactly(DAY);
     }
@@ -156,7 +156,7 @@ class FixerProviderTest {
         assertFailure(
                 date(DAY),
                 answer(DAY, "\"USD\":1.1").replace("\"EUR\"", "\"USD\""),
-                Remedy.LATER,
+                FailureAction.LATER,
                 Stage.VALIDATE,
                 "wrong_base");
     }
@@ -166,15 +166,17 @@ class FixerProviderTest {
     void another_date_fails_the_day(String date) {
         String body = answer(DAY, "\"USD\":1.1").replace("\"2026-03-02\"", date);
 
-        assertFailure(date(DAY), body, Remedy.LATER, Stage.VALIDATE, "wrong_date");
+        assertFailure(date(DAY), body, FailureAction.LATER, Stage.VALIDATE, "wrong_date");
     }
 
     @Test
     void latest_rates_of_the_day_before_mean_not_published_yet_and_of_the_day_after_that_it_is_over() {
-        Call latest = Call.of("fixer", Kind.LATEST, DAY);
+        ProviderCall latest = ProviderCall.of("fixer", Kind.LATEST, DAY);
 
-        assertFailure(latest, answer(DAY.minusDays(1), "\"USD\":1.1"), Remedy.AWAIT, Stage.VALIDATE, "not_published");
-        assertFailure(latest, answer(DAY.plusDays(1), "\"USD\":1.1"), Remedy.LATER, Stage.VALIDATE, "wrong_date");
+        assertFailure(
+                latest, answer(DAY.minusDays(1), "\"USD\":1.1"), FailureAction.AWAIT, Stage.VALIDATE, "not_published");
+        assertFailure(
+                latest, answer(DAY.plusDays(1), "\"USD\":1.1"), FailureAction.LATER, Stage.VALIDATE, "wrong_date");
     }
 
     @ParameterizedTest
@@ -182,28 +184,29 @@ class FixerProviderTest {
     void a_day_without_rates_fails(String rates) {
         String body = answer(DAY, "").replace("{}", rates);
 
-        assertFailure(date(DAY), body, Remedy.LATER, Stage.VALIDATE, "empty_rates");
+        assertFailure(date(DAY), body, FailureAction.LATER, Stage.VALIDATE, "empty_rates");
     }
 
     @Test
     void success_is_read_and_never_guessed_from_the_rates() {
         String good = answer(DAY, "\"USD\":1.1");
 
-        assertFailure(date(DAY), good.replace("\"success\":true,", ""), Remedy.LATER, Stage.VALIDATE, "no_success");
+        assertFailure(
+                date(DAY), good.replace("\"success\":true,", ""), FailureAction.LATER, Stage.VALIDATE, "no_success");
         assertFailure(
                 date(DAY),
                 good.replace("\"success\":true,", "\"success\":null,"),
-                Remedy.LATER,
+                FailureAction.LATER,
                 Stage.VALIDATE,
                 "no_success");
-        assertFailure(date(DAY), good.replace("true", "false"), Remedy.RETRY, Stage.FETCH, "fixer_0");
+        assertFailure(date(DAY), good.replace("true", "false"), FailureAction.RETRY, Stage.FETCH, "fixer_0");
     }
 
     @Test
     void a_timestamp_beyond_time_fails_the_day_as_no_answer_of_fixers() {
         String body = answer(DAY, "\"USD\":1.1").replace("1772495999", "9223372036854775807");
 
-        assertFailure(date(DAY), body, Remedy.LATER, Stage.VALIDATE, "wrong_timestamp");
+        assertFailure(date(DAY), body, FailureAction.LATER, Stage.VALIDATE, "wrong_timestamp");
     }
 
     @ParameterizedTest
@@ -226,7 +229,7 @@ class FixerProviderTest {
         ProviderFailure failure = failure(date(DAY), body);
 
         assertThat(failure.reason()).isEqualTo("not_json");
-        assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
+        assertThat(failure.action()).isEqualTo(FailureAction.RETRY);
         assertThat(failure.stage()).isEqualTo(Stage.PARSE);
     }
 
@@ -262,11 +265,11 @@ class FixerProviderTest {
         "error-504-invalid_time_frame.json, OPERATOR",
         "error-505-time_frame_too_long.json, OPERATOR",
     })
-    void every_saved_error_asks_for_what_can_help(String file, Remedy remedy) throws Exception {
+    void every_saved_error_asks_for_what_can_help(String file, FailureAction action) throws Exception {
         ProviderFailure failure = failure(date(DAY), new FixerSample(file).text());
 
         String code = file.split("-")[1];
-        assertThat(failure.remedy()).isEqualTo(remedy);
+        assertThat(failure.action()).isEqualTo(action);
         assertThat(failure.reason()).isEqualTo("fixer_" + code);
         assertThat(failure.stage()).isEqualTo(Stage.FETCH);
         assertThat(failure.httpStatus()).isEqualTo(200);
@@ -291,7 +294,7 @@ class FixerProviderTest {
 
         ProviderFailure failure = failure(date(DAY), body);
 
-        assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
+        assertThat(failure.action()).isEqualTo(FailureAction.RETRY);
         assertThat(failure.reason()).isEqualTo(reason);
     }
 
@@ -303,12 +306,12 @@ class FixerProviderTest {
         "gateway-404-no-route.json, OPERATOR",
         "gateway-429-quota.json, RESET",
     })
-    void every_saved_answer_of_the_gateway_asks_for_what_can_help(String file, Remedy remedy) {
+    void every_saved_answer_of_the_gateway_asks_for_what_can_help(String file, FailureAction action) {
         int status = Integer.parseInt(file.split("-")[1]);
 
         ProviderFailure refusal = FIXER.refusal(status, bytes(new FixerSample(file).text()));
 
-        assertThat(refusal.remedy()).isEqualTo(remedy);
+        assertThat(refusal.action()).isEqualTo(action);
         assertThat(refusal.httpStatus()).isEqualTo(status);
         assertThat(refusal.reason()).isEqualTo("http_" + status);
     }
@@ -318,7 +321,7 @@ class FixerProviderTest {
     void a_page_of_whatever_stands_on_the_way_is_an_outage_and_parks_nothing(int status) {
         ProviderFailure refusal = FIXER.refusal(status, bytes("<html><h1>Error " + status + "</h1></html>"));
 
-        assertThat(refusal.remedy()).isEqualTo(Remedy.RETRY);
+        assertThat(refusal.action()).isEqualTo(FailureAction.RETRY);
         assertThat(refusal.httpStatus()).isEqualTo(status);
     }
 
@@ -326,11 +329,12 @@ class FixerProviderTest {
 
     @Test
     void today_is_asked_from_latest_a_past_day_by_its_date_a_span_from_timeseries() {
-        assertThat(FIXER.request(Call.of("fixer", Kind.LATEST, DAY), DAY).path())
+        assertThat(FIXER.request(ProviderCall.of("fixer", Kind.LATEST, DAY), DAY)
+                        .path())
                 .isEqualTo("latest");
         assertThat(FIXER.request(date(DAY), DAY).path()).isEqualTo("2026-03-02");
         assertThat(FIXER.request(date(DAY), DAY).queryString()).isEmpty();
-        var series = FIXER.request(new Call("fixer", Kind.SERIES, List.of(DAY, DAY.plusDays(4))), DAY);
+        var series = FIXER.request(new ProviderCall("fixer", Kind.SERIES, List.of(DAY, DAY.plusDays(4))), DAY);
         assertThat(series.path()).isEqualTo("timeseries");
         assertThat(series.queryString()).isEqualTo("start_date=2026-03-02&end_date=2026-03-06");
     }
@@ -348,11 +352,11 @@ class FixerProviderTest {
 
         assertThat(FIXER.calls(days, false)).hasSize(400).allMatch(call -> call.kind() == Kind.DATE);
         assertThat(fixer("basic", "EUR").calls(days, true)).hasSize(400);
-        assertThat(FIXER.calls(days, true)).extracting(Call::kind).containsExactly(Kind.SERIES, Kind.SERIES);
+        assertThat(FIXER.calls(days, true)).extracting(ProviderCall::kind).containsExactly(Kind.SERIES, Kind.SERIES);
         assertThat(FIXER.calls(days, true).get(0).dates()).hasSize(365);
-        assertThat(FIXER.calls(days, true)).flatExtracting(Call::dates).containsExactlyElementsOf(days);
+        assertThat(FIXER.calls(days, true)).flatExtracting(ProviderCall::dates).containsExactlyElementsOf(days);
         assertThat(FIXER.calls(new TreeSet<>(List.of(DAY, DAY.plusDays(1))), true))
-                .extracting(Call::kind)
+                .extracting(ProviderCall::kind)
                 .containsExactly(Kind.DATE, Kind.DATE);
     }
 
@@ -361,7 +365,7 @@ class FixerProviderTest {
         var days = new TreeSet<>(List.of(DAY, DAY.plusDays(1), DAY.plusDays(364), DAY.plusDays(365)));
 
         assertThat(FIXER.calls(days, true))
-                .extracting(Call::dates)
+                .extracting(ProviderCall::dates)
                 .containsExactly(List.of(DAY, DAY.plusDays(1), DAY.plusDays(364)), List.of(DAY.plusDays(365)));
     }
 
@@ -382,8 +386,8 @@ class FixerProviderTest {
         return new FixerProvider(plan, base, List.of(), Credentials.NONE);
     }
 
-    private static Call date(LocalDate day) {
-        return Call.of("fixer", Kind.DATE, day);
+    private static ProviderCall date(LocalDate day) {
+        return ProviderCall.of("fixer", Kind.DATE, day);
     }
 
     private static String answer(LocalDate date, String rates) {
@@ -391,25 +395,26 @@ class FixerProviderTest {
                 + "\",\"rates\":{" + rates + "}}";
     }
 
-    private static DayRates only(FixerProvider fixer, Call call, String body) throws Exception {
+    private static DayRates only(FixerProvider fixer, ProviderCall call, String body) throws Exception {
         List<DayRates> days = read(fixer, call, body);
         assertThat(days).hasSize(1);
         return days.get(0);
     }
 
-    private static List<DayRates> read(FixerProvider fixer, Call call, String body) throws Exception {
+    private static List<DayRates> read(FixerProvider fixer, ProviderCall call, String body) throws Exception {
         Object answer = FIXER.format().unmarshal(new DefaultExchange(CONTEXT), new ByteArrayInputStream(bytes(body)));
         return fixer.read(call, answer);
     }
 
-    private static void assertFailure(Call call, String body, Remedy remedy, Stage stage, String reason) {
+    private static void assertFailure(
+            ProviderCall call, String body, FailureAction action, Stage stage, String reason) {
         ProviderFailure failure = failure(call, body);
         assertThat(failure.reason()).isEqualTo(reason);
-        assertThat(failure.remedy()).isEqualTo(remedy);
+        assertThat(failure.action()).isEqualTo(action);
         assertThat(failure.stage()).isEqualTo(stage);
     }
 
-    private static ProviderFailure failure(Call call, String body) {
+    private static ProviderFailure failure(ProviderCall call, String body) {
         return ProviderFailure.of(catchThrowableOfType(Exception.class, () -> read(FIXER, call, body)));
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fxcaravan.provider.Allowance;
-import io.fxcaravan.provider.Call;
-import io.fxcaravan.provider.Call.Kind;
+import io.fxcaravan.provider.AccountQuota;
 import io.fxcaravan.provider.Credentials;
+import io.fxcaravan.provider.FailureAction;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.ProviderCall.Kind;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.Remedy;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RawRate;
@@ -32,7 +32,7 @@ class XeProviderTest {
     @Test
     void the_newest_rates_are_read_exactly_and_stay_provisional() throws Exception {
         DayRates day = xe("USD", "JPY", "EUR")
-                .read(Call.of("xe", Kind.LATEST, MAY_18), answer("convert_from-USD-JPY_EUR-2022-05-18.json"))
+                .read(ProviderCall.of("xe", Kind.LATEST, MAY_18), answer("convert_from-USD-JPY_EUR-2022-05-18.json"))
                 .get(0);
 
         assertThat(day.date()).isEqualTo(MAY_18);
@@ -47,7 +47,7 @@ class XeProviderTest {
     void a_date_that_is_over_is_final_and_keeps_its_own_time() throws Exception {
         LocalDate date = LocalDate.of(2011, 3, 5);
         DayRates day = xe("CAD", "JPY", "EUR")
-                .read(Call.of("xe", Kind.DATE, date), answer("historic_rate-CAD-2011-03-05.json"))
+                .read(ProviderCall.of("xe", Kind.DATE, date), answer("historic_rate-CAD-2011-03-05.json"))
                 .get(0);
 
         assertThat(day.quality()).isEqualTo(Quality.FINAL);
@@ -59,7 +59,9 @@ class XeProviderTest {
         List<LocalDate> dates =
                 LocalDate.of(2015, 2, 11).datesUntil(LocalDate.of(2015, 3, 13)).toList();
         List<DayRates> days = xe("USD", "CAD", "EUR")
-                .read(new Call("xe", Kind.SERIES, dates), answer("historic_rate-period-USD-2015-02-11_30d.json"));
+                .read(
+                        new ProviderCall("xe", Kind.SERIES, dates),
+                        answer("historic_rate-period-USD-2015-02-11_30d.json"));
 
         assertThat(days).extracting(DayRates::date).doesNotHaveDuplicates().isSubsetOf(dates);
         assertThat(days.size()).isGreaterThan(25);
@@ -72,11 +74,11 @@ class XeProviderTest {
                 ProviderFailure.class,
                 () -> xe("EUR", "CAD")
                         .read(
-                                Call.of("xe", Kind.LATEST, LocalDate.of(2017, 9, 25)),
+                                ProviderCall.of("xe", Kind.LATEST, LocalDate.of(2017, 9, 25)),
                                 answer("convert_from-EUR-CAD-amount55-2017-09-25.json")));
 
         assertThat(failure.reason()).isEqualTo("wrong_amount");
-        assertThat(failure.remedy()).isEqualTo(Remedy.LATER);
+        assertThat(failure.action()).isEqualTo(FailureAction.LATER);
     }
 
     @Test
@@ -85,16 +87,16 @@ class XeProviderTest {
                 ProviderFailure.class,
                 () -> xe("USD", "JPY")
                         .read(
-                                Call.of("xe", Kind.LATEST, MAY_18.plusDays(1)),
+                                ProviderCall.of("xe", Kind.LATEST, MAY_18.plusDays(1)),
                                 answer("convert_from-USD-JPY_EUR-2022-05-18.json")));
 
-        assertThat(failure.remedy()).isEqualTo(Remedy.AWAIT);
+        assertThat(failure.action()).isEqualTo(FailureAction.AWAIT);
     }
 
     @Test
     void what_was_not_asked_for_such_as_the_successor_of_an_obsolete_code_is_left_out() throws Exception {
         DayRates day = xe("USD", "JPY", "DEM")
-                .read(Call.of("xe", Kind.LATEST, MAY_18), answer("convert_from-USD-JPY_EUR-2022-05-18.json"))
+                .read(ProviderCall.of("xe", Kind.LATEST, MAY_18), answer("convert_from-USD-JPY_EUR-2022-05-18.json"))
                 .get(0);
 
         assertThat(day.rates()).extracting(RawRate::quote).containsExactly("JPY");
@@ -104,7 +106,7 @@ class XeProviderTest {
     void a_day_with_two_rows_of_a_currency_is_left_to_be_asked_for_alone() throws Exception {
         List<DayRates> days = xe("EUR", "CAD")
                 .read(
-                        new Call("xe", Kind.SERIES, List.of(MAY_18, MAY_18.plusDays(1))),
+                        new ProviderCall("xe", Kind.SERIES, List.of(MAY_18, MAY_18.plusDays(1))),
                         parse("{\"from\":\"EUR\",\"amount\":1,\"to\":{\"CAD\":["
                                 + "{\"mid\":1.3,\"timestamp\":\"2022-05-18T12:00:00Z\"},"
                                 + "{\"mid\":1.4,\"timestamp\":\"2022-05-18T00:00:00Z\"},"
@@ -127,7 +129,7 @@ class XeProviderTest {
         TreeSet<LocalDate> threeYears = LocalDate.of(2020, 1, 1)
                 .datesUntil(LocalDate.of(2023, 1, 1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<Call> calls = xe("EUR", "USD").calls(threeYears, true);
+        List<ProviderCall> calls = xe("EUR", "USD").calls(threeYears, true);
         assertThat(calls).extracting(call -> call.dates().size()).containsExactly(499, 499, 98);
         assertThat(calls.stream().flatMap(call -> call.dates().stream())).containsExactlyElementsOf(threeYears);
     }
@@ -136,11 +138,11 @@ class XeProviderTest {
     void a_call_costs_a_unit_for_each_rate_that_comes_back() {
         XeProvider xe = xe("EUR", "USD", "GBP", "EUR");
 
-        assertThat(xe.cost(Call.of("xe", Kind.LATEST, MAY_18))).isEqualTo(2);
-        assertThat(xe.cost(new Call(
+        assertThat(xe.cost(ProviderCall.of("xe", Kind.LATEST, MAY_18))).isEqualTo(2);
+        assertThat(xe.cost(new ProviderCall(
                         "xe", Kind.SERIES, MAY_18.datesUntil(MAY_18.plusDays(5)).toList())))
                 .isEqualTo(10);
-        assertThat(xe.cost(Call.of("xe", Kind.DATE, MAY_18).without(Set.of("GBP"))))
+        assertThat(xe.cost(ProviderCall.of("xe", Kind.DATE, MAY_18).without(Set.of("GBP"))))
                 .isEqualTo(1);
     }
 
@@ -148,13 +150,13 @@ class XeProviderTest {
     void neither_margin_nor_rounding_is_ever_asked_for_and_the_page_always_is() {
         XeProvider xe = xe("EUR", "USD", "GBP");
 
-        assertThat(xe.request(Call.of("xe", Kind.LATEST, MAY_18), MAY_18))
+        assertThat(xe.request(ProviderCall.of("xe", Kind.LATEST, MAY_18), MAY_18))
                 .satisfies(request -> assertThat(request.path()).isEqualTo("convert_from.json/"))
                 .satisfies(request -> assertThat(request.queryString()).isEqualTo("from=EUR&to=GBP%2CUSD&amount=1"));
-        assertThat(xe.request(Call.of("xe", Kind.DATE, MAY_18).without(Set.of("GBP")), MAY_18)
+        assertThat(xe.request(ProviderCall.of("xe", Kind.DATE, MAY_18).without(Set.of("GBP")), MAY_18)
                         .queryString())
                 .isEqualTo("from=EUR&to=USD&amount=1&date=2022-05-18");
-        assertThat(xe.request(new Call("xe", Kind.SERIES, List.of(MAY_18, MAY_18.plusDays(1))), MAY_18)
+        assertThat(xe.request(new ProviderCall("xe", Kind.SERIES, List.of(MAY_18, MAY_18.plusDays(1))), MAY_18)
                         .queryString())
                 .isEqualTo("from=EUR&to=GBP%2CUSD&amount=1&start_timestamp=2022-05-18T12%3A00"
                         + "&end_timestamp=2022-05-19T12%3A00&interval=daily&page=1&per_page=500");
@@ -169,16 +171,19 @@ class XeProviderTest {
         "400, error-7-two-currencies-http400.json,  OTHER_CALL, xe_7",
         "400, error-7-unknown-currency.json,        NONE,       xe_7"
     })
-    void each_error_asks_for_what_helps(int status, String sample, Remedy remedy, String reason) throws Exception {
+    void each_error_asks_for_what_helps(int status, String sample, FailureAction action, String reason)
+            throws Exception {
         XeProvider xe = xe("USD", "KES", "UGX", "EUR");
         ProviderFailure failure = status == 200
                 ? catchThrowableOfType(
-                        ProviderFailure.class, () -> xe.read(Call.of("xe", Kind.LATEST, MAY_18), answer(sample)))
+                        ProviderFailure.class,
+                        () -> xe.read(ProviderCall.of("xe", Kind.LATEST, MAY_18), answer(sample)))
                 : xe.refusal(status, XeStandIn.sample(sample));
 
-        assertThat(failure.remedy()).isEqualTo(remedy);
+        assertThat(failure.action()).isEqualTo(action);
         assertThat(failure.reason()).isEqualTo(reason);
-        assertThat(failure.withoutQuotes()).isEqualTo(remedy == Remedy.OTHER_CALL ? Set.of("KES", "UGX") : Set.of());
+        assertThat(failure.withoutQuotes())
+                .isEqualTo(action == FailureAction.OTHER_CALL ? Set.of("KES", "UGX") : Set.of());
     }
 
     @ParameterizedTest
@@ -189,17 +194,17 @@ class XeProviderTest {
         "403, <html>, RETRY",
         "502, '', RETRY"
     })
-    void an_unknown_code_goes_by_the_status(int status, String body, Remedy remedy) {
-        assertThat(xe("EUR", "USD").refusal(status, body.getBytes(UTF_8)).remedy())
-                .isEqualTo(remedy);
+    void an_unknown_code_goes_by_the_status(int status, String body, FailureAction action) {
+        assertThat(xe("EUR", "USD").refusal(status, body.getBytes(UTF_8)).action())
+                .isEqualTo(action);
     }
 
     @Test
     void the_account_tells_what_is_left_however_it_is_spelled() throws Exception {
         assertThat(xe("EUR", "USD").allowance(answer("account_info-documented-2014.json")))
-                .isEqualTo(new Allowance(10_000, 8347, Instant.parse("2014-11-23T00:00:00Z")));
+                .isEqualTo(new AccountQuota(10_000, 8347, Instant.parse("2014-11-23T00:00:00Z")));
         assertThat(xe("EUR", "USD").allowance(answer("account_info-free-trial-2023-07.json")))
-                .isEqualTo(new Allowance(10_000, 9995, null));
+                .isEqualTo(new AccountQuota(10_000, 9995, null));
     }
 
     @Test
@@ -214,7 +219,7 @@ class XeProviderTest {
                 "{\"from\":\"EUR\",\"amount\":1,\"timestamp\":\"2022-05-18T00:00:00Z\",\"to\":[5,null,[],{\"mid\":{}}]}")) {
             assertThat(catchThrowableOfType(
                             ProviderFailure.class,
-                            () -> xe("EUR", "USD").read(Call.of("xe", Kind.LATEST, MAY_18), parse(body))))
+                            () -> xe("EUR", "USD").read(ProviderCall.of("xe", Kind.LATEST, MAY_18), parse(body))))
                     .as(body)
                     .isNotNull();
         }

@@ -1,0 +1,76 @@
+package io.fxcaravan.alerts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What follows from what is wrong with a provider now and what is remembered of it. Pure: looked at again with nothing
+ * changed, it has nothing to tell.
+ *
+ * @param tell   what the operator does not know yet
+ * @param over   what the operator thinks is wrong and is not any more
+ * @param memory what to remember from here on
+ */
+record AlertDecision(List<Incident> tell, List<AlertState> over, Map<AlertEvent, AlertState> memory) {
+    /** For so long nothing is told twice, and what a cause has left behind is no news. */
+    static final Duration QUIET = Duration.ofDays(1);
+
+    static AlertDecision of(List<Incident> troubles, Map<AlertEvent, AlertState> known, Instant now) {
+        List<Incident> tell = new ArrayList<>();
+        Map<AlertEvent, AlertState> memory = new EnumMap<>(AlertEvent.class);
+        known.forEach((event, state) -> memory.put(event, state.over(now)));
+        for (Incident incident : troubles) {
+            AlertState state = AlertState.noting(incident, known.get(incident.event()), now);
+            if (isDue(incident, state, now)) {
+                if (!isToldAlready(incident, known)) {
+                    tell.add(incident);
+                }
+                state = state.told(incident.subjects(), now);
+            }
+            memory.put(incident.event(), state);
+        }
+        List<AlertState> over = memory.values().stream()
+                .filter(state -> isOver(state, troubles, memory, now))
+                .toList();
+        over.forEach(state -> memory.put(state.event(), state.closed()));
+        return new AlertDecision(tell, over, memory);
+    }
+
+    private static boolean isDue(Incident incident, AlertState state, Instant now) {
+        boolean known = state.open() && state.subjects().containsAll(incident.subjects());
+        boolean quiet = state.toldAt() != null && now.isBefore(state.toldAt().plus(QUIET));
+        boolean early = now.isBefore(state.since().plus(incident.event().patience()));
+        return incident.isNews() && !known && !quiet && !early;
+    }
+
+    /** The failed day that the operator was told of since the outage began was its first sign. */
+    private static boolean isToldAlready(Incident incident, Map<AlertEvent, AlertState> known) {
+        AlertState day = known.get(AlertEvent.DAY_FAILED);
+        return incident.event() == AlertEvent.PROVIDER_DOWN
+                && day != null
+                && day.open()
+                && !day.toldAt().isBefore(incident.since());
+    }
+
+    private static boolean isOver(
+            AlertState state, List<Incident> troubles, Map<AlertEvent, AlertState> memory, Instant now) {
+        if (!state.open() || state.lasts()) {
+            return false;
+        }
+        if (troubles.stream().anyMatch(incident -> incident.event().isCause())) {
+            return false;
+        }
+        if (state.event().isCause()) {
+            boolean healed = troubles.stream().noneMatch(Incident::aftermath);
+            return healed || !now.isBefore(state.overAt().plus(QUIET));
+        }
+        // with its cause, where it has one: one message and not two
+        return memory.values().stream()
+                .filter(other -> other.event().isCause() && other.open())
+                .allMatch(cause -> isOver(cause, troubles, memory, now));
+    }
+}

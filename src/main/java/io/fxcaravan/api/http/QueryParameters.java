@@ -1,0 +1,205 @@
+package io.fxcaravan.api.http;
+
+import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.reading.DayQuery;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.net.impl.URIDecoder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+
+/**
+ * The parameters of one request, read once into types. Whoever reads them ends with {@link #noOthers}, so that a
+ * misspelled parameter is told instead of silently doing nothing.
+ */
+public final class QueryParameters {
+    /** Four digits of year: what ISO 8601 has without agreement, and what both databases take. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+    private static final LocalDate FIRST_DATE = LocalDate.of(1, 1, 1);
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
+    private static final int MOST_SYMBOLS = 1000;
+
+    private final Map<String, List<String>> given;
+    private final String[] segments;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private QueryParameters(Map<String, List<String>> given, String[] segments) {
+        this.given = given;
+        this.segments = segments;
+    }
+
+    /** Those of the request that a route works on; of the request itself, since a header may carry the same name. */
+    public static QueryParameters of(Message message) {
+        var request = ((HttpMessage) message.getExchange().getIn()).getRequest();
+        return new QueryParameters(
+                new QueryStringDecoder(request.uri()).parameters(),
+                message.getHeader(Exchange.HTTP_PATH, String.class).split("/"));
+    }
+
+    /** A part of the path, counted from 0 after the first slash; a query parameter of the same name is another. */
+    public String segment(int index) {
+        return URIDecoder.decodeURIComponent(segments[index + 1], false);
+    }
+
+    /** A part of the path that is a key of the store. @throws Problem where nothing could have that key */
+    public long key(int index) {
+        String text = segment(index);
+        if (!text.matches("[0-9]{1,18}")) {
+            throw Problem.notFound("there is nothing of that id");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The text of a parameter; null where it is not given. */
+    public String text(String name) {
+        known.add(name);
+        List<String> values = given.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw Problem.badRequest("bad_parameter", "the parameter " + name + " is given twice");
+        }
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    public LocalDate date(String name) {
+        String text = text(name);
+        return text == null ? null : date(name, text);
+    }
+
+    public static LocalDate date(String name, String text) {
+        try {
+            LocalDate date = LocalDate.parse(text, DATE);
+            if (!date.isBefore(FIRST_DATE)) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // told below
+        }
+        throw Problem.badRequest("bad_date", name + " is no date such as 2026-02-27");
+    }
+
+    public Instant time(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            // a plus sign that nobody encoded arrives as a blank
+            Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            if (time.isAfter(Instant.EPOCH.minusSeconds(3_000_000_000L))
+                    && time.isBefore(Instant.parse("9999-12-31T00:00:00Z"))) {
+                return time;
+            }
+        } catch (DateTimeParseException e) {
+            // told below
+        }
+        throw Problem.badRequest("bad_time", name + " is no time such as 2026-02-27T16:00:00Z");
+    }
+
+    public String code(String name) {
+        String text = text(name);
+        return text == null ? null : code(name, text);
+    }
+
+    public static String code(String name, String text) {
+        if (!RateRules.isCode(text)) {
+            throw Problem.badRequest(
+                    "bad_currency", name + " is no currency code of three capital letters such as USD");
+        }
+        return text;
+    }
+
+    /** A comma list of codes; empty where the parameter is not given. */
+    public Set<String> codes(String name) {
+        String text = text(name);
+        Set<String> codes = new TreeSet<>();
+        if (text != null) {
+            for (String code : text.split(",", MOST_SYMBOLS + 1)) {
+                codes.add(code(name, code.strip()));
+            }
+        }
+        return codes;
+    }
+
+    public BigDecimal amount(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw Problem.badRequest("bad_number", name + " is missing");
+        }
+        return amount(name, text);
+    }
+
+    public static BigDecimal amount(String name, String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw Problem.badRequest(
+                    "bad_number", name + " is no number such as 1250.50, of at most 30 digits on either side");
+        }
+        return new BigDecimal(text);
+    }
+
+    /** A whole number; null where it is not given. */
+    public Integer whole(String name, int from, int to) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        if (number < from || number > to) {
+            throw Problem.badRequest("bad_number", name + " is no whole number from " + from + " to " + to);
+        }
+        return number;
+    }
+
+    /** One of the words; null where it is not given. */
+    public String word(String name, String... allowed) {
+        String text = text(name);
+        if (text != null && !List.of(allowed).contains(text)) {
+            throw Problem.badRequest("bad_parameter", name + " is one of " + String.join(", ", allowed));
+        }
+        return text;
+    }
+
+    /** Whether rates are asked for as JSON strings. */
+    public boolean numbersAsStrings() {
+        return "string".equals(word("numbers", "number", "string"));
+    }
+
+    /** The question for a day; null for the newest. */
+    public DayQuery day(LocalDate dateOrNull) {
+        return new DayQuery(
+                dateOrNull,
+                code("base"),
+                codes("symbols"),
+                text("provider"),
+                time("asOf"),
+                word("quality", "final") != null,
+                "fail".equals(word("missing", "previous", "fail")),
+                whole("maxAge", 0, 36_600));
+    }
+
+    /** @throws Problem for a parameter that nobody has read, naming the nearest that exists */
+    public void noOthers() {
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                String shown = name.length() > 40 ? name.substring(0, 40) + "..." : name;
+                throw Problem.badRequest(
+                        "unknown_parameter", "there is no parameter " + shown + Hint.nearest(name, known));
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.fxcaravan.api.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Message;
+
+/**
+ * The dashboard and the description of the API: the files of the jar's folder {@code web}, each read and compressed once, when it is
+ * first asked for.
+ * They ask no host but this one, and the browser holds them to it.
+ */
+public final class StaticFiles {
+    /** A jar's folder cannot be listed; a test compares this with what is in it. */
+    static final List<String> FILES = List.of(
+            "api.js",
+            "app.css",
+            "app.js",
+            "chart.js",
+            "compare.js",
+            "convert.js",
+            "currencies.js",
+            "day.js",
+            "docs.css",
+            "docs.html",
+            "docs.js",
+            "dom.js",
+            "format.js",
+            "icon.svg",
+            "index.html",
+            "key.js",
+            "ledger.js",
+            "notice.js",
+            "openapi.json",
+            "plot.js",
+            "today.js",
+            "uPlot.LICENSE",
+            "uPlot.iife.min.js",
+            "uPlot.min.css",
+            "work.js");
+
+    private static final String ONLY_OURSELVES =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css; charset=utf-8",
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", HttpAnswer.JSON,
+            "svg", "image/svg+xml");
+
+    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+
+    private record Page(HttpAnswer plain, HttpAnswer zipped) {
+        static Page read(String name) {
+            try (InputStream in = StaticFiles.class.getResourceAsStream("/web/" + name)) {
+                String type =
+                        TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain; charset=utf-8");
+                HttpAnswer plain = new HttpAnswer(
+                                200, type, in.readAllBytes(), Map.of("Content-Security-Policy", ONLY_OURSELVES))
+                        .tagged();
+                return new Page(plain, plain.zipped());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the bundled page " + name, e);
+            }
+        }
+
+        HttpAnswer as(Message request) {
+            boolean zip = ContentNegotiation.wantsGzip(
+                    request.getHeader("Accept-Encoding", String.class), plain.body().length);
+            return zip ? zipped : plain;
+        }
+    }
+
+    HttpAnswer dashboard(Message request) {
+        return page("index.html", request);
+    }
+
+    HttpAnswer openapi(Message request) {
+        return page("openapi.json", request);
+    }
+
+    HttpAnswer docs(Message request) {
+        return page("docs.html", request);
+    }
+
+    /** A file that the pages load. */
+    HttpAnswer file(Message request) {
+        return page(QueryParameters.of(request).segment(1), request);
+    }
+
+    private HttpAnswer page(String name, Message request) {
+        if (!FILES.contains(name)) {
+            throw Problem.notFound("nothing is served at this path; /docs shows what is");
+        }
+        return pages.computeIfAbsent(name, Page::read).as(request);
+    }
+}

@@ -1,0 +1,297 @@
+package io.fxcaravan.api.mirror;
+
+import io.fxcaravan.api.http.AnswerCache;
+import io.fxcaravan.api.http.HttpAnswer;
+import io.fxcaravan.api.http.Problem;
+import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.reading.Currencies;
+import io.fxcaravan.reading.CurrencyCoverage;
+import io.fxcaravan.reading.Day;
+import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.DayReader;
+import io.fxcaravan.reading.QueryException;
+import io.fxcaravan.reading.SeriesQuery;
+import io.fxcaravan.reading.SeriesReader;
+import io.vertx.core.http.HttpServerRequest;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+
+/**
+ * Answers as Fixer does, from the store: shapes, order of keys, style of numbers and error bodies are those of its real
+ * answers, so that a program written for Fixer works by another base URL. The date is that of the rates: where another day
+ * stands in for the one asked, it says so as Fixer never has to.
+ */
+public final class FixerMirror {
+    public static final String PATH = "/api/";
+
+    private static final int LONGEST_DAYS = 365;
+    private static final int DECIMALS = 6;
+
+    private final DayReader days;
+    private final SeriesReader series;
+    private final CurrencyCoverage currencies;
+    private final AnswerCache cache;
+    private final Clock clock;
+
+    public FixerMirror(
+            DayReader days, SeriesReader series, CurrencyCoverage currencies, AnswerCache cache, Clock clock) {
+        this.days = days;
+        this.series = series;
+        this.currencies = currencies;
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    HttpAnswer latest(Message request) {
+        return answer(request, parameters -> day(parameters, null));
+    }
+
+    HttpAnswer day(Message request) {
+        return answer(request, parameters -> day(parameters, date(parameters.segment(1), FixerError.INVALID_DATE)));
+    }
+
+    HttpAnswer convert(Message request) {
+        return answer(request, this::convert);
+    }
+
+    HttpAnswer timeseries(Message request) {
+        return answer(request, this::timeseries);
+    }
+
+    HttpAnswer fluctuation(Message request) {
+        return answer(request, this::fluctuation);
+    }
+
+    HttpAnswer symbols(Message request) {
+        return answer(request, parameters -> {
+            StringJoiner names = new StringJoiner(",", "{", "}");
+            FixerFormat.inOrder(currencies.read().keySet())
+                    .forEach(code -> names.add("\"" + code + "\":\"" + Currencies.name(code) + "\""));
+            return "{\"success\":true,\"symbols\":" + names + "}";
+        });
+    }
+
+    private interface Question {
+        String answer(QueryParameters parameters);
+    }
+
+    private HttpAnswer answer(Message message, Question question) {
+        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
+        try {
+            QueryParameters parameters = QueryParameters.of(message);
+            Supplier<HttpAnswer> answer = () -> HttpAnswer.json(question.answer(parameters));
+            return cache.remember(request, answer);
+        } catch (FixerError.Said error) {
+            return error.answer();
+        } catch (QueryException e) {
+            return FixerError.NO_RATES.answer();
+        } catch (Problem e) {
+            return FixerError.of(e, true);
+        }
+    }
+
+    private String day(QueryParameters parameters, LocalDate dateOrNull) {
+        String base = base(parameters);
+        Set<String> symbols = symbols(parameters);
+        Day day = read(dateOrNull, base);
+        String head = "{\"success\":true,\"timestamp\":" + timestamp(day, dateOrNull != null)
+                + (dateOrNull == null ? "" : ",\"historical\":true") + ",\"base\":\"" + base + "\",\"date\":\""
+                + day.date()
+                + "\",\"rates\":";
+        return head + rates(withBase(day), base, symbols, day.rounding() != null) + "}";
+    }
+
+    private Day read(LocalDate dateOrNull, String base) {
+        try {
+            return days.read(DayQuery.of(dateOrNull).in(base));
+        } catch (QueryException e) {
+            throw (e.code().equals("not_stored") || e.code().equals("pruned")
+                            ? FixerError.NO_RATES
+                            : FixerError.INVALID_BASE)
+                    .said();
+        }
+    }
+
+    /** A historical answer is of the last second of its date. */
+    private static long timestamp(Day day, boolean historical) {
+        if (historical || day.providerTimestamp() == null) {
+            return day.date().toEpochSecond(LocalTime.of(23, 59, 59), ZoneOffset.UTC);
+        }
+        return day.providerTimestamp().getEpochSecond();
+    }
+
+    private static SortedMap<String, BigDecimal> withBase(Day day) {
+        SortedMap<String, BigDecimal> rates = new TreeMap<>(day.rates());
+        rates.put(day.base(), BigDecimal.ONE);
+        return rates;
+    }
+
+    /** In the order in which they were asked for; all of them in Fixer's. */
+    private static String rates(
+            SortedMap<String, BigDecimal> rates, String base, Set<String> symbols, boolean computed) {
+        Collection<String> codes = symbols.isEmpty() ? FixerFormat.inOrder(rates.keySet()) : symbols;
+        StringJoiner json = new StringJoiner(",", "{", "}");
+        for (String code : codes) {
+            BigDecimal rate = rates.get(code);
+            if (rate != null) {
+                json.add("\"" + code + "\":" + FixerFormat.number(rate, computed && !code.equals(base)));
+            } else if (Currencies.name(code).equals(code)) {
+                throw FixerError.INVALID_SYMBOLS.said(); // one that nobody knows fails the whole call
+            }
+        }
+        return json.toString();
+    }
+
+    private String convert(QueryParameters parameters) {
+        String from = code(parameters.text("from"), FixerError.INVALID_FROM);
+        String to = code(parameters.text("to"), FixerError.INVALID_TO);
+        BigDecimal amount = amount(parameters);
+        String text = parameters.text("date");
+        LocalDate date = text == null || text.isEmpty() ? null : date(text, FixerError.INVALID_DATE);
+        Day day = convertible(date, from);
+        BigDecimal rate = withBase(day).get(to);
+        if (rate == null) {
+            throw FixerError.INVALID_TO.said();
+        }
+        // the result is of the rate shown, as Fixer's is
+        BigDecimal shown = day.rounding() != null && !from.equals(to) ? FixerFormat.rounded(rate) : rate;
+        String result = FixerFormat.number(amount.multiply(shown).setScale(DECIMALS, RoundingMode.HALF_EVEN), false);
+        return "{\"success\":true,\"query\":{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"amount\":"
+                + RateRules.plain(amount) + "},\"info\":{\"timestamp\":" + timestamp(day, date != null) + ",\"rate\":"
+                + FixerFormat.number(shown, false) + "},\"historical\":" + (date == null ? "\"\"" : "true")
+                + ",\"date\":\"" + day.date() + "\",\"result\":" + result + "}";
+    }
+
+    private Day convertible(LocalDate date, String from) {
+        try {
+            return read(date, from);
+        } catch (FixerError.Said e) {
+            throw e.is(FixerError.INVALID_BASE) ? FixerError.INVALID_FROM.said() : e;
+        }
+    }
+
+    private static BigDecimal amount(QueryParameters parameters) {
+        try {
+            return parameters.amount("amount");
+        } catch (Problem e) {
+            throw FixerError.INVALID_AMOUNT.said();
+        }
+    }
+
+    private record Frame(LocalDate start, LocalDate end) {}
+
+    private Frame frame(QueryParameters parameters) {
+        String start = parameters.text("start_date");
+        String end = parameters.text("end_date");
+        if (start == null || end == null) {
+            throw FixerError.NO_TIMEFRAME.said();
+        }
+        Frame frame = new Frame(date(start, FixerError.INVALID_START), date(end, FixerError.INVALID_END));
+        if (frame.start().isAfter(frame.end())) {
+            throw FixerError.INVALID_TIMEFRAME.said();
+        }
+        if (frame.start().plusDays(LONGEST_DAYS).isBefore(frame.end())) {
+            throw FixerError.TOO_LONG.said();
+        }
+        return frame;
+    }
+
+    private String timeseries(QueryParameters parameters) {
+        Frame frame = frame(parameters);
+        String base = base(parameters);
+        Set<String> symbols = symbols(parameters);
+        StringJoiner json = new StringJoiner(",", "{", "}");
+        // every rate, since one that nobody has is an error and not a gap
+        series.read(new SeriesQuery(frame.start(), frame.end(), base, Set.of(), null, null, false))
+                .days()
+                .get()
+                .forEachRemaining(day -> {
+                    if (!day.rates().isEmpty()) {
+                        SortedMap<String, BigDecimal> rates = new TreeMap<>(day.rates());
+                        rates.put(base, BigDecimal.ONE);
+                        json.add("\"" + day.date() + "\":" + rates(rates, base, symbols, day.computed()));
+                    }
+                });
+        if (json.length() == 2) {
+            throw FixerError.NO_RATES.said();
+        }
+        return "{\"success\":true,\"timeseries\":true,\"start_date\":\"" + frame.start() + "\",\"end_date\":\""
+                + frame.end() + "\",\"base\":\"" + base + "\",\"rates\":" + json + "}";
+    }
+
+    private String fluctuation(QueryParameters parameters) {
+        Frame frame = frame(parameters);
+        String base = base(parameters);
+        Set<String> symbols = symbols(parameters);
+        Day start = read(frame.start(), base);
+        Day end = read(frame.end(), base);
+        Map<String, BigDecimal> first = withBase(start);
+        Map<String, BigDecimal> last = withBase(end);
+        boolean computed = start.rounding() != null || end.rounding() != null;
+        StringJoiner json = new StringJoiner(",", "{", "}");
+        for (String code : symbols.isEmpty() ? FixerFormat.inOrder(first.keySet()) : symbols) {
+            if (first.containsKey(code) && last.containsKey(code)) {
+                json.add("\"" + code + "\":" + FixerFormat.fluctuation(first.get(code), last.get(code), computed));
+            } else if (Currencies.name(code).equals(code)) {
+                throw FixerError.INVALID_SYMBOLS.said();
+            }
+        }
+        return "{\"success\":true,\"fluctuation\":true,\"start_date\":\"" + frame.start() + "\",\"end_date\":\""
+                + frame.end() + "\",\"base\":\"" + base + "\",\"rates\":" + json + "}";
+    }
+
+    private String base(QueryParameters parameters) {
+        String base = parameters.text("base");
+        return base == null || base.isEmpty() ? "EUR" : code(base, FixerError.INVALID_BASE);
+    }
+
+    private static String code(String text, FixerError otherwise) {
+        String code = text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
+        if (!RateRules.isCode(code)) {
+            throw otherwise.said();
+        }
+        return code;
+    }
+
+    private static Set<String> symbols(QueryParameters parameters) {
+        Set<String> symbols = new LinkedHashSet<>();
+        String text = parameters.text("symbols");
+        if (text != null && !text.isEmpty()) {
+            for (String code : text.split(",", 1001)) {
+                symbols.add(code(code, FixerError.INVALID_SYMBOLS));
+            }
+        }
+        return symbols;
+    }
+
+    private LocalDate date(String text, FixerError otherwise) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= 1
+                    && date.getYear() <= 9999
+                    && !date.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // told below
+        }
+        throw otherwise.said();
+    }
+}

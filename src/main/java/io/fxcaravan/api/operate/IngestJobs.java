@@ -1,0 +1,200 @@
+package io.fxcaravan.api.operate;
+
+import io.fxcaravan.api.http.Hint;
+import io.fxcaravan.api.http.Problem;
+import io.fxcaravan.api.operate.IngestJob.JobDay;
+import io.fxcaravan.ingest.IngestRequests;
+import io.fxcaravan.ingest.IngestRequests.Priced;
+import io.fxcaravan.ingest.Run;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.runtime.Providers;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Days that somebody asks for over HTTP are fetched in the background. A day that one job is fetching is not fetched by
+ * another: that one waits for it, and both tell what came of it. Safe for many threads.
+ */
+public final class IngestJobs {
+    private record Running(String id, List<LocalDate> days) {}
+
+    private record Claim(String provider, LocalDate date) {}
+
+    private static final class Open {
+        private final Set<LocalDate> waiting = new HashSet<>();
+        private boolean running;
+    }
+
+    private final IngestRequests requests;
+    private final Providers providers;
+    private final IngestJobStore tables;
+    private final Clock clock;
+    /** Which jobs wait for a day that one of them is fetching. */
+    private final Map<Claim, Set<String>> claims = new HashMap<>();
+
+    private final Map<String, Open> open = new HashMap<>();
+    private final Map<Run, Running> running = new HashMap<>();
+
+    public IngestJobs(IngestRequests requests, Providers providers, IngestJobStore tables, Clock clock) {
+        this.requests = requests;
+        this.providers = providers;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a job.
+     *
+     * @param start takes the run to be made, if there is one
+     * @return the job's id
+     * @throws Problem where the quota cannot pay it, or a day has not begun
+     */
+    synchronized String begin(IngestRequest request, String actor, Consumer<Run> start) {
+        String provider = provider(request);
+        SortedSet<LocalDate> asked = days(provider, request);
+        SortedSet<LocalDate> own = new TreeSet<>(asked);
+        own.removeIf(day -> claims.containsKey(new Claim(provider, day)));
+        Priced priced = price(provider, own, request.force());
+        if (!priced.isPayable()) {
+            throw new Problem(
+                    422,
+                    "quota",
+                    "this takes " + priced.least() + " " + priced.charges() + " of " + provider
+                            + ", and the quota pays "
+                            + priced.payable() + " until it resets on "
+                            + priced.quota().resetsOn());
+        }
+        String id = UUID.randomUUID().toString();
+        Open job = new Open();
+        List<JobDay> rows = new ArrayList<>();
+        Set<LocalDate> fetched = new HashSet<>(priced.days());
+        for (LocalDate day : asked) {
+            boolean settled = own.contains(day) && !fetched.contains(day);
+            String now = !settled ? IngestJob.WAITING : priced.skipped().contains(day) ? "final" : "holiday";
+            rows.add(new JobDay(day, now, null));
+            if (!settled) {
+                job.waiting.add(day);
+                claims.computeIfAbsent(new Claim(provider, day), claim -> new HashSet<>())
+                        .add(id);
+            }
+        }
+        tables.create(id, provider, actor, rows);
+        if (request.force()) {
+            tables.noteForced(provider, priced.days(), actor, request.reason());
+        }
+        open.put(id, job);
+        if (priced.calls().isEmpty()) {
+            finishIfSettled(id);
+        } else {
+            job.running = true;
+            start.accept(run(id, provider, actor, priced));
+        }
+        return id;
+    }
+
+    private Run run(String id, String provider, String actor, Priced priced) {
+        List<ProviderCall> calls = priced.calls();
+        Run run = new Run(
+                provider,
+                Run.Source.INGEST,
+                actor,
+                calls,
+                priced.payable(),
+                outcome -> settle(provider, JobDay.of(outcome)));
+        running.put(run, new Running(id, priced.days()));
+        return run;
+    }
+
+    private String provider(IngestRequest request) {
+        String name = request.provider() == null ? firstCalled() : request.provider();
+        if (!providers.has(name)) {
+            throw Problem.badRequest(
+                    "unknown_provider",
+                    "there is no such provider here"
+                            + Hint.nearest(
+                                    name,
+                                    providers.all().stream().map(p -> p.name()).toList()));
+        }
+        if (!providers.get(name).config().isCalled()) {
+            throw Problem.badRequest("unknown_provider", name + " is never called: its rates are imported");
+        }
+        return name;
+    }
+
+    private String firstCalled() {
+        return providers.called().stream().findFirst().orElse(providers.first()).name();
+    }
+
+    private SortedSet<LocalDate> days(String provider, IngestRequest request) {
+        LocalDate today = providers.get(provider).calendar().today(clock.instant());
+        if (request.dates() != null) {
+            return request.dates();
+        }
+        if (request.from() != null) {
+            return requests.expected(provider, request.from(), request.to());
+        }
+        if (request.days() == null) {
+            return requests.missing(provider);
+        }
+        // today is asked for by name, whatever weekday it is
+        return request.days() == 1
+                ? new TreeSet<>(Set.of(today))
+                : requests.expected(provider, today.minusDays(request.days() - 1L), today);
+    }
+
+    private Priced price(String provider, Collection<LocalDate> days, boolean force) {
+        try {
+            return requests.price(provider, days, force);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(422, "not_begun", e.getMessage());
+        }
+    }
+
+    private synchronized void settle(String provider, JobDay day) {
+        Set<String> waiting = claims.remove(new Claim(provider, day.date()));
+        if (waiting != null) {
+            tables.settle(waiting, day);
+            waiting.forEach(id -> {
+                open.get(id).waiting.remove(day.date());
+                finishIfSettled(id);
+            });
+        }
+    }
+
+    /** A run is over, however it ended: what it did not get to is told as missing. */
+    synchronized void ended(Run run) {
+        Running ended = running.remove(run);
+        String id = ended.id();
+        tables.count(id, run.callsSpent());
+        Open job = open.get(id);
+        job.running = false;
+        Set<LocalDate> reached = new HashSet<>();
+        run.outcomes().forEach(outcome -> reached.add(outcome.date()));
+        String reason = run.refusal() == null ? "not_reached" : run.refusal().reason();
+        for (LocalDate day : ended.days()) {
+            if (!reached.contains(day)) {
+                settle(run.provider(), new JobDay(day, "missing", reason));
+            }
+        }
+        finishIfSettled(id);
+    }
+
+    private void finishIfSettled(String id) {
+        Open job = open.get(id);
+        if (job != null && job.waiting.isEmpty() && !job.running) {
+            open.remove(id);
+            tables.finish(id);
+        }
+    }
+}

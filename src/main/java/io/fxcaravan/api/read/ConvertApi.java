@@ -1,0 +1,187 @@
+package io.fxcaravan.api.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.fxcaravan.api.http.AnswerCache;
+import io.fxcaravan.api.http.Hint;
+import io.fxcaravan.api.http.HttpAnswer;
+import io.fxcaravan.api.http.HttpReplies;
+import io.fxcaravan.api.http.Problem;
+import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.reading.ConvertQuery;
+import io.fxcaravan.reading.ConvertQuery.Rounding;
+import io.fxcaravan.reading.Converter;
+import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.ReadingJson;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+
+/** Conversions over HTTP, one or a list of them. */
+public final class ConvertApi {
+    private static final int MOST = 1000;
+    private static final Set<String> FIELDS = Set.of("from", "to", "amount", "date");
+    private static final String EXAMPLE = "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":1}";
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Converter converter;
+    private final AnswerCache cache;
+
+    public ConvertApi(Converter converter, AnswerCache cache) {
+        this.converter = converter;
+        this.cache = cache;
+    }
+
+    HttpAnswer convert(Message message) {
+        QueryParameters parameters = QueryParameters.of(message);
+        String from = required("from", parameters.code("from"));
+        String to = required("to", parameters.code("to"));
+        BigDecimal amount = parameters.amount("amount");
+        DayQuery day = day(parameters, parameters.date("date"));
+        Rounding round = round(parameters);
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        parameters.noOthers();
+        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
+        return cache.remember(
+                request,
+                () -> HttpAnswer.json(
+                        json.conversion(converter.convert(new ConvertQuery(amount, from, to, day, round)))));
+    }
+
+    /** A problem stands in the place of the one that fails; the others are answered. */
+    HttpAnswer convertAll(Message message) {
+        QueryParameters parameters = QueryParameters.of(message);
+        DayQuery day = day(parameters, null);
+        Rounding round = round(parameters);
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        parameters.noOthers();
+        List<Map<String, String>> asked = items(message.getBody(byte[].class));
+        return HttpAnswer.fleeting(ReadingJson.text(out -> {
+            out.writeStartArray();
+            for (Map<String, String> item : asked) {
+                try {
+                    json.write(converter.convert(query(item, day, round)), out);
+                } catch (RuntimeException e) {
+                    Problem problem = HttpReplies.problem(e);
+                    if (problem.status() >= 500) {
+                        throw problem; // that is nothing of this one's
+                    }
+                    out.writeRawValue(problem.json().toString());
+                }
+            }
+            out.writeEndArray();
+        }));
+    }
+
+    private static ConvertQuery query(Map<String, String> item, DayQuery day, Rounding round) {
+        if (item == null) {
+            throw Problem.badRequest("bad_body", "this item is no object of texts and numbers such as " + EXAMPLE);
+        }
+        for (String name : item.keySet()) {
+            if (!FIELDS.contains(name)) {
+                throw Problem.badRequest(
+                        "unknown_parameter",
+                        "there is no field " + name.substring(0, Math.min(40, name.length()))
+                                + Hint.nearest(name, FIELDS));
+            }
+        }
+        LocalDate date = item.get("date") == null ? null : QueryParameters.date("date", item.get("date"));
+        return new ConvertQuery(
+                QueryParameters.amount("amount", required("amount", item.get("amount"))),
+                QueryParameters.code("from", required("from", item.get("from"))),
+                QueryParameters.code("to", required("to", item.get("to"))),
+                day.on(date),
+                round);
+    }
+
+    private static DayQuery day(QueryParameters parameters, LocalDate date) {
+        return new DayQuery(
+                date,
+                null,
+                Set.of(),
+                parameters.text("provider"),
+                parameters.time("asOf"),
+                parameters.word("quality", "final") != null,
+                "fail".equals(parameters.word("missing", "previous", "fail")),
+                parameters.whole("maxAge", 0, 36_600));
+    }
+
+    private static Rounding round(QueryParameters parameters) {
+        String word = parameters.word("round", "true", "false", "half-up", "half-even");
+        if (word == null || word.equals("false")) {
+            return null;
+        }
+        return word.equals("half-even") ? Rounding.HALF_EVEN : Rounding.HALF_UP;
+    }
+
+    private static String required(String name, String value) {
+        if (value == null) {
+            throw Problem.badRequest("bad_parameter", name + " is missing");
+        }
+        return value;
+    }
+
+    /** The items as texts: a number's own text is what keeps it exact, whatever its size. */
+    private static List<Map<String, String>> items(byte[] body) {
+        List<Map<String, String>> items = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(body == null ? new byte[0] : body)) {
+            require(json.nextToken() == JsonToken.START_ARRAY);
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                items.add(item(json));
+                if (items.size() > MOST) {
+                    throw new Problem(422, "too_many", "at most " + MOST + " conversions at once");
+                }
+            }
+            require(json.nextToken() == null);
+            return items;
+        } catch (JsonProcessingException e) {
+            throw notAList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Null for one that is no object of texts and numbers: it is a problem in its own place. */
+    private static Map<String, String> item(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return null;
+        }
+        Map<String, String> item = new HashMap<>();
+        boolean flat = true;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            flat &= value.isScalarValue();
+            if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+                item.put(name, json.getText());
+            }
+            json.skipChildren();
+        }
+        return flat ? item : null;
+    }
+
+    private static void require(boolean as) {
+        if (!as) {
+            throw notAList();
+        }
+    }
+
+    private static Problem notAList() {
+        return Problem.badRequest("bad_body", "the body is no JSON list of objects such as " + EXAMPLE);
+    }
+}

@@ -1,0 +1,127 @@
+package io.fxcaravan.api.read;
+
+import io.fxcaravan.api.http.AnswerCache;
+import io.fxcaravan.api.http.ContentNegotiation;
+import io.fxcaravan.api.http.HttpAnswer;
+import io.fxcaravan.api.http.Problem;
+import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.reading.Day;
+import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.DayReader;
+import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.store.SnapshotHistory;
+import io.fxcaravan.store.SnapshotHistory.Received;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+
+/** Rates of one day over HTTP. */
+public final class RatesApi {
+    private static final int DATE = 2;
+    private static final int REVISION = 4;
+
+    private final DayReader days;
+    private final SnapshotHistory history;
+    private final AnswerCache cache;
+
+    public RatesApi(DayReader days, SnapshotHistory history, AnswerCache cache) {
+        this.days = days;
+        this.history = history;
+        this.cache = cache;
+    }
+
+    HttpAnswer latest(Message request) {
+        QueryParameters parameters = QueryParameters.of(request);
+        return day(request, parameters, parameters.day(null));
+    }
+
+    HttpAnswer day(Message request) {
+        QueryParameters parameters = QueryParameters.of(request);
+        return day(request, parameters, parameters.day(date(parameters)));
+    }
+
+    private HttpAnswer day(Message message, QueryParameters parameters, DayQuery query) {
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        parameters.noOthers();
+        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (known != null) {
+            String etag = etag(days.identity(query));
+            if (ContentNegotiation.matches(known, etag)) {
+                return HttpAnswer.unchanged(etag);
+            }
+        }
+        return cache.remember(request, () -> {
+            Day day = days.read(query);
+            return HttpAnswer.json(json.day(day)).with("ETag", etag(day.identity()));
+        });
+    }
+
+    private static String etag(String identity) {
+        return "\"" + identity + "\"";
+    }
+
+    HttpAnswer compare(Message request) {
+        QueryParameters parameters = QueryParameters.of(request);
+        LocalDate date = date(parameters);
+        String base = parameters.code("base");
+        Set<String> symbols = parameters.codes("symbols");
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        parameters.noOthers();
+        return HttpAnswer.json(json.comparison(days.compare(date, base, symbols)))
+                .tagged();
+    }
+
+    HttpAnswer revisions(Message request) {
+        QueryParameters parameters = QueryParameters.of(request);
+        LocalDate date = date(parameters);
+        String provider = parameters.text("provider");
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        parameters.noOthers();
+        return HttpAnswer.json(json.history(days.history(date, provider, history)))
+                .tagged();
+    }
+
+    /** The answer of a provider byte for byte; what it is shows its first byte. */
+    HttpAnswer body(Message request) {
+        QueryParameters parameters = QueryParameters.of(request);
+        LocalDate date = date(parameters);
+        String text = parameters.segment(REVISION);
+        String provider = days.provider(parameters.text("provider"));
+        parameters.noOthers();
+        if (!text.matches("[0-9]{1,6}")) {
+            throw Problem.badRequest("bad_number", "the revision in the path is no whole number");
+        }
+        Received received = history.received(provider, date, Integer.parseInt(text))
+                .orElseThrow(() -> Problem.notFound("no answer is kept for that revision"));
+        byte[] digest = HexFormat.of().parseHex(received.sha256());
+        return new HttpAnswer(
+                200,
+                type(received.content()),
+                received.content(),
+                Map.of(
+                        "ETag", "\"" + received.sha256() + "\"",
+                        "X-Content-SHA256", received.sha256(),
+                        "Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":"));
+    }
+
+    /** Of the providers' formats; a jar of lib/ext may bring others. */
+    private static String type(byte[] content) {
+        return switch (content.length == 0 ? 0 : content[0]) {
+            case '{', '[' -> HttpAnswer.JSON;
+            case '<' -> "application/xml";
+            case 'P' -> "application/zip";
+            default -> "application/octet-stream";
+        };
+    }
+
+    private static LocalDate date(QueryParameters parameters) {
+        return QueryParameters.date("the date in the path", parameters.segment(DATE));
+    }
+}

@@ -1,0 +1,76 @@
+package io.fxcaravan.api.read;
+
+import io.fxcaravan.api.http.ApiRoutes;
+import io.fxcaravan.api.http.StaticFiles;
+import org.apache.camel.builder.RouteBuilder;
+
+/** What can be read over HTTP. */
+public final class ReadingRoutes extends RouteBuilder {
+    private final RatesApi rates;
+    private final SeriesApi series;
+    private final ConvertApi convert;
+    private final CurrenciesApi currencies;
+    private final StatusApi status;
+    private final StaticFiles pages;
+
+    public ReadingRoutes(
+            RatesApi rates,
+            SeriesApi series,
+            ConvertApi convert,
+            CurrenciesApi currencies,
+            StatusApi status,
+            StaticFiles pages) {
+        this.rates = rates;
+        this.series = series;
+        this.convert = convert;
+        this.currencies = currencies;
+        this.status = status;
+        this.pages = pages;
+    }
+
+    // @formatter:off
+    @Override
+    public void configure() {
+        rest("/v1")
+            .get("/rates/latest").to("direct:latest")
+            .get("/rates/{date}").to("direct:day")
+            .get("/rates/{date}/compare").to("direct:compare")
+            .get("/rates/{date}/revisions").to("direct:revisions")
+            .get("/rates/{date}/revisions/{revision}/body").to("direct:body")
+            .get("/rates").to("direct:series")
+            .get("/averages").to("direct:averages")
+            .get("/convert").to("direct:convert")
+            .post("/convert").to("direct:convert-all")
+            .get("/currencies").to("direct:currencies")
+            .get("/days").to("direct:days")
+            .get("/status").to("direct:status");
+
+        rest()
+            .get("/").to("direct:dashboard")
+            .get("/docs").to("direct:docs")
+            .get("/openapi.json").to("direct:openapi")
+            .get("/web/{file}").to("direct:web-file");
+
+        answer("latest", "the newest stored day", rates, "latest");
+        answer("day", "a day, or the one that stands in for it", rates, "day");
+        answer("compare", "all providers' rates of a day side by side", rates, "compare");
+        answer("revisions", "every revision of a day", rates, "revisions");
+        answer("body", "a provider's answer as it was received", rates, "body");
+        answer("series", "a span of days", series, "series");
+        answer("averages", "a span's averages by period", series, "averages");
+        answer("convert", "a converted amount", convert, "convert");
+        answer("convert-all", "a list of converted amounts", convert, "convertAll");
+        answer("currencies", "the currencies that there are", currencies, "currencies");
+        answer("days", "the day ledger", status, "days");
+        answer("status", "how the program and its rates are", status, "status");
+        answer("openapi", "the description of this API", pages, "openapi");
+        answer("docs", "the page that shows it", pages, "docs");
+        answer("dashboard", "the dashboard", pages, "dashboard");
+        answer("web-file", "a file that the pages load", pages, "file");
+    }
+    // @formatter:on
+
+    private void answer(String name, String what, Object by, String method) {
+        ApiRoutes.route(this, name, what, by, method);
+    }
+}

@@ -1,0 +1,110 @@
+package io.fxcaravan.api.read;
+
+import io.fxcaravan.api.http.ChunkStream;
+import io.fxcaravan.api.http.HttpAnswer;
+import io.fxcaravan.api.http.Problem;
+import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.reading.Averages;
+import io.fxcaravan.reading.Averages.Average;
+import io.fxcaravan.reading.Period;
+import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.reading.Series;
+import io.fxcaravan.reading.SeriesQuery;
+import io.fxcaravan.reading.SeriesReader;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.apache.camel.support.UnitOfWorkHelper;
+
+/** Spans of days over HTTP, streamed. */
+public final class SeriesApi {
+    /** A pump that was not waiting notices within this that there is nothing more. */
+    private static final long LAST_READ_MILLIS = 2000;
+
+    private static final List<String> PERIODS = List.of("week", "month", "quarter", "year");
+
+    private final SeriesReader reader;
+
+    public SeriesApi(SeriesReader reader) {
+        this.reader = reader;
+    }
+
+    HttpAnswer series(Message message) {
+        HttpServerRequest request = request(message);
+        QueryParameters parameters = QueryParameters.of(message);
+        SeriesQuery query = query(parameters);
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        SeriesFormat format =
+                SeriesFormat.of(parameters.word("format", "json", "csv", "ndjson"), request.getHeader("Accept"));
+        parameters.noOthers();
+        Series series = reader.read(query);
+        return stream(message, format.type(), format.write(series, json), series.tag());
+    }
+
+    HttpAnswer averages(Message message) {
+        HttpServerRequest request = request(message);
+        QueryParameters parameters = QueryParameters.of(message);
+        SeriesQuery query = query(parameters);
+        ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        String word = parameters.word("period", PERIODS.toArray(String[]::new));
+        parameters.noOthers();
+        if (word == null) {
+            throw Problem.badRequest("bad_parameter", "period is missing: one of " + String.join(", ", PERIODS));
+        }
+        Series series = reader.read(query);
+        Iterator<Average> averages = Averages.of(series, Period.of(word));
+        String head = ReadingJson.head("periods", out -> {
+            out.writeStringField("base", series.base());
+            out.writeStringField("provider", series.provider());
+            out.writeStringField("period", word);
+            out.writeStringField("from", series.from().toString());
+            out.writeStringField("to", series.to().toString());
+        });
+        Iterator<String> chunks =
+                SeriesFormat.Chunks.array(head, averages, average -> ReadingJson.text(out -> json.write(average, out)));
+        return stream(message, HttpAnswer.JSON, chunks, series.tag());
+    }
+
+    private static SeriesQuery query(QueryParameters parameters) {
+        return new SeriesQuery(
+                parameters.date("from"),
+                parameters.date("to"),
+                parameters.code("base"),
+                parameters.codes("symbols"),
+                parameters.text("provider"),
+                parameters.time("asOf"),
+                parameters.word("quality", "final") != null);
+    }
+
+    /** What the series holds and how it was asked for together make the tag. */
+    private static HttpAnswer stream(Message message, String type, Iterator<String> chunks, String tag) {
+        ChunkStream stream = new ChunkStream(chunks);
+        HttpServerRequest request = request(message);
+        request.response().closeHandler(closed -> leave(stream, message.getExchange()));
+        String asked = Integer.toHexString((request.uri() + " " + type).hashCode());
+        return HttpAnswer.streamed(type, stream)
+                .with("ETag", "\"" + tag + "-" + asked + "\"")
+                .with("Vary", "Accept-Encoding, Accept");
+    }
+
+    /**
+     * The client has gone. Where Camel was waiting for it to take more, it would wait for ever, and the exchange with it: its
+     * pump goes on only when the connection drains.
+     */
+    private static void leave(ChunkStream stream, Exchange exchange) {
+        stream.abandon();
+        Vertx.currentContext().owner().setTimer(LAST_READ_MILLIS, timer -> {
+            if (!stream.isEnded()) {
+                UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
+            }
+        });
+    }
+
+    private static HttpServerRequest request(Message message) {
+        return ((HttpMessage) message.getExchange().getIn()).getRequest();
+    }
+}

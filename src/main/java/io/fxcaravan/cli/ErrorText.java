@@ -1,0 +1,155 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.args.GlobalOptions;
+import io.fxcaravan.cli.ingest.RefusedException;
+import io.fxcaravan.config.DidYouMean;
+import io.fxcaravan.home.StartException;
+import io.fxcaravan.reading.QueryException;
+import io.fxcaravan.store.StoreException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells every error in one line on standard error; its stack trace with {@code --debug} alone. */
+public final class ErrorText implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final int FEW_STEPS = 3;
+
+    /** Of a question about a day that is not here. */
+    private static final String NOT_STORED = "not_stored";
+
+    /** As picocli says it: an option with its name, or a parameter with its place; then what is wrong. */
+    private static final Pattern WRONG_VALUE = Pattern.compile(
+            "Invalid value for (?:option '([^']+)'(?: \\([^)]*\\))?|positional parameter at index \\S+ \\(([^)]*)\\)): (.*)");
+
+    private static final Pattern NO_CHOICE =
+            Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String said = e instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched, args)
+                : inOurWords(e.getMessage().lines().findFirst().orElse("wrong usage"));
+        // what follows a semicolon says already what to do
+        tell(command, said.contains("; ") ? said : said + "; see `" + name + " --help`");
+        return ExitCode.USAGE;
+    }
+
+    /** The parser names the place of a parameter and every spelling of a choice; who typed it knows neither. */
+    private static String inOurWords(String parsers) {
+        Matcher wrongValue = WRONG_VALUE.matcher(parsers);
+        if (!wrongValue.matches()) {
+            return parsers;
+        }
+        String name = wrongValue.group(1) != null ? wrongValue.group(1) : wrongValue.group(2);
+        Matcher choice = NO_CHOICE.matcher(wrongValue.group(3));
+        if (!choice.matches()) {
+            return name + ": " + wrongValue.group(3);
+        }
+        String choices = Arrays.stream(choice.group(1).split(", "))
+                .map(word -> word.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return name + ": '" + choice.group(2) + "' is none of " + choices;
+    }
+
+    private static String unknown(UnmatchedArgumentException e, String[] args) {
+        Set<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+        // where negative amounts are allowed the parser takes a mistyped option for one
+        Optional<String> option = Arrays.stream(args)
+                .filter(arg -> arg.startsWith("--") && !options.contains(name(arg)))
+                .findFirst();
+        String given = option.orElse(e.getUnmatched().get(0));
+        List<String> near = option.isPresent()
+                ? DidYouMean.of(name(given), options, FEW_STEPS).stream().toList()
+                : e.getSuggestions();
+        return "there is no '" + given + "' here"
+                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
+    }
+
+    private static String name(String option) {
+        return option.split("=", 2)[0];
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        Throwable known = known(e);
+        if (known instanceof StartException config) {
+            config.problems().forEach(problem -> tell(command, problem));
+        } else if (known instanceof QueryException question && question.code().equals(NOT_STORED)) {
+            tell(command, question.getMessage() + "; `fx-caravan days` lists what is stored");
+        } else if (known instanceof StoreException
+                || known instanceof RefusedException
+                || known instanceof QueryException) {
+            tell(command, known.getMessage());
+        } else if (known instanceof JdbiException) {
+            tell(command, "the database failed: " + firstLine(rootOf(known)));
+        } else {
+            tell(command, "failed: " + firstLine(rootOf(e)) + "; --debug shows where");
+        }
+        if (GlobalOptions.of(command.getCommandSpec()).debug) {
+            e.printStackTrace(command.getErr());
+        }
+        return code(known);
+    }
+
+    /** What we threw ourselves, under whatever Camel has wrapped around it; else the exception itself. */
+    private static Throwable known(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartException
+                    || cause instanceof StoreException
+                    || cause instanceof RefusedException
+                    || cause instanceof QueryException
+                    || cause instanceof JdbiException) {
+                return cause;
+            }
+        }
+        return e;
+    }
+
+    private static int code(Throwable known) {
+        if (known instanceof StartException
+                || known instanceof QueryException question && question.kind() == QueryException.Kind.INVALID) {
+            return ExitCode.USAGE;
+        }
+        if (known instanceof RefusedException) {
+            return ExitCode.REFUSED;
+        }
+        return known instanceof StoreException || known instanceof JdbiException ? ExitCode.DATABASE : ExitCode.PARTLY;
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String firstLine(Throwable e) {
+        String message =
+                e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+        return message.isEmpty() ? e.getClass().getSimpleName() : message;
+    }
+
+    private static void tell(CommandLine command, String line) {
+        PrintWriter err = command.getErr();
+        err.println("fx-caravan: " + line);
+        err.flush();
+    }
+}

@@ -1,0 +1,122 @@
+package io.fxcaravan.cli.args;
+
+import io.fxcaravan.cli.print.Json;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.Home;
+import io.fxcaravan.provider.runtime.InstalledProviders;
+import io.fxcaravan.store.Database;
+import io.fxcaravan.store.StoreConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a command works with: the home, the settings, the clock, where results and remarks go. */
+@Command
+public // a mixin must be one
+final class CommandContext {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private GlobalOptions options() {
+        return GlobalOptions.of(command);
+    }
+
+    /** The home that the options, the environment or the program's own place name. */
+    public Home home() {
+        return Home.resolve(options().home, System.getenv(), distribution());
+    }
+
+    /** The folder that the program was unpacked to; the launcher tells it. */
+    static Path distribution() {
+        return Path.of(System.getProperty("fx.distribution", ".")).toAbsolutePath();
+    }
+
+    /** @throws io.fxcaravan.home.StartException with every problem at once */
+    public Settings settings() {
+        InstalledProviders.requireUsable();
+        return Settings.load(
+                home(),
+                options().profile,
+                System.getenv(),
+                options().properties,
+                InstalledProviders.names(),
+                InstalledProviders.defaults(),
+                clock());
+    }
+
+    /** The properties given as {@code -Dname=value}. */
+    public Map<String, String> properties() {
+        return options().properties;
+    }
+
+    /** Who decides, as it is kept with what they decide. */
+    public String user() {
+        return System.getProperty("user.name", "unknown");
+    }
+
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The store of these settings, which must exist already. */
+    public Database openExisting(Settings settings) {
+        return Database.openExisting(StoreConfig.from(settings));
+    }
+
+    /** What comes of the store, which must exist already; what it refuses of a person is wrong usage. */
+    public <T> T withStore(BiFunction<Settings, Database, T> work) {
+        Settings settings = settings();
+        try (Database database = openExisting(settings)) {
+            return work.apply(settings, database);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    public boolean json() {
+        return options().json;
+    }
+
+    /** For results. */
+    public PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** A result of one line, or the same as JSON. */
+    public void tell(String line, Object json) {
+        tell(json, () -> out().println(line));
+    }
+
+    /** A result for people, or the same as JSON. */
+    public void tell(Object json, Runnable forPeople) {
+        if (json()) {
+            Json.print(out(), json);
+        } else {
+            forPeople.run();
+            out().flush();
+        }
+    }
+
+    /** For everything that is not the result. */
+    public PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    /** Wrong usage, told as the parser's own errors are. */
+    public ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    /** An option that the command does not have, told as the parser's own errors are. */
+    ParameterException unknown(String argument) {
+        return new UnmatchedArgumentException(command.commandLine(), List.of(argument));
+    }
+}

@@ -1,0 +1,98 @@
+package io.fxcaravan.config;
+
+import io.fxcaravan.home.Home;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where values come from, and in which order they win. */
+record PropertySources(
+        Home home,
+        String profileOrNull,
+        Map<String, String> env,
+        Map<String, String> overrides,
+        Map<String, String> providerDefaults) {
+    static final String DEFAULT = "default";
+    static final String PROFILE_VARIABLE = "FX_CARAVAN_PROFILE";
+    static final List<String> PROFILES = List.of("dev", "staging", "prod");
+
+    /** Names that people have in their environment already. */
+    private static final Map<String, String> OTHER_VARIABLES = Map.of("fx.fixer.access-key", "FIXER_ACCESS_KEY");
+
+    /** The environment variable of a property: {@code FX_FIXER_ACCESS_KEY} for {@code fx.fixer.access-key}. */
+    static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("\\W", "_");
+    }
+
+    /** Without the values, since secrets are among them. */
+    @Override
+    public String toString() {
+        return "sources of " + home.dir();
+    }
+
+    /** Each source's values, the weakest source first. */
+    List<List<SourceValue>> read(Set<String> providers, List<String> problems) {
+        var layers = new ArrayList<List<SourceValue>>();
+        layers.add(providerDefaults.entrySet().stream()
+                .map(entry -> new SourceValue(entry.getKey(), entry.getValue(), DEFAULT, "a provider of lib/ext"))
+                .toList());
+        layers.add(new PropertyFile(mainFile()).read(problems));
+        profile().ifPresent(profile -> layers.add(readProfile(profile, problems)));
+        layers.add(environment(providers));
+        layers.add(overrides.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new SourceValue(entry.getKey(), entry.getValue().strip(), "-D", "-D"))
+                .toList());
+        return layers;
+    }
+
+    Path mainFile() {
+        return home.config().resolve("application.properties");
+    }
+
+    Optional<String> profile() {
+        return Optional.ofNullable(profileOrNull)
+                .or(() -> Optional.ofNullable(env.get(PROFILE_VARIABLE)))
+                .map(String::strip)
+                .filter(profile -> !profile.isEmpty());
+    }
+
+    private List<SourceValue> readProfile(String profile, List<String> problems) {
+        if (!PROFILES.contains(profile)) {
+            String place = profileOrNull != null ? "--profile" : "environment " + PROFILE_VARIABLE;
+            problems.add(place + ": " + profile + " is no profile; allowed: " + String.join(", ", PROFILES));
+            return List.of();
+        }
+        return new PropertyFile(home.config().resolve("application-" + profile + ".properties")).read(problems);
+    }
+
+    /** A blank variable is as good as none: compose files and scripts often pass such on. */
+    private List<SourceValue> environment(Set<String> providers) {
+        var given = new ArrayList<SourceValue>();
+        namesIn(providers)
+                .forEach(name -> Stream.of(Optional.of(variable(name)), Optional.ofNullable(OTHER_VARIABLES.get(name)))
+                        .flatMap(Optional::stream)
+                        .filter(variable -> !env.getOrDefault(variable, "").isBlank())
+                        .findFirst()
+                        .ifPresent(variable -> given.add(fromVariable(name, variable))));
+        return given;
+    }
+
+    private SourceValue fromVariable(String name, String variable) {
+        String origin = "environment " + variable;
+        return new SourceValue(name, env.get(variable).strip(), origin, origin);
+    }
+
+    /** Every name that the environment could give. */
+    private Stream<String> namesIn(Set<String> providers) {
+        Stream<String> perCurrency = PropertyCatalogue.properties().stream()
+                .filter(Property::perCurrency)
+                .flatMap(property -> env.keySet().stream().flatMap(variable -> property.nameIn(variable).stream()));
+        return Stream.concat(PropertyCatalogue.namesToGive(providers), perCurrency.sorted());
+    }
+}

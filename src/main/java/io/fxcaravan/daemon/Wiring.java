@@ -1,0 +1,280 @@
+package io.fxcaravan.daemon;
+
+import io.fxcaravan.alerts.AlertConditions;
+import io.fxcaravan.alerts.AlertRoutes;
+import io.fxcaravan.alerts.Alerts;
+import io.fxcaravan.alerts.AlertsConfig;
+import io.fxcaravan.alerts.Outbox;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.deadletter.DeadLetterConfig;
+import io.fxcaravan.deadletter.DeadLetterRoutes;
+import io.fxcaravan.deadletter.DeadLetters;
+import io.fxcaravan.deadletter.Retries;
+import io.fxcaravan.deadletter.RetryRoutes;
+import io.fxcaravan.home.InstanceName;
+import io.fxcaravan.ingest.AccountCheck;
+import io.fxcaravan.ingest.AccountRoutes;
+import io.fxcaravan.ingest.CallAdmission;
+import io.fxcaravan.ingest.CallMeters;
+import io.fxcaravan.ingest.CallSteps;
+import io.fxcaravan.ingest.CollectRoutes;
+import io.fxcaravan.ingest.DayJudge;
+import io.fxcaravan.ingest.FailureHandler;
+import io.fxcaravan.ingest.IngestConfig;
+import io.fxcaravan.ingest.IngestErrors;
+import io.fxcaravan.ingest.IngestRequests;
+import io.fxcaravan.ingest.RevisionDecision;
+import io.fxcaravan.ingest.RunPlanner;
+import io.fxcaravan.ingest.RunRoutes;
+import io.fxcaravan.ingest.StoredDayListener;
+import io.fxcaravan.ingest.schedule.ScheduleRoutes;
+import io.fxcaravan.ledger.AbsentCurrencies;
+import io.fxcaravan.ledger.DayPlanner;
+import io.fxcaravan.ledger.Freshness;
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.InstalledProviders;
+import io.fxcaravan.provider.runtime.OutboundHttp;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.provider.runtime.ProviderHttp;
+import io.fxcaravan.provider.runtime.Providers;
+import io.fxcaravan.provider.runtime.Quota;
+import io.fxcaravan.publish.Publications;
+import io.fxcaravan.publish.PublishConfig;
+import io.fxcaravan.publish.PublishRoutes;
+import io.fxcaravan.quarantine.Quarantine;
+import io.fxcaravan.quarantine.QuarantineRoutes;
+import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.retention.PruneRoutes;
+import io.fxcaravan.retention.Pruning;
+import io.fxcaravan.retention.RetentionConfig;
+import io.fxcaravan.store.Database;
+import io.fxcaravan.store.Snapshots;
+import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.store.backup.BackupConfig;
+import io.fxcaravan.store.backup.BackupRoutes;
+import io.fxcaravan.store.backup.Backups;
+import io.fxcaravan.store.postgresql.ClusterLock;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.apache.camel.RoutesBuilder;
+
+/**
+ * The parts of the program, each made once and given what it needs: a table of contents of the main job. What a part does
+ * stands in its own package.
+ */
+public final class Wiring {
+    /** The providers that there are, in this program and in {@code lib/ext}. */
+    public static final Set<String> PROVIDERS = InstalledProviders.names();
+
+    private final Database database;
+    private final OutboundHttp outbound;
+    private final Clock clock;
+    private final IngestConfig ingestConfig;
+    private final DeadLetterConfig deadLetterConfig;
+    private final RetentionConfig retentionConfig;
+    private final Providers providers;
+    private final Snapshots snapshots;
+    private final Ledger ledger;
+    private final Quota quota;
+    private final ProviderBreaker breaker;
+    private final DayPlanner planner;
+    private final DeadLetters deadLetters;
+    private final Quarantine quarantine;
+    private final Map<String, List<String>> askedFor;
+    private final AbsentCurrencies absent;
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final CallMeters callMeters = new CallMeters(meters);
+    private final CallSteps calls;
+    private final CallAdmission guard;
+    private final StoredDayListener kept;
+    private final Pruning pruning;
+    private final Backups backups;
+    private final ClusterLock work;
+
+    /** The parts over an open database. */
+    public Wiring(Settings settings, Database database, Clock clock) {
+        this.database = database;
+        outbound = OutboundHttp.from(settings);
+        this.clock = clock;
+        ingestConfig = IngestConfig.from(settings);
+        deadLetterConfig = DeadLetterConfig.from(settings);
+        retentionConfig = RetentionConfig.from(settings);
+        providers = new Providers(settings.providers().stream()
+                .map(name -> InstalledProviders.create(settings, name))
+                .toList());
+        snapshots = new Snapshots(database);
+        ledger = new Ledger(database);
+        quota = new Quota(database.jdbi(), clock, providers);
+        breaker = new ProviderBreaker(
+                database.jdbi(), clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
+        planner = new DayPlanner(ledger, providers, breaker, quota, clock, ingestConfig.windowDays());
+        deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
+        quarantine = new Quarantine(database, snapshots, clock);
+        askedFor = InstalledProviders.called(settings).stream()
+                .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
+        absent = new AbsentCurrencies(snapshots, askedFor);
+        calls = new CallSteps(providers, quota, clock);
+        guard = new CallAdmission(
+                breaker, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
+        kept = new StoredDayListener(database, callMeters);
+        pruning = new Pruning(database, retentionConfig, clock);
+        work = new ClusterLock(StoreConfig.from(settings));
+        backups = new Backups(database, BackupConfig.from(settings), clock);
+    }
+
+    /** What the routes ask the registry for by name. */
+    public void bindTo(BiConsumer<String, Object> registry) {
+        registry.accept("fx", database.forRoutes());
+        outbound.bindTo(registry);
+        providers
+                .called()
+                .forEach(provider ->
+                        registry.accept(provider.name(), provider.provider().format()));
+        calls.http().forEach((name, http) -> registry.accept(ProviderHttp.beanName(name), http));
+    }
+
+    /** The routes by which calls become stored days or dead letters. */
+    public List<RoutesBuilder> collecting() {
+        FailureHandler triage =
+                new FailureHandler(ledger, providers, breaker, quota, clock, deadLetterConfig.retryEvery());
+        return List.of(
+                new IngestErrors(ingestConfig, guard, triage, callMeters),
+                new CollectRoutes(
+                        guard,
+                        calls,
+                        new RateRules(),
+                        new DayJudge(snapshots, ingestConfig.plausible(), askedFor),
+                        new RevisionDecision(snapshots, clock),
+                        kept,
+                        breaker,
+                        callMeters),
+                new RunRoutes(providers, kept),
+                new AccountRoutes(new AccountCheck(providers, quota, breaker, planner, calls.http())),
+                new DeadLetterRoutes(deadLetters),
+                new QuarantineRoutes(quarantine));
+    }
+
+    /** The routes that begin runs by themselves. */
+    public List<RoutesBuilder> scheduling() {
+        return List.of(
+                new ScheduleRoutes(providers, runs(), work),
+                new RetryRoutes(providers, retries(), work),
+                new PruneRoutes(pruning, retentionConfig, work),
+                new BackupRoutes(backups));
+    }
+
+    /** The routes that tell the operator what is wrong; none where nobody is to be told. */
+    public List<RoutesBuilder> alerting(Settings settings) {
+        AlertsConfig config = AlertsConfig.from(settings);
+        if (!config.isOn()) {
+            return List.of();
+        }
+        Freshness freshness = new Freshness(ledger, clock, settings.whole("fx.health.max-missing-days"));
+        AlertConditions conditions = new AlertConditions(breaker, quota, freshness, deadLetters, quarantine, absent);
+        Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
+        Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
+        return List.of(new AlertRoutes(config, alerts, outbox, work));
+    }
+
+    /** The routes that tell another system of each revision; none where no one is to be told. */
+    public List<RoutesBuilder> publishing(Settings settings) {
+        Optional<PublishConfig> config = PublishConfig.from(settings);
+        boolean alone = !settings.flag("fx.cluster.enabled");
+        Publications.wanted(
+                database.jdbi(), config.isPresent(), InstanceName.of(settings.home()), alone, clock.instant());
+        return config.<List<RoutesBuilder>>map(
+                        to -> List.of(new PublishRoutes(to, new Publications(database, snapshots, to, clock), work)))
+                .orElse(List.of());
+    }
+
+    /** Makes runs of what is due. */
+    public RunPlanner runs() {
+        return new RunPlanner(planner, quota);
+    }
+
+    /** Makes runs of what is to be asked again. */
+    public Retries retries() {
+        return new Retries(deadLetters, ledger, providers, breaker, quota, clock);
+    }
+
+    /** What a person may ask to be fetched. */
+    public IngestRequests requests() {
+        return new IngestRequests(ledger, planner, providers, breaker, quota, retentionConfig, clock);
+    }
+
+    /** Makes the providers known to the store; what waited for the operator is tried again if its settings changed. */
+    public void open() {
+        providers.all().forEach(this::open);
+    }
+
+    /** Makes one provider known, as it is set from now on. */
+    void open(ConfiguredProvider provider) {
+        if (breaker.open(provider)) {
+            deadLetters.wake(provider.name());
+        }
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** Where everything is counted and timed; counts nothing until a registry is added. */
+    public CompositeMeterRegistry meters() {
+        return meters;
+    }
+
+    public AbsentCurrencies absent() {
+        return absent;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Providers providers() {
+        return providers;
+    }
+
+    public Snapshots snapshots() {
+        return snapshots;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Quota quota() {
+        return quota;
+    }
+
+    public ProviderBreaker breaker() {
+        return breaker;
+    }
+
+    public DayPlanner planner() {
+        return planner;
+    }
+
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    public Pruning pruning() {
+        return pruning;
+    }
+
+    public Backups backups() {
+        return backups;
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+}

@@ -1,0 +1,63 @@
+package io.fxcaravan.home;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Folders and files that only their owner may read, from the moment they exist. */
+public final class PrivateFiles {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER = attribute("rwx------");
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE = attribute("rw-------");
+
+    private PrivateFiles() {}
+
+    /** Creates the folder with mode 0700; its parents as usual. An existing one is left as it is. */
+    public static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectories(folder, OWNER_ONLY_FOLDER); // another process may have been faster
+        }
+    }
+
+    /** Writes a file with mode 0600 in one step, to the disk: readers see all of it or nothing, after a power cut too. */
+    public static void write(Path file, String text) throws IOException {
+        Path draft = draft(file);
+        try {
+            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            publish(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** An empty file with mode 0600 beside the one that it is to become; its name is nobody else's. */
+    public static Path draft(Path file) throws IOException {
+        return Files.createTempFile(
+                file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp", OWNER_ONLY_FILE);
+    }
+
+    /** Forces a finished draft to the disk and gives it its name. */
+    public static void publish(Path draft, Path file) throws IOException {
+        force(draft, StandardOpenOption.WRITE);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        force(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+    }
+
+    private static void force(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        }
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> attribute(String mode) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+    }
+}

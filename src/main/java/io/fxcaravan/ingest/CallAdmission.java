@@ -1,0 +1,150 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.provider.runtime.Providers;
+import io.fxcaravan.provider.runtime.Quota;
+import io.fxcaravan.provider.runtime.QuotaState;
+import io.fxcaravan.rates.DayRates;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.store.postgresql.ClusterLock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Decides of each call, at the last moment, whether it may go out; and of each failed one, whether once more. */
+public final class CallAdmission {
+    private final ProviderBreaker breaker;
+    private final Quota quota;
+    private final Ledger ledger;
+    private final int retryAttempts;
+    private final Providers providers;
+    private final Duration longestWait;
+
+    /**
+     * The guard of all runs.
+     *
+     * @param retryAttempts tries within a run after the first
+     * @param longestWait   a provider that asks for a longer wait is not asked again within the run
+     */
+    public CallAdmission(
+            ProviderBreaker breaker,
+            Quota quota,
+            Ledger ledger,
+            Providers providers,
+            int retryAttempts,
+            Duration longestWait) {
+        this.breaker = breaker;
+        this.quota = quota;
+        this.ledger = ledger;
+        this.retryAttempts = retryAttempts;
+        this.providers = providers;
+        this.longestWait = longestWait;
+    }
+
+    /**
+     * Whether the call may go out; waits until fewer are in flight than the provider allows. Its place in the order of its
+     * run is given back when the exchange ends.
+     */
+    public boolean mayCall(
+            Exchange exchange, @ExchangeProperty("run") Run run, @ExchangeProperty("call") ProviderCall call)
+            throws InterruptedException {
+        CallSequence turn = run.turn();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange ended) {
+                turn.done(call);
+            }
+        });
+        turn.admit(call, providers.get(run.provider()).config().maxInFlight());
+        if (!stillOurs(exchange)) {
+            run.stop();
+        }
+        if (run.isHopeless()
+                || !run.byPerson()
+                        && run.redelivers()
+                        && !breaker.condition(run.provider()).isOk()) {
+            leave(run, call, "provider_stopped");
+            return false;
+        }
+        if (call.kind() == ProviderCall.Kind.SERIES && !breaker.allowsSeries(run.provider())) {
+            run.askAlone(call.dates());
+            return false;
+        }
+        if (run.putOff(call)) {
+            return false;
+        }
+        if (!run.take(providers.get(run.provider()).provider().cost(call)) || quota.isUsedUp(run.provider())) {
+            leave(run, call, "quota");
+            return false;
+        }
+        return true;
+    }
+
+    /** Else another instance may have begun the same days since. */
+    private static boolean stillOurs(Exchange exchange) {
+        ClusterLock.Claim claim = exchange.getProperty(ClusterLock.CLAIM, ClusterLock.Claim.class);
+        return claim == null || claim.holds();
+    }
+
+    private static void leave(Run run, ProviderCall call, String reason) {
+        call.dates().forEach(day -> run.settle(new Run.Outcome(day, DayState.MISSING, null, reason)));
+    }
+
+    /** Whether a failed call may go out once more within its run. */
+    public boolean mayRetry(
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") ProviderCall call,
+            @ExchangeProperty("attempts") int attempts,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        ProviderFailure failure = ProviderFailure.of(exception);
+        boolean tooLong = failure.retryAfter() != null && failure.retryAfter().compareTo(longestWait) > 0;
+        boolean helps = failure.action().isOutage() && !tooLong;
+        if (!helps || !run.redelivers() || attempts > retryAttempts || run.isHopeless()) {
+            return false;
+        }
+        QuotaState state = quota.state(run.provider());
+        return (run.byPerson() || breaker.condition(run.provider()).hits() == 0)
+                && state.affordable(run.byPerson() ? 0 : state.reserve())
+                        >= providers.get(run.provider()).provider().cost(call);
+    }
+
+    private boolean hasNone(String provider, LocalDate date) {
+        return ledger.day(provider, date).filter(day -> day.revision() != null).isEmpty();
+    }
+
+    /** Waits for the days before, then hands on the days that the answer has; the others are asked for by themselves. */
+    public List<DayRates> inOrder(
+            Exchange exchange,
+            @Body List<DayRates> days,
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") ProviderCall call)
+            throws InterruptedException {
+        if (call.kind() != ProviderCall.Kind.SERIES) {
+            // asked beside other calls, not while their days wait for this one to be stored
+            exchange.setProperty(RevisionDecision.UNSEEN, hasNone(run.provider(), call.first()));
+            run.turn().proven();
+            run.turn()
+                    .answered(call); // the next goes out meanwhile; of spans, no more than are in flight wait in memory
+        }
+        run.turn().await(call);
+        if (run.source() == Run.Source.READ_AGAIN) {
+            return days; // what is not there any more stays as it was stored
+        }
+        Set<LocalDate> answered = days.stream().map(DayRates::date).collect(Collectors.toSet());
+        List<LocalDate> lacking =
+                call.dates().stream().filter(day -> !answered.contains(day)).toList();
+        lacking.forEach(day -> ledger.note(run.provider(), day, DayState.MISSING, 1, "left_out", null));
+        run.askAlone(lacking);
+        run.turn().proven(); // of a span only now: what it left out goes before the days after it
+        return days;
+    }
+}

@@ -1,0 +1,73 @@
+package io.fxcaravan.ingest.schedule;
+
+import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.RunPlanner;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.Providers;
+import io.fxcaravan.store.postgresql.ClusterLock;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * When runs begin: at each firing of a provider's cron, and at every look of the catch-up, which heals what a daemon that
+ * was off, asleep or without a network has missed.
+ */
+public final class ScheduleRoutes extends RouteBuilder {
+    /** A look costs one query; a call is made only for a day that is due. */
+    private static final String LOOK_EVERY = "60000";
+
+    /** Days are read again once a day; looking each hour finds the first hour of the day, and another after a failure. */
+    private static final String READ_AGAIN_EVERY = "3600000";
+
+    private final Providers providers;
+    private final RunPlanner runs;
+    private final ClusterLock work;
+
+    public ScheduleRoutes(Providers providers, RunPlanner runs, ClusterLock work) {
+        this.providers = providers;
+        this.runs = runs;
+        this.work = work;
+    }
+
+    // @formatter:off
+    @Override
+    public void configure() {
+        for (ConfiguredProvider provider : providers.called()) {
+            String name = provider.name();
+            String cron = provider.config().cron().replace(' ', '+');
+            String zone = provider.config().zone().getId();
+            // whoever sends must name the options too: else a firing during a long run would be an error
+            String line = "seda:plan-" + name + "?size=3&discardWhenFull=true";
+
+            from("quartz:fx/" + name + "?cron=" + cron + "&trigger.timeZone=" + zone).routeId("schedule-" + name)
+                .description("The daily run of " + name + "; handed over at once, so that no worker waits for a run")
+                .log(LoggingLevel.DEBUG, CronRescheduler.class.getName(),
+                        "schedule fired provider=" + name + " for=${header.scheduledFireTime.toInstant()}")
+                .setBody(constant(Run.Source.SCHEDULE))
+                .to(line);
+
+            from("timer:catch-up-" + name + "?delay=1000&period=" + LOOK_EVERY).routeId("catch-up-" + name)
+                .description("Finds days of " + name + " that are due and not here, and those to finalize")
+                .setBody(constant(Run.Source.CATCH_UP))
+                .to(line);
+
+            if (provider.provider().readAgainDays() > 0) {
+                from("timer:read-again-" + name + "?delay=5000&period=" + READ_AGAIN_EVERY).routeId("read-again-" + name)
+                    .description("Reads the stored days of " + name + " again once a day, in case they were corrected")
+                    .setBody(constant(Run.Source.READ_AGAIN))
+                    .to(line);
+            }
+
+            // one consumer, of one instance at a time: two runs of a provider never plan the same day
+            from(line).routeId("plan-" + name)
+                .description("Plans what is due now for " + name + " and runs it")
+                .policy(work.alone("runs of " + name)).id("run-alone-" + name)
+                    .bean(runs, "plan(${body}, " + name + ")").id("plan-days-" + name)
+                    .filter(body().isNotNull())
+                        .to("direct:run-" + name)
+                    .end()
+                .end();
+        }
+    }
+    // @formatter:on
+}

@@ -1,0 +1,61 @@
+package io.fxcaravan.provider.runtime;
+
+import io.fxcaravan.provider.ProviderCalendar;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.ProviderConfig;
+import io.fxcaravan.provider.ProviderRequest;
+import io.fxcaravan.provider.RateProvider;
+import io.fxcaravan.provider.Sha256;
+import io.fxcaravan.rates.DayRates;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HexFormat;
+
+/** A provider and what the operator has set for it. */
+public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
+
+    public String name() {
+        return config.name();
+    }
+
+    public ProviderCalendar calendar() {
+        return provider.calendar();
+    }
+
+    /** What asking for one day takes from the quota. */
+    public int costOfDay() {
+        return provider.cost(ProviderCall.of(name(), ProviderCall.Kind.DATE, LocalDate.EPOCH));
+    }
+
+    /** Changes with whatever an operator may change to be let in: the key, the address, what is asked for, the quota. */
+    public String mark() {
+        if (!config.isCalled()) {
+            return "";
+        }
+        ProviderRequest any =
+                provider.request(ProviderCall.of(name(), ProviderCall.Kind.LATEST, LocalDate.EPOCH), LocalDate.EPOCH);
+        String all = config.baseUrl() + "/" + any.path() + "?" + any.queryString() + " " + config.monthlyQuota() + " "
+                + provider.credentials().fingerprint();
+        return HexFormat.of().formatHex(Sha256.of(all.getBytes(StandardCharsets.UTF_8)), 0, 6);
+    }
+
+    /** This provider with the schedule and the secrets of another reading of the configuration; the rest stays. */
+    public ConfiguredProvider with(ConfiguredProvider changed) {
+        return new ConfiguredProvider(
+                changed.provider(),
+                config.withSchedule(changed.config().cron(), changed.config().zone()));
+    }
+
+    /** The day without the base itself, which is 1 by definition, and without the quotes that are not to be kept. */
+    public DayRates wanted(DayRates day) {
+        return new DayRates(
+                day.date(),
+                day.base(),
+                day.timestamp(),
+                day.quality(),
+                day.rates().stream()
+                        .filter(rate -> !day.base().equals(rate.quote()))
+                        .filter(rate -> !config.exclude().contains(rate.quote()))
+                        .toList());
+    }
+}

@@ -1,0 +1,120 @@
+package io.fxcaravan.provider.runtime;
+
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.StartException;
+import io.fxcaravan.provider.ProviderConfig;
+import io.fxcaravan.provider.ProviderFactory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The providers that there are: those of this program, and those whose jars lie in {@code lib/ext}. */
+public final class InstalledProviders {
+    private static final InstalledProviders FOUND = new InstalledProviders();
+
+    private final Map<String, ProviderFactory> byName = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private InstalledProviders() {
+        Iterator<ProviderFactory> factories = ServiceLoader.load(
+                        ProviderFactory.class, ProviderFactory.class.getClassLoader())
+                .iterator();
+        while (hasNext(factories)) {
+            try {
+                add(factories.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                problems.add("a provider of lib/ext cannot be used: " + e.getMessage());
+            }
+        }
+    }
+
+    /** A services file that cannot be read ends the search, else it would be met for ever. */
+    private boolean hasNext(Iterator<ProviderFactory> factories) {
+        try {
+            return factories.hasNext();
+        } catch (ServiceConfigurationError e) {
+            problems.add("a provider of lib/ext cannot be used: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void add(ProviderFactory factory) {
+        String name = factory.name();
+        if (!name.matches("[a-z][a-z0-9]{0,19}")) {
+            problems.add("lib/ext: " + factory.getClass().getName() + " calls itself " + name
+                    + ", which is no name for a provider: small letters and digits, at most 20");
+        } else if (byName.putIfAbsent(name, factory) != null) {
+            problems.add("lib/ext: there are two providers named " + name + ": "
+                    + byName.get(name).getClass().getName() + " and "
+                    + factory.getClass().getName());
+        }
+    }
+
+    /** Their names. */
+    public static Set<String> names() {
+        return Collections.unmodifiableSet(FOUND.byName.keySet());
+    }
+
+    /** What their properties are unless somebody sets them, by full name, as far as they bring it themselves. */
+    public static Map<String, String> defaults() {
+        Map<String, String> defaults = new TreeMap<>();
+        FOUND.byName.forEach((name, factory) ->
+                factory.defaults().forEach((property, text) -> defaults.put("fx." + name + "." + property, text)));
+        return defaults;
+    }
+
+    /** @throws StartException where something in {@code lib/ext} is no good */
+    public static void requireUsable() {
+        if (!FOUND.problems.isEmpty()) {
+            throw new StartException(FOUND.problems);
+        }
+    }
+
+    /** The provider of that name as the settings have it. */
+    public static ConfiguredProvider create(Settings settings, String name) {
+        ProviderFactory factory = factory(name);
+        return new ConfiguredProvider(
+                factory.create(settings),
+                factory.isCalled() ? ProviderConfig.from(settings, name) : ProviderConfig.notCalled(name));
+    }
+
+    /** Those of {@code fx.providers} that are ever called, in order. */
+    public static List<String> called(Settings settings) {
+        return settings.providers().stream()
+                .filter(name -> factory(name).isCalled())
+                .toList();
+    }
+
+    /**
+     * Asked before anything is called.
+     *
+     * @throws StartException with all that the providers lack, such as a key
+     */
+    public static void requireReady(Settings settings, List<String> names) {
+        List<String> problems = new ArrayList<>();
+        for (String name : names) {
+            try {
+                factory(name).requireReady(settings);
+            } catch (StartException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new StartException(problems);
+        }
+    }
+
+    private static ProviderFactory factory(String name) {
+        ProviderFactory factory = FOUND.byName.get(name);
+        if (factory == null) {
+            throw new IllegalArgumentException("no provider is named " + name);
+        }
+        return factory;
+    }
+}

@@ -1,0 +1,42 @@
+package io.fxcaravan.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * A provider's answer as received, ready to be kept.
+ *
+ * @param sha256  of the answer, as hexadecimal text
+ * @param content the answer, deflated; null where it is kept already
+ */
+public record AnswerBody(String sha256, byte[] content) {
+
+    /** Deflates an answer. */
+    public static AnswerBody of(String sha256, byte[] answer) {
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream(answer.length / 2);
+        try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
+            out.write(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new AnswerBody(sha256, deflated.toByteArray());
+    }
+
+    /** The same answer, known to be kept: one that holds years need not reach the database with each of their days. */
+    public AnswerBody kept() {
+        return new AnswerBody(sha256, null);
+    }
+
+    /** The answer as it was received. */
+    public static byte[] inflate(byte[] content) {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(content))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.fxcaravan.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.TreeSet;
+
+/** Which currencies a snapshot has, as one number. */
+final class CurrencySetHash {
+    private CurrencySetHash() {}
+
+    /** The same for the same codes in whatever order, and for no others that will ever meet: 64 bits of their SHA-256. */
+    static long key(Collection<String> codes) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] text = String.join(",", new TreeSet<>(codes)).getBytes(StandardCharsets.US_ASCII);
+            return ByteBuffer.wrap(digest.digest(text)).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

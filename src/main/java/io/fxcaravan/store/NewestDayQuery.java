@@ -1,0 +1,129 @@
+package io.fxcaravan.store;
+
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Snapshot;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The one read that everybody makes all the time: the newest day of a span, which day lies before it, and a day's rates. By
+ * plain JDBC, since here what a library does around each statement takes as long as the statement.
+ */
+public final class NewestDayQuery {
+    /** By all of the index's columns, though the provider is but one: else H2 reads and sorts the whole span. */
+    private static final String ORDER = " order by l.provider desc, l.rate_date desc limit 2";
+
+    private static final String DAYS = """
+            select s.id, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at, s.currencies
+            from ledger l join snapshot s on s.id = l.snapshot_id
+            where l.provider = ? and l.rate_date between ? and ?
+            """;
+
+    private static final String NEWEST = DAYS + ORDER;
+    private static final String NEWEST_SETTLED = DAYS + "and s.quality <> 'provisional'" + ORDER;
+
+    private static final String RATES = "select quote, amount from snapshot_rate where snapshot_id = ?";
+
+    private static final int CURRENCIES = 8;
+
+    private final Database database;
+
+    public NewestDayQuery(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A day and the one before it, both without their rates.
+     *
+     * @param before null where there is none in the span
+     * @param same   whether both are known to have the same currencies
+     */
+    public record Page(Snapshot day, Snapshot before, boolean same) {}
+
+    /**
+     * The newest day that is not older than {@code oldest}, and the day before it if that is not older than {@code from}.
+     *
+     * @param settled whether provisional days are passed over
+     * @throws StoreException where the database does not answer
+     */
+    public Optional<Page> newest(String provider, LocalDate from, LocalDate oldest, LocalDate to, boolean settled) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return read(connection, provider, from, oldest, to, settled);
+        } catch (SQLException e) {
+            throw new StoreException("a day could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Page> read(
+            Connection connection, String provider, LocalDate from, LocalDate oldest, LocalDate to, boolean settled)
+            throws SQLException {
+        Snapshot day;
+        Snapshot before;
+        boolean same;
+        try (PreparedStatement select = connection.prepareStatement(settled ? NEWEST_SETTLED : NEWEST)) {
+            select.setString(1, provider);
+            select.setObject(2, from);
+            select.setObject(3, to);
+            try (ResultSet rows = select.executeQuery()) {
+                day = rows.next() ? snapshot(provider, rows) : null;
+                Object currencies = day == null ? null : rows.getObject(CURRENCIES);
+                before = day != null && rows.next() ? snapshot(provider, rows) : null;
+                same = before != null && currencies != null && currencies.equals(rows.getObject(CURRENCIES));
+            }
+        }
+        if (day == null || day.date().isBefore(oldest)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Page(day, before, same));
+    }
+
+    /**
+     * The rates of a snapshot.
+     *
+     * @throws StoreException where the database does not answer
+     */
+    public SortedMap<String, BigDecimal> rates(long id) {
+        SortedMap<String, BigDecimal> rates = new TreeMap<>();
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(RATES)) {
+            select.setFetchSize(500);
+            select.setLong(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    rates.put(rows.getString(1), rows.getBigDecimal(2).stripTrailingZeros());
+                }
+            }
+        } catch (SQLException e) {
+            throw new StoreException("the rates of a day could not be read: " + e.getMessage(), e);
+        }
+        return Collections.unmodifiableSortedMap(rates);
+    }
+
+    private static Snapshot snapshot(String provider, ResultSet row) throws SQLException {
+        return new Snapshot(
+                row.getLong(1),
+                provider,
+                row.getObject(2, LocalDate.class),
+                row.getString(3),
+                row.getInt(4),
+                Quality.of(row.getString(5)),
+                instant(row, 6),
+                instant(row, 7),
+                Collections.emptySortedMap());
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

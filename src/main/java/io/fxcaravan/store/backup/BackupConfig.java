@@ -1,0 +1,23 @@
+package io.fxcaravan.store.backup;
+
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.store.StoreConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Copies of an H2 file; the properties {@code fx.database.backup-*}.
+ *
+ * @param folder where they lie
+ * @param every  the age of the newest at which another is made
+ * @param keep   how many are kept
+ */
+public record BackupConfig(Path folder, Duration every, int keep) {
+    /** As the operator has set it. */
+    public static BackupConfig from(Settings settings) {
+        return new BackupConfig(
+                StoreConfig.from(settings).backups(),
+                settings.duration("fx.database.backup-every"),
+                settings.whole("fx.database.backup-keep"));
+    }
+}

@@ -1,0 +1,163 @@
+package io.fxcaravan.store.backup;
+
+import io.fxcaravan.home.PrivateFiles;
+import io.fxcaravan.store.LastCommitMark;
+import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.h2.api.ErrorCode;
+
+/**
+ * Puts a copy in the place of the H2 file, which nobody may have open. The file that was there is kept beside it. What is
+ * younger than the copy is missing in its ledger, so it is fetched again; keys revoked since are valid again.
+ */
+public final class Restore {
+    private final StoreConfig config;
+
+    public Restore(StoreConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * What has been done.
+     *
+     * @param newest   the newest snapshot of the copy, in words
+     * @param lost     the newest acknowledged snapshot of what was there; null where nothing is known of it
+     * @param replaced where the old file is now; null where there was none
+     */
+    public record Restored(String newest, String lost, Path replaced) {}
+
+    /**
+     * Restores.
+     *
+     * @param force replaces a database that can be opened and has lost nothing, or has more than the copy, too
+     * @throws StoreException where the copy is not one, or a good database is there and nobody forces it
+     */
+    public Restored restore(Path copy, boolean force) {
+        Path file = config.h2File()
+                .orElseThrow(
+                        () -> new StoreException("only an H2 database is restored so; for PostgreSQL use pg_restore"));
+        Optional<LastCommitMark> present = LastCommitMark.read(file);
+        Path draft = null;
+        try {
+            PrivateFiles.createFolder(file.getParent());
+            Optional<LastCommitMark> readable = present(file);
+            draft = unpack(copy, file);
+            Optional<LastCommitMark> brought = brought(draft, copy);
+            if (!force) {
+                boolean whole = readable.isPresent() && (present.isEmpty() || present.equals(readable));
+                requireNoLoss(file, readable, whole, brought, copy);
+            }
+            Path replaced = setAside(file);
+            PrivateFiles.publish(draft, file);
+            if (brought.isPresent()) {
+                brought.get().write(file);
+            } else {
+                Files.deleteIfExists(LastCommitMark.beside(file));
+            }
+            return new Restored(
+                    brought.map(LastCommitMark::toString).orElse("nothing"),
+                    present.map(LastCommitMark::toString).orElse(null),
+                    replaced);
+        } catch (IOException e) {
+            throw new StoreException("cannot restore " + copy + " to " + file + ": " + e, e);
+        } finally {
+            if (draft != null) {
+                deleteQuietly(draft);
+            }
+        }
+    }
+
+    private static Path unpack(Path copy, Path file) throws IOException {
+        Path draft = PrivateFiles.draft(file);
+        // H2 opens files of this ending alone
+        Path database = draft.resolveSibling(draft.getFileName() + ".mv.db");
+        Files.move(draft, database);
+        try (InputStream in = Files.newInputStream(copy);
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(".mv.db")) {
+                    try (OutputStream out = Files.newOutputStream(database)) { // which keeps its mode of 0600
+                        zip.transferTo(out);
+                    }
+                    return database;
+                }
+            }
+            throw new StoreException(copy + " is no copy of a database; see `fx-caravan db info` for those there are");
+        } catch (IOException | RuntimeException e) {
+            deleteQuietly(database);
+            throw e;
+        }
+    }
+
+    /** What the file holds that is there now; empty where it cannot be read. */
+    private Optional<LastCommitMark> present(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return OfflineH2File.newest(config, file);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                throw new StoreException(file + " is in use; stop the daemon and all other commands first", e);
+            }
+            return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            return Optional.empty(); // torn: that is why it is to be replaced
+        }
+    }
+
+    private Optional<LastCommitMark> brought(Path draft, Path copy) {
+        try {
+            return OfflineH2File.newest(config, draft);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw new StoreException(
+                    copy + " does not hold a database that can be read: " + e.getMessage()
+                            + "; see `fx-caravan db info` for others",
+                    e);
+        }
+    }
+
+    /** A file that lost days may go for a copy that has more; one that lost none goes by force alone. */
+    private static void requireNoLoss(
+            Path file, Optional<LastCommitMark> readable, boolean whole, Optional<LastCommitMark> brought, Path copy) {
+        long id = brought.map(LastCommitMark::snapshot).orElse(0L);
+        readable.filter(newest -> whole || newest.snapshot() > id).ifPresent(newest -> {
+            throw new StoreException(file + " can be read and holds " + newest + ", the copy " + copy + " "
+                    + brought.map(LastCommitMark::toString).orElse("nothing")
+                    + "; --force replaces it all the same, and keeps the old file beside it");
+        });
+    }
+
+    private static Path setAside(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        for (int number = 1; ; number++) {
+            Path aside = file.resolveSibling(file.getFileName() + ".replaced-" + number);
+            try {
+                Files.move(file, aside); // without the option to replace: an older one stays
+                return aside;
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            }
+        }
+    }
+
+    private static void deleteQuietly(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            // it is a stray file, and something else is being reported
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.fxcaravan.store.postgresql;
+
+import io.fxcaravan.store.StoreConfig;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.apache.camel.spi.Policy;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets one of several instances at a time do a piece of work. PostgreSQL's own locks tell, each held by a connection beside
+ * the pool: what a killed instance held is free at once, and a starved pool starves no lock. On H2 one daemon has the home,
+ * and nothing is locked.
+ */
+public final class ClusterLock {
+    /** The property of an exchange that holds the {@link Claim} it works under. */
+    public static final String CLAIM = "claim";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterLock.class);
+    private static final int ANSWERS_WITHIN_SECONDS = 5;
+
+    /** Two numbers, so that no lock of another program on this database is met by chance. */
+    private static final String TRY = "select pg_try_advisory_lock(hashtext('fx-caravan'), hashtext(?))";
+
+    private final StoreConfig config;
+
+    public ClusterLock(StoreConfig config) {
+        this.config = config;
+    }
+
+    /** The right to do a piece of work, until it is closed or the database has lost it. */
+    public interface Claim extends AutoCloseable {
+        /** Whether it still holds: another instance may have the work since the connection broke. */
+        boolean holds();
+
+        @Override
+        void close();
+    }
+
+    /** Claims a piece of work; empty where another instance is at it, or the database does not answer. */
+    public Optional<Claim> claim(String work) {
+        return config.h2File().isPresent() ? Optional.of(new Undisputed()) : lock(work);
+    }
+
+    /** The steps of a route that only one instance at a time goes through; the others pass them over. */
+    public Policy alone(String work) {
+        return new ClusterLockPolicy(this, work);
+    }
+
+    private Optional<Claim> lock(String work) {
+        Connection connection = null;
+        try {
+            connection = connect(work);
+            if (isTaken(connection, work)) {
+                return Optional.of(new Locked(connection));
+            }
+        } catch (SQLException e) {
+            LOG.warn(
+                    "not begun, tried again by itself work={}: the database does not answer: {}", work, e.getMessage());
+        }
+        close(connection);
+        return Optional.empty();
+    }
+
+    private Connection connect(String work) throws SQLException {
+        PGSimpleDataSource direct = new PGSimpleDataSource();
+        direct.setURL(config.url());
+        direct.setUser(config.user());
+        direct.setPassword(config.password());
+        direct.setApplicationName("fx-caravan " + work);
+        direct.setTcpKeepAlive(true);
+        direct.setLoginTimeout(ANSWERS_WITHIN_SECONDS);
+        return direct.getConnection();
+    }
+
+    private static boolean isTaken(Connection connection, String work) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(TRY)) {
+            lock.setQueryTimeout(ANSWERS_WITHIN_SECONDS);
+            lock.setString(1, work);
+            try (ResultSet answer = lock.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // it is broken: the database has taken the lock back already
+        }
+    }
+
+    private record Undisputed() implements Claim {
+        @Override
+        public boolean holds() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record Locked(Connection connection) implements Claim {
+        @Override
+        public synchronized boolean holds() {
+            try {
+                return connection.isValid(ANSWERS_WITHIN_SECONDS);
+            } catch (SQLException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            ClusterLock.close(connection);
+        }
+    }
+}

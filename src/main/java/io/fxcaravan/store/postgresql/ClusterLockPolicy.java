@@ -1,0 +1,29 @@
+package io.fxcaravan.store.postgresql;
+
+import java.util.Optional;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Policy;
+
+/** Steps that an exchange goes through under a claim, or not at all. */
+record ClusterLockPolicy(ClusterLock shared, String work) implements Policy {
+    @Override
+    public void beforeWrap(Route route, NamedNode definition) {}
+
+    @Override
+    public Processor wrap(Route route, Processor steps) {
+        return exchange -> {
+            Optional<ClusterLock.Claim> claim = shared.claim(work);
+            if (claim.isEmpty()) {
+                return;
+            }
+            try (ClusterLock.Claim held = claim.get()) {
+                exchange.setProperty(ClusterLock.CLAIM, held);
+                steps.process(exchange);
+            } finally {
+                exchange.removeProperty(ClusterLock.CLAIM);
+            }
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.fxcaravan.store.query;
+
+import java.util.regex.Pattern;
+
+/** Tells a single SELECT from other texts, so that the refusal is a clear one. What it may read is not decided here. */
+final class SingleSelect {
+    private static final Pattern BEGINS = Pattern.compile("(?is)[\\s(]*(select|with|values|table)\\b.*");
+
+    /** What may hold a semicolon that ends nothing: texts, quoted names, comments. */
+    private static final Pattern OPAQUE =
+            Pattern.compile("(?s)'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\\$\\$.*?\\$\\$|--[^\\n]*|/\\*.*?\\*/");
+
+    private SingleSelect() {}
+
+    /** @throws IllegalArgumentException saying what else it is */
+    static void check(String sql) {
+        String bare = OPAQUE.matcher(sql).replaceAll(" ").strip();
+        if (!BEGINS.matcher(bare).matches()) {
+            throw new IllegalArgumentException("only a SELECT can be run");
+        }
+        int end = bare.indexOf(';');
+        if (end >= 0 && !bare.substring(end).replace(";", "").isBlank()) {
+            throw new IllegalArgumentException("only one statement can be run at a time");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.fxcaravan.transfer.load;
+
+import io.fxcaravan.rates.Quality;
+import java.time.LocalDate;
+import java.util.SortedMap;
+
+/**
+ * What a file says of one day.
+ *
+ * @param revision 0 where the file carries none
+ * @param quality  null where the file carries none
+ * @param rates    by quote
+ */
+record FileDay(
+        String provider,
+        LocalDate date,
+        int revision,
+        String base,
+        Quality quality,
+        SortedMap<String, FileRate> rates) {}

@@ -1,0 +1,46 @@
+package io.fxcaravan.transfer.load;
+
+import io.fxcaravan.rates.Quality;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+
+/**
+ * One good rate of a file.
+ *
+ * @param revision 0 where the file carries none
+ * @param line     of the file, the first is 1
+ * @param quality  null where the file carries none
+ * @param assumed  whether its comma was taken for a decimal one without anybody saying so
+ */
+record FileRate(
+        String provider,
+        LocalDate date,
+        int revision,
+        long line,
+        String base,
+        String quote,
+        BigDecimal rate,
+        Quality quality,
+        boolean assumed) {
+    /** Day by day and revision by revision; within one in the order of the file. */
+    static final Comparator<FileRate> BY_DAY = Comparator.comparing(FileRate::provider)
+            .thenComparing(FileRate::date)
+            .thenComparingInt(FileRate::revision)
+            .thenComparingLong(FileRate::line);
+
+    boolean isOfDay(FileRate other) {
+        return date.equals(other.date) && provider.equals(other.provider) && revision == other.revision;
+    }
+
+    /** As a line of tidy CSV. */
+    String text() {
+        return date + "," + provider + "," + base + "," + quote + "," + number();
+    }
+
+    /** The rate as the file may have written it. */
+    String number() {
+        String plain = rate.toPlainString();
+        return assumed ? plain.replace('.', ',') : plain;
+    }
+}

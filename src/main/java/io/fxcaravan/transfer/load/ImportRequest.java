@@ -1,0 +1,12 @@
+package io.fxcaravan.transfer.load;
+
+/**
+ * What a person asks to be loaded.
+ *
+ * @param shape    what the file does not tell itself
+ * @param provider of rates that name none; null for the bank's own where the format is, else {@code manual}
+ * @param base     of rates that name none
+ * @param actor    who asks
+ * @param reason   why, in their words; may be null
+ */
+public record ImportRequest(FileShape shape, String provider, String base, String actor, String reason) {}

@@ -1,0 +1,101 @@
+package io.fxcaravan.transfer.load;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** A JSON object a line. Numbers are taken as the text that they are, so that no digit is lost. */
+final class NdjsonLines implements LineReader {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final Set<String> FIELDS =
+            Set.of("date", "provider", "base", "quality", "revision", "quote", "rate");
+
+    private final ValueParser parser;
+    private final Defaults defaults;
+
+    NdjsonLines(Defaults defaults) {
+        this.parser = new ValueParser(defaults.decimals());
+        this.defaults = defaults;
+    }
+
+    @Override
+    public void read(long number, String line, Sink sink) throws BadLine {
+        Map<String, String> fields = new HashMap<>();
+        Map<String, String> rates = new LinkedHashMap<>();
+        try (JsonParser json = JSON.createParser(line)) {
+            read(json, fields, rates);
+        } catch (IOException e) {
+            throw new BadLine("no JSON object");
+        }
+        if (fields.containsKey("quote")) {
+            rates.put(fields.get("quote"), fields.getOrDefault("rate", ""));
+        }
+        String provider =
+                fields.containsKey("provider") ? parser.provider(fields.get("provider")) : defaults.provider();
+        LocalDate date = defaults.dates().read(fields.getOrDefault("date", ""));
+        int revision = parser.revision(fields.getOrDefault("revision", ""));
+        String base = parser.code(fields.getOrDefault("base", defaults.base()));
+        var quality = parser.quality(fields.getOrDefault("quality", ""));
+        for (Map.Entry<String, String> rate : rates.entrySet()) {
+            try {
+                if (!parser.isNothing(rate.getValue())) {
+                    String quote = parser.code(rate.getKey());
+                    sink.rate(new FileRate(
+                            provider,
+                            date,
+                            revision,
+                            number,
+                            base,
+                            quote,
+                            parser.rate(quote, rate.getValue()),
+                            quality,
+                            false));
+                }
+            } catch (BadLine e) {
+                sink.reject(e.getMessage());
+            }
+        }
+    }
+
+    private static void read(JsonParser json, Map<String, String> fields, Map<String, String> rates)
+            throws IOException, BadLine {
+        require(json.nextToken() == JsonToken.START_OBJECT);
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (name.equals("rates")) {
+                require(value == JsonToken.START_OBJECT);
+                while (json.nextToken() != JsonToken.END_OBJECT) {
+                    String quote = json.currentName();
+                    rates.put(quote, scalar(json, json.nextToken()));
+                }
+            } else if (FIELDS.contains(name)) {
+                fields.put(name, scalar(json, value));
+            } else {
+                json.skipChildren();
+            }
+        }
+        require(json.nextToken() == null);
+    }
+
+    private static String scalar(JsonParser json, JsonToken value) throws IOException, BadLine {
+        require(value.isScalarValue());
+        return value == JsonToken.VALUE_NULL ? "" : json.getText();
+    }
+
+    private static void require(boolean holds) throws BadLine {
+        if (!holds) {
+            throw new BadLine("no JSON object of a day or a rate");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.fxcaravan.transfer.load;
+
+import io.fxcaravan.rates.JudgedRate;
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.RawRate;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes values of the texts of a file, or says what is wrong with them. */
+final class ValueParser {
+    /** How files write that there is no rate. */
+    private static final Set<String> NOTHING = Set.of("", "N/A", "#N/A", "NA", "N.A.", "NULL", "-", ".");
+
+    private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,19}");
+    private static final Pattern REVISION = Pattern.compile("[1-9][0-9]{0,8}");
+
+    private final RateRules rules = new RateRules();
+    private final Decimals decimals;
+    private final Map<String, String> known = new HashMap<>();
+
+    ValueParser(Decimals decimals) {
+        this.decimals = decimals;
+    }
+
+    boolean isNothing(String text) {
+        return NOTHING.contains(text.toUpperCase(Locale.ROOT));
+    }
+
+    String code(String text) throws BadLine {
+        String code = text.toUpperCase(Locale.ROOT);
+        if (!RateRules.isCode(code)) {
+            throw new BadLine("no currency code: " + shown(text));
+        }
+        return once(code);
+    }
+
+    String provider(String text) throws BadLine {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (!PROVIDER.matcher(name).matches()) {
+            throw new BadLine("no name of a provider: " + shown(text));
+        }
+        return once(name);
+    }
+
+    /** The same object each time: a file repeats few words millions of times. */
+    private String once(String word) {
+        String first = known.putIfAbsent(word, word);
+        return first == null ? word : first;
+    }
+
+    Quality quality(String text) throws BadLine {
+        if (isNothing(text)) {
+            return null;
+        }
+        try {
+            return Quality.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadLine("no quality: " + shown(text));
+        }
+    }
+
+    int revision(String text) throws BadLine {
+        if (isNothing(text)) {
+            return 0;
+        }
+        if (!REVISION.matcher(text).matches()) {
+            throw new BadLine("no revision: " + shown(text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    BigDecimal rate(String quote, String text) throws BadLine {
+        JudgedRate judged = rules.judge(new RawRate(quote, decimals.plain(text)));
+        if (!judged.isGood()) {
+            throw new BadLine(judged.held().text() + ": " + quote + " " + shown(text));
+        }
+        return judged.rate();
+    }
+
+    /** Whether the rate stands only if the file's other numbers bear it out. */
+    boolean isAssumed(String text) {
+        return decimals.isAssumed(text);
+    }
+
+    static String shown(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    }
+}
