@@ -121,10 +121,11 @@ public final class AlertConditions {
     }
 
     private Optional<Incident> stale(ConfiguredProvider provider, OutageWindows outages) {
-        List<LocalDate> lacking = freshness.lacking(provider);
-        if (!freshness.isStale(lacking)) {
+        Freshness.Lack lack = freshness.of(provider);
+        if (!freshness.isStale(lack)) {
             return Optional.empty();
         }
+        List<LocalDate> lacking = lack.all();
         return Optional.of(new Incident(
                 AlertEvent.STALE,
                 null,

@@ -32,6 +32,7 @@ import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.home.InstanceName;
 import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.quarantine.Quarantine;
@@ -63,6 +64,7 @@ public final class Api {
             Database database,
             Providers providers,
             Snapshots snapshots,
+            OwedDays owed,
             Ledger ledger,
             IngestRequests requests,
             DeadLetters deadLetters,
@@ -76,8 +78,8 @@ public final class Api {
         ReadingConfig reading = ReadingConfig.from(of.settings());
         DayReader days = new DayReader(of.snapshots(), of.ledger(), of.providers(), of.clock(), reading);
         Converter converter = new Converter(of.snapshots(), of.ledger(), of.providers(), of.clock(), reading);
-        SeriesReader series =
-                new SeriesReader(new SnapshotSpans(of.database()), of.ledger(), of.providers(), of.clock(), reading);
+        SeriesReader series = new SeriesReader(
+                new SnapshotSpans(of.database()), of.owed(), of.ledger(), of.providers(), of.clock(), reading);
         CurrencyCoverage currencies = new CurrencyCoverage(of.database());
 
         ApiKeys keys = new ApiKeys(of.database(), of.clock());
@@ -104,7 +106,7 @@ public final class Api {
                         new SeriesApi(series),
                         new ConvertApi(converter, cache),
                         new CurrenciesApi(currencies, cache),
-                        new StatusApi(of.status(), of.ledger(), of.providers(), of.clock()),
+                        new StatusApi(of.status(), of.owed(), of.ledger(), of.providers(), of.clock()),
                         new StaticFiles()),
                 new MirrorRoutes(new FixerMirror(days, series, currencies, cache, of.clock())),
                 new OperatingRoutes(

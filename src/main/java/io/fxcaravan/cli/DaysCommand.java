@@ -6,7 +6,6 @@ import io.fxcaravan.cli.print.Table;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.ledger.LedgerDay;
-import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.store.Database;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,19 +35,12 @@ public final class DaysCommand implements Callable<Integer> {
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
             Wiring wiring = new Wiring(settings, database, here.clock());
-            enterDue(wiring);
+            // without a daemon nobody has entered the days that became due since; they are missing all the same
+            wiring.owed().enterAll();
             List<LedgerDay> days = wiring.ledger().between(provider, from, to);
             here.tell(Map.of("days", days), () -> table(days).print(here.out()));
         }
         return ExitCode.DONE;
-    }
-
-    /** Without a daemon nobody has entered the days that became due since; they are missing all the same. */
-    private static void enterDue(Wiring wiring) {
-        wiring.providers().called().stream()
-                .map(ConfiguredProvider::name)
-                .filter(name -> wiring.ledger().firstDue(name).isPresent())
-                .forEach(wiring.planner()::expect);
     }
 
     private static Table table(List<LedgerDay> days) {

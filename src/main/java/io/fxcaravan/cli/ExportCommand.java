@@ -104,7 +104,7 @@ public final class ExportCommand implements Callable<Integer> {
     private Exporter.Missing missing(Settings settings, Database database, SnapshotSpans spans) {
         Wiring wiring = new Wiring(settings, database, here.clock());
         SeriesReader reader = new SeriesReader(
-                spans, wiring.ledger(), wiring.providers(), here.clock(), ReadingConfig.from(settings));
+                spans, wiring.owed(), wiring.ledger(), wiring.providers(), here.clock(), ReadingConfig.from(settings));
         // whoever is not configured has no calendar: nothing of theirs is due
         return (name, first, last) -> wiring.providers().has(name)
                 ? reader.read(new SeriesQuery(first, last, null, Set.of(), name, null, false))

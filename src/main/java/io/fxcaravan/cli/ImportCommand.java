@@ -5,6 +5,9 @@ import io.fxcaravan.cli.args.CurrencyArgument;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.print.TransferProgress;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.ledger.Freshness;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.transfer.load.Decimals;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +138,7 @@ public final class ImportCommand implements Callable<Integer> {
                 reports.add(load(importer, file, request));
             }
             tell(reports, rejects);
+            tellOwed(reports, new Wiring(settings, database, here.clock()));
             remark(reports, settings);
             return rejects.count() == 0 ? ExitCode.DONE : ExitCode.PARTLY;
         } finally {
@@ -207,6 +212,24 @@ public final class ImportCommand implements Callable<Integer> {
                 + String.join(", ", report.providers()) + " from " + report.from() + " to " + report.to() + "; days: "
                 + report.added() + " new, " + report.revised() + " revised, " + report.unchanged()
                 + " unchanged; " + report.rejected() + " rejected";
+    }
+
+    /** What a file leaves out is owed from now on, a hole in it as well as the days since; the daemon may be off. */
+    private void tellOwed(List<ImportReport> reports, Wiring wiring) {
+        wiring.owed().enterAll();
+        SortedSet<String> loaded = new TreeSet<>();
+        reports.forEach(report -> loaded.addAll(report.providers()));
+        for (ConfiguredProvider provider : wiring.providers().called()) {
+            List<LocalDate> missing =
+                    loaded.contains(provider.name()) ? wiring.owed().missing(provider) : List.of();
+            if (!missing.isEmpty()) {
+                here.err()
+                        .println("note: " + missing.size() + (missing.size() == 1 ? " day" : " days") + " of "
+                                + provider.name() + " since the oldest stored one are not here: "
+                                + Freshness.shown(missing) + "; `fx-caravan status` says how they come");
+            }
+        }
+        here.err().flush();
     }
 
     /** Rates that are stored and never seen would look lost. */

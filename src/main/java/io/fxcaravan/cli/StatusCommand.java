@@ -53,6 +53,7 @@ public final class StatusCommand implements Callable<Integer> {
                     settings,
                     database,
                     wiring.providers(),
+                    wiring.owed(),
                     wiring.ledger(),
                     wiring.planner(),
                     wiring.quota(),

@@ -114,6 +114,8 @@ public final class Daemon implements AutoCloseable {
             Optional<ClusterCron> shared = share();
             ConfigReload watch = new ConfigReload(
                     settings, wiring.providers(), wiring::open, new CronRescheduler(main::getCamelContext), shared);
+            // what is asked from the first moment on is answered of a store that has been looked at
+            wiring.providers().called().forEach(provider -> wiring.planner().expect(provider.name()));
             StatusReader status = status(watch);
             http = api(status);
             ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api().getHost(), api().getPort()));
@@ -197,6 +199,7 @@ public final class Daemon implements AutoCloseable {
                 database,
                 wiring.providers(),
                 wiring.snapshots(),
+                wiring.owed(),
                 wiring.ledger(),
                 wiring.requests(),
                 wiring.deadLetters(),
@@ -212,6 +215,7 @@ public final class Daemon implements AutoCloseable {
                 settings,
                 database,
                 wiring.providers(),
+                wiring.owed(),
                 wiring.ledger(),
                 wiring.planner(),
                 wiring.quota(),

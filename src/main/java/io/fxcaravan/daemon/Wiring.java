@@ -32,6 +32,7 @@ import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.OutboundHttp;
@@ -84,6 +85,7 @@ public final class Wiring {
     private final Ledger ledger;
     private final Quota quota;
     private final ProviderBreaker breaker;
+    private final OwedDays owed;
     private final DayPlanner planner;
     private final DeadLetters deadLetters;
     private final Quarantine quarantine;
@@ -114,7 +116,8 @@ public final class Wiring {
         quota = new Quota(database.jdbi(), clock, providers);
         breaker = new ProviderBreaker(
                 database.jdbi(), clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
-        planner = new DayPlanner(ledger, providers, breaker, quota, clock, ingestConfig.windowDays());
+        owed = new OwedDays(ledger, providers, retentionConfig::keepsFrom, clock);
+        planner = new DayPlanner(ledger, owed, providers, breaker, quota, clock, ingestConfig.windowDays());
         deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
         quarantine = new Quarantine(database, snapshots, clock);
         askedFor = InstalledProviders.called(settings).stream()
@@ -176,7 +179,7 @@ public final class Wiring {
         if (!config.isOn()) {
             return List.of();
         }
-        Freshness freshness = new Freshness(ledger, clock, settings.whole("fx.health.max-missing-days"));
+        Freshness freshness = new Freshness(owed, ledger, clock, settings.whole("fx.health.max-missing-days"));
         AlertConditions conditions = new AlertConditions(breaker, quota, freshness, deadLetters, quarantine, absent);
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
@@ -206,7 +209,7 @@ public final class Wiring {
 
     /** What a person may ask to be fetched. */
     public IngestRequests requests() {
-        return new IngestRequests(ledger, planner, providers, breaker, quota, retentionConfig, clock);
+        return new IngestRequests(ledger, owed, planner, providers, breaker, quota, retentionConfig, clock);
     }
 
     /** Makes the providers known to the store; what waited for the operator is tried again if its settings changed. */
@@ -256,6 +259,10 @@ public final class Wiring {
 
     public ProviderBreaker breaker() {
         return breaker;
+    }
+
+    public OwedDays owed() {
+        return owed;
     }
 
     public DayPlanner planner() {

@@ -4,6 +4,7 @@ import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 /** What a person may ask to be fetched, and what it costs, told before anything is spent. */
 public final class IngestRequests {
     private final Ledger ledger;
+    private final OwedDays owed;
     private final DayPlanner planner;
     private final Providers providers;
     private final ProviderBreaker breaker;
@@ -35,6 +37,7 @@ public final class IngestRequests {
 
     public IngestRequests(
             Ledger ledger,
+            OwedDays owed,
             DayPlanner planner,
             Providers providers,
             ProviderBreaker breaker,
@@ -42,6 +45,7 @@ public final class IngestRequests {
             RetentionConfig retention,
             Clock clock) {
         this.ledger = ledger;
+        this.owed = owed;
         this.planner = planner;
         this.providers = providers;
         this.breaker = breaker;
@@ -82,12 +86,18 @@ public final class IngestRequests {
         }
     }
 
-    /** The days that are due and not settled: what a request asks for that names none. */
+    /**
+     * The days that are due and not settled, and that the daemon asks for by itself: what a request asks for that names none.
+     * Others it has to name.
+     */
     public SortedSet<LocalDate> missing(String name) {
         ConfiguredProvider provider = providers.get(name);
         planner.expect(name);
         Instant now = clock.instant();
-        SortedSet<LocalDate> days = new TreeSet<>(ledger.in(name, DayState.MISSING, DayState.FAILED, DayState.AWAITED));
+        SortedSet<LocalDate> days = new TreeSet<>(ledger.in(name, DayState.FAILED, DayState.AWAITED));
+        ledger.in(name, DayState.MISSING).stream()
+                .filter(owed.askedForByItself(provider))
+                .forEach(days::add);
         ledger.in(name, DayState.PROVISIONAL).stream()
                 .filter(day -> !now.isBefore(provider.calendar().finalFrom(day)))
                 .forEach(days::add);

@@ -12,12 +12,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Decides what may be asked for now: due days that are missing, days to finalize, days whose time to ask again has come;
@@ -26,21 +27,25 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What has failed belongs to the dead letters' timer, so that each open day has one healer.
  */
 public final class DayPlanner {
-    /** How far before its last look a running daemon looks for days that have become due; at its start it looks at all. */
-    private static final int LOOK_BACK_DAYS = 14;
-
     private final Ledger ledger;
+    private final OwedDays owed;
     private final Providers providers;
     private final ProviderBreaker breaker;
     private final Quota quota;
     private final Clock clock;
     private final int windowDays;
-    private final ConcurrentHashMap<String, LocalDate> lastLook = new ConcurrentHashMap<>();
 
     /** @param windowDays how far back the first start fetches */
     public DayPlanner(
-            Ledger ledger, Providers providers, ProviderBreaker breaker, Quota quota, Clock clock, int windowDays) {
+            Ledger ledger,
+            OwedDays owed,
+            Providers providers,
+            ProviderBreaker breaker,
+            Quota quota,
+            Clock clock,
+            int windowDays) {
         this.ledger = ledger;
+        this.owed = owed;
         this.providers = providers;
         this.breaker = breaker;
         this.quota = quota;
@@ -73,23 +78,11 @@ public final class DayPlanner {
         return new CallPlan(calls, cost(provider, calls));
     }
 
-    /** Enters every expected day that has become due. */
+    /** Enters every owed day; at the first start it fixes from which day on the daemon asks by itself. */
     public void expect(String name) {
         ConfiguredProvider provider = providers.get(name);
-        Instant now = clock.instant();
-        LocalDate today = provider.calendar().today(now);
-        ledger.begin(name, today.minusDays(windowDays));
-        LocalDate first = ledger.firstDue(name).orElseThrow();
-        // not before today: a machine may have slept for longer than that
-        LocalDate from = lastLook.getOrDefault(name, first).minusDays(LOOK_BACK_DAYS);
-        if (from.isBefore(first)) {
-            from = first;
-        }
-        ExpectedDays days = ExpectedDays.of(provider);
-        List<LocalDate> due = days.due(from, today, now).toList();
-        ledger.add(name, due.stream().filter(day -> !days.isHoliday(day)).toList(), DayState.MISSING);
-        ledger.add(name, due.stream().filter(days::isHoliday).toList(), DayState.HOLIDAY);
-        lastLook.put(name, today);
+        ledger.begin(name, provider.calendar().today(clock.instant()).minusDays(windowDays));
+        owed.enter(provider);
     }
 
     /** Calls that backfill and retries leave for the daily runs. */
@@ -105,6 +98,7 @@ public final class DayPlanner {
         SortedSet<LocalDate> finalize = new TreeSet<>();
         SortedSet<LocalDate> missing = new TreeSet<>();
         SortedSet<LocalDate> alone = new TreeSet<>();
+        Predicate<LocalDate> byItself = owed.askedForByItself(provider);
         for (LedgerDay day : ledger.open(provider.name())) {
             if (day.nextTry() != null && now.isBefore(day.nextTry())) {
                 continue;
@@ -116,7 +110,7 @@ public final class DayPlanner {
                 }
             } else if (day.date().equals(today)) {
                 latest.add(day.date());
-            } else if (settled) {
+            } else if (settled && (day.state() != DayState.MISSING || byItself.test(day.date()))) {
                 // what a longer answer left out, or has to be confirmed, is asked for by itself
                 (day.attempts() == 0 ? missing : alone).add(day.date());
             }
@@ -151,6 +145,11 @@ public final class DayPlanner {
         calls.sort(Comparator.comparing(ProviderCall::first));
         int most = calls.stream().mapToInt(call -> most(provider, call)).sum();
         return new CallPlan(calls, state.limit() == null ? Integer.MAX_VALUE : most);
+    }
+
+    /** What days take of the quota, in the cheapest way that is not known to be refused. */
+    public int price(ConfiguredProvider provider, Collection<LocalDate> days) {
+        return cost(provider, provider.provider().calls(new TreeSet<>(days), breaker.allowsSeries(provider.name())));
     }
 
     private static int cost(ConfiguredProvider provider, List<ProviderCall> calls) {

@@ -6,64 +6,71 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which due days are not here, and when that is too many: one rule for status, health and alerts. */
 public final class Freshness {
     /** A day that is still provisional this long after its end counts like a missing one. */
     private static final Duration SETTLED_WITHIN = Duration.ofHours(48);
 
+    private final OwedDays owed;
     private final Ledger ledger;
     private final Clock clock;
     private final int maxMissingDays;
 
     /** @param maxMissingDays {@code fx.health.max-missing-days} */
-    public Freshness(Ledger ledger, Clock clock, int maxMissingDays) {
+    public Freshness(OwedDays owed, Ledger ledger, Clock clock, int maxMissingDays) {
+        this.owed = owed;
         this.ledger = ledger;
         this.clock = clock;
         this.maxMissingDays = maxMissingDays;
     }
 
-    /** Days that are due and were never asked for with an outcome: those of the ledger, and those that became due since
-     * anything last looked, since the daemon may be off. */
-    public List<LocalDate> missing(ConfiguredProvider provider) {
-        Instant now = clock.instant();
-        List<LocalDate> missing = new ArrayList<>(ledger.in(provider.name(), DayState.MISSING));
-        LocalDate today = provider.calendar().today(now);
-        Optional<LocalDate> first = ledger.firstDue(provider.name());
-        if (first.isPresent()) {
-            ExpectedDays days = ExpectedDays.of(provider);
-            List<LocalDate> known = ledger.between(provider.name(), first.get(), today).stream()
-                    .map(LedgerDay::date)
+    /**
+     * What a provider lacks now, each in order of date.
+     *
+     * @param coming    days that are due and not here, and asked for by themselves
+     * @param unasked   days that are owed and wait until a person asks for them, since calls are counted
+     * @param unsettled days that are stored, and whose final rates are late
+     */
+    public record Lack(List<LocalDate> coming, List<LocalDate> unasked, List<LocalDate> unsettled) {
+        /** Every one of them. */
+        public List<LocalDate> all() {
+            return Stream.of(coming, unasked, unsettled)
+                    .flatMap(List::stream)
+                    .sorted()
                     .toList();
-            LocalDate from =
-                    known.isEmpty() ? first.get() : known.get(known.size() - 1).plusDays(1);
-            days.due(from, today, now).filter(day -> !days.isHoliday(day)).forEach(missing::add);
         }
-        return missing;
     }
 
-    /** Every day that is due and not here, or not settled in time; in order. */
-    public List<LocalDate> lacking(ConfiguredProvider provider) {
+    /** What is due and not here, or not settled in time. */
+    public Lack of(ConfiguredProvider provider) {
         Instant now = clock.instant();
-        List<LocalDate> lacking = missing(provider);
-        lacking.addAll(ledger.in(provider.name(), DayState.FAILED));
-        ledger.in(provider.name(), DayState.AWAITED).stream()
+        String name = provider.name();
+        Map<Boolean, List<LocalDate>> missing =
+                owed.missing(provider).stream().collect(Collectors.partitioningBy(owed.askedForByItself(provider)));
+        List<LocalDate> overdue = ledger.in(name, DayState.AWAITED).stream()
                 .filter(day -> now.isAfter(provider.calendar().finalFrom(day)))
-                .forEach(lacking::add);
-        if (provider.config().finalizeDays()) {
-            ledger.in(provider.name(), DayState.PROVISIONAL).stream()
-                    .filter(day -> now.isAfter(provider.calendar().endOf(day).plus(SETTLED_WITHIN)))
-                    .forEach(lacking::add);
-        }
-        return lacking.stream().sorted().distinct().toList();
+                .toList();
+        List<LocalDate> unsettled = !provider.config().finalizeDays()
+                ? List.of()
+                : ledger.in(name, DayState.PROVISIONAL).stream()
+                        .filter(day ->
+                                now.isAfter(provider.calendar().endOf(day).plus(SETTLED_WITHIN)))
+                        .toList();
+        List<LocalDate> coming = Stream.of(missing.get(true), ledger.in(name, DayState.FAILED), overdue)
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+        return new Lack(coming, missing.get(false), unsettled);
     }
 
-    /** Whether so many lacking days are too many. */
-    public boolean isStale(List<LocalDate> lacking) {
-        return lacking.size() > maxMissingDays;
+    /** Whether it lacks more days than it may. */
+    public boolean isStale(Lack lack) {
+        return lack.all().size() > maxMissingDays;
     }
 
     /** The dates as a sentence shows them: a few, and the last. */

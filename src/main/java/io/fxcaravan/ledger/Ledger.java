@@ -3,6 +3,7 @@ package io.fxcaravan.ledger;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.UniqueConflictRetry;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,6 +39,17 @@ public final class Ledger {
                         .findOne());
     }
 
+    /** The oldest stored day, or the oldest that was ever due if that is older: from it on every expected day is owed. */
+    public Optional<LocalDate> firstOwed(String provider) {
+        return jdbi.withHandle(h ->
+                h.createQuery("""
+                        select min(first_day) from (
+                            select first_due as first_day from provider_state where provider = :p
+                            union all
+                            select * from (select rate_date from ledger where provider = :p and snapshot_id is not null
+                                           order by rate_date limit 1) stored) days""").bind("p", provider).mapTo(LocalDate.class).findOne());
+    }
+
     /** Fixes the oldest due day at the first start; later calls change nothing. */
     public void begin(String provider, LocalDate firstDue) {
         jdbi.useHandle(h -> h.createUpdate(
@@ -52,12 +64,27 @@ public final class Ledger {
         if (days.isEmpty()) {
             return 0;
         }
-        return jdbi.withHandle(h -> h.createUpdate("""
+        return UniqueConflictRetry.inTransaction(
+                jdbi,
+                h -> h.createUpdate("""
                         insert into ledger (provider, rate_date, state)
                         select :p, u.expected, :state from unnest(cast(:days as date array)) u(expected)
                         where not exists (select 1 from ledger l where l.provider = :p and l.rate_date = u.expected)""")
+                        .bind("p", provider)
+                        .bind("state", state.text())
+                        .bindBySqlType("days", days.stream().map(Date::valueOf).toArray(Date[]::new), Types.ARRAY)
+                        .execute());
+    }
+
+    /** Takes missing days out that nobody has asked for yet and nobody expects any more. */
+    void removeUnasked(String provider, Collection<LocalDate> days) {
+        if (days.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(h -> h.createUpdate("""
+                        delete from ledger where provider = :p and state = 'missing' and attempts = 0 and snapshot_id is null
+                          and rate_date in (select u.unexpected from unnest(cast(:days as date array)) u(unexpected))""")
                 .bind("p", provider)
-                .bind("state", state.text())
                 .bindBySqlType("days", days.stream().map(Date::valueOf).toArray(Date[]::new), Types.ARRAY)
                 .execute());
     }

@@ -5,6 +5,7 @@ import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.provider.runtime.ProviderState;
@@ -33,6 +34,7 @@ public final class StatusReader {
     private final Freshness freshness;
     private final Database database;
     private final Providers providers;
+    private final OwedDays owed;
     private final Ledger ledger;
     private final DayPlanner planner;
     private final Quota quota;
@@ -51,6 +53,7 @@ public final class StatusReader {
             Settings settings,
             Database database,
             Providers providers,
+            OwedDays owed,
             Ledger ledger,
             DayPlanner planner,
             Quota quota,
@@ -60,9 +63,10 @@ public final class StatusReader {
             Supplier<List<String>> configProblems) {
         this.settings = settings;
         this.health = HealthConfig.from(settings);
-        this.freshness = new Freshness(ledger, clock, health.maxMissingDays());
+        this.freshness = new Freshness(owed, ledger, clock, health.maxMissingDays());
         this.database = database;
         this.providers = providers;
+        this.owed = owed;
         this.ledger = ledger;
         this.planner = planner;
         this.quota = quota;
@@ -130,6 +134,11 @@ public final class StatusReader {
         for (ConfiguredProvider provider : providers.all()) {
             fresh &= judge(provider, problems);
         }
+        if (providers.all().stream()
+                .noneMatch(provider -> newest(provider.name()).isPresent())) {
+            fresh = false;
+            problems.add("no rates are stored yet");
+        }
         return new CheckResult(fresh, problems, Map.of());
     }
 
@@ -162,7 +171,7 @@ public final class StatusReader {
                         .orElse(null),
                 lastSuccess(name).orElse(null),
                 startedAt == null ? null : ExpectedDays.of(provider).nextFiring(now),
-                freshness.missing(provider),
+                owed.missing(provider),
                 ledger.in(name, DayState.AWAITED),
                 ledger.in(name, DayState.FAILED),
                 count("dead_letter", name, "state in ('waiting', 'parked')"),
@@ -208,12 +217,8 @@ public final class StatusReader {
                     provider.name() + " has not been called since " + condition.since() + ": " + condition.message()
                             + (condition.nextProbe() == null ? "" : "; the next try is at " + condition.nextProbe()));
         }
-        List<LocalDate> lacking = freshness.lacking(provider);
-        if (!lacking.isEmpty()) {
-            problems.add(provider.name() + " lacks " + lacking.size() + (lacking.size() == 1 ? " day: " : " days: ")
-                    + Freshness.shown(lacking)
-                    + "; they are asked for again by themselves, or now with `fx-caravan ingest`");
-        }
-        return !freshness.isStale(lacking);
+        Freshness.Lack lack = freshness.of(provider);
+        LackText.of(provider, lack, planner).forEach(problems::add);
+        return !freshness.isStale(lack);
     }
 }

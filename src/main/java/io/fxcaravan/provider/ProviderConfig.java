@@ -78,6 +78,11 @@ public record ProviderConfig(
         return cron != null;
     }
 
+    /** Whether each call takes something from what the provider allows in a month. */
+    public boolean isCounted() {
+        return monthlyQuota.isPresent() || quotaOfAccount;
+    }
+
     /** Of a provider that is never called: nothing is expected of it. */
     public static ProviderConfig notCalled(String name) {
         return new ProviderConfig(

@@ -38,6 +38,11 @@ public enum DayState {
         return valueOf(quality.name());
     }
 
+    /** Whether the day is to be here: it is missing as long as no snapshot of it can be read. */
+    public boolean isOwed() {
+        return this != HOLIDAY && this != UNAVAILABLE && this != PRUNED;
+    }
+
     /** Whether a snapshot of the day can be read. */
     public boolean isStored() {
         return this == PROVISIONAL || this == FINAL || this == IMPORTED;

@@ -12,6 +12,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a bookkeeper asks of a period: the mean of each day's rate in the asked base, and the rates around it (IAS 21 lets a
@@ -32,7 +34,7 @@ public final class Averages implements Iterator<Averages.Average> {
      * @param from        the first date that was asked of it
      * @param days        that count
      * @param provisional of those
-     * @param missing     due days without a stored snapshot
+     * @param missing     due days without a stored snapshot, whether anybody owes them or not
      */
     public record Average(
             String period,
@@ -93,7 +95,10 @@ public final class Averages implements Iterator<Averages.Average> {
         this.series = series;
         this.period = period;
         this.days = series.days().get();
-        this.missing = new ArrayDeque<>(series.missing());
+        // a period of which only the end was ever owed is not whole either
+        this.missing = Stream.concat(series.unowed().stream(), series.missing().stream())
+                .sorted()
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  * The stored days of a span. Which revisions they are is settled when the series is made; their rates are fetched while it
  * is iterated, a few days at a time, with no connection held in between.
  *
- * @param missing the due days without a stored snapshot
+ * @param missing the days that are owed and not stored
+ * @param unowed  due days without rates that nobody owes, since they are older than all that is kept and was ever asked for
  * @param pruned  the days that the retention has removed
  * @param tag     changes with whatever the series holds
  * @param days    in order of date; each call begins anew
@@ -23,6 +24,7 @@ public record Series(
         LocalDate from,
         LocalDate to,
         List<LocalDate> missing,
+        List<LocalDate> unowed,
         List<LocalDate> pruned,
         String tag,
         Supplier<Iterator<SeriesDay>> days) {

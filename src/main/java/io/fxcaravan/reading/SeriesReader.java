@@ -1,13 +1,11 @@
 package io.fxcaravan.reading;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.CrossRate;
@@ -26,20 +24,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /** Reads spans of days in constant memory. */
 public final class SeriesReader {
     private static final int DEFAULT_DAYS = 31;
 
     private final SnapshotSpans spans;
+    private final OwedDays owed;
     private final Ledger ledger;
     private final Providers providers;
     private final Clock clock;
     private final ReadingConfig config;
 
-    public SeriesReader(SnapshotSpans spans, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
+    public SeriesReader(
+            SnapshotSpans spans, OwedDays owed, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
         this.spans = spans;
+        this.owed = owed;
         this.ledger = ledger;
         this.providers = providers;
         this.clock = clock;
@@ -59,16 +59,22 @@ public final class SeriesReader {
         }
         String base = query.base() == null ? config.base() : query.base();
         List<Identity> stored = spans.identities(provider.name(), from, to, query.asOf(), query.finalOnly());
-        Map<DayState, List<LocalDate>> gone = ledger.between(provider.name(), from, to).stream()
-                .filter(day -> day.state() == DayState.PRUNED || day.state() == DayState.HOLIDAY)
-                .collect(groupingBy(LedgerDay::state, mapping(LedgerDay::date, toList())));
-        Set<LocalDate> known = Stream.concat(
-                        stored.stream().map(Identity::date),
-                        gone.values().stream().flatMap(List::stream))
-                .collect(toSet());
+        Set<LocalDate> here = stored.stream().map(Identity::date).collect(toSet());
+        owed.enter(provider);
+        List<LedgerDay> ledgerDays = ledger.between(provider.name(), from, to);
         ExpectedDays days = ExpectedDays.of(provider);
-        List<LocalDate> missing = days.due(from, to.isAfter(today) ? today : to, at)
-                .filter(day -> !known.contains(day) && !days.isHoliday(day))
+        List<LocalDate> missing = ledgerDays.stream()
+                .filter(day -> day.state().isOwed() && !here.contains(day.date()))
+                .map(LedgerDay::date)
+                .filter(day -> query.asOf() == null || days.isDue(day, at))
+                .toList();
+        List<LocalDate> pruned = ledgerDays.stream()
+                .filter(day -> day.state() == DayState.PRUNED)
+                .map(LedgerDay::date)
+                .toList();
+        Set<LocalDate> known = ledgerDays.stream().map(LedgerDay::date).collect(toSet());
+        List<LocalDate> unowed = days.due(from, to.isAfter(today) ? today : to, at)
+                .filter(day -> !known.contains(day) && !here.contains(day) && !days.isHoliday(day))
                 .toList();
         return new Series(
                 base,
@@ -76,8 +82,9 @@ public final class SeriesReader {
                 from,
                 to,
                 missing,
-                gone.getOrDefault(DayState.PRUNED, List.of()),
-                tag(stored, missing),
+                unowed,
+                pruned,
+                tag(stored, missing, unowed),
                 () -> new Days(stored, base, query.symbols()));
     }
 
@@ -88,8 +95,8 @@ public final class SeriesReader {
         return nameOrNull == null ? providers.first() : providers.get(nameOrNull);
     }
 
-    private static String tag(List<Identity> stored, List<LocalDate> missing) {
-        long hash = missing.hashCode();
+    private static String tag(List<Identity> stored, List<LocalDate> missing, List<LocalDate> unowed) {
+        long hash = missing.hashCode() * 31L + unowed.hashCode();
         for (Identity day : stored) {
             hash = hash * 1_000_003 + day.id();
         }

@@ -5,6 +5,7 @@ import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.ops.StatusJson;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.runtime.Providers;
@@ -18,12 +19,14 @@ public final class StatusApi {
     private static final int DEFAULT_DAYS = 31;
 
     private final StatusReader status;
+    private final OwedDays owed;
     private final Ledger ledger;
     private final Providers providers;
     private final Clock clock;
 
-    public StatusApi(StatusReader status, Ledger ledger, Providers providers, Clock clock) {
+    public StatusApi(StatusReader status, OwedDays owed, Ledger ledger, Providers providers, Clock clock) {
         this.status = status;
+        this.owed = owed;
         this.ledger = ledger;
         this.providers = providers;
         this.clock = clock;
@@ -53,6 +56,7 @@ public final class StatusApi {
         if (first.isAfter(last)) {
             throw Problem.badRequest("bad_date", "from lies after to");
         }
+        owed.enterAll();
         return HttpAnswer.json(LedgerJson.of(ledger.between(provider, first, last)))
                 .tagged();
     }

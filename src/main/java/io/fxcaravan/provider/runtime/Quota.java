@@ -204,7 +204,7 @@ public final class Quota {
     /** Whether no call is left in this month; where there is no limit, without asking. */
     public boolean isUsedUp(String provider) {
         ProviderConfig config = providers.get(provider).config();
-        return (config.monthlyQuota().isPresent() || config.quotaOfAccount())
+        return config.isCounted()
                 && state(provider).affordable(0) < providers.get(provider).costOfDay();
     }
 
