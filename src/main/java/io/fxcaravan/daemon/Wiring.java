@@ -26,6 +26,7 @@ import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ingest.RevisionDecision;
 import io.fxcaravan.ingest.RunPlanner;
 import io.fxcaravan.ingest.RunRoutes;
+import io.fxcaravan.ingest.StoreBreaker;
 import io.fxcaravan.ingest.StoredDayListener;
 import io.fxcaravan.ingest.schedule.ScheduleRoutes;
 import io.fxcaravan.ledger.AbsentCurrencies;
@@ -95,6 +96,7 @@ public final class Wiring {
     private final CallMeters callMeters = new CallMeters(meters);
     private final CallSteps calls;
     private final CallAdmission guard;
+    private final StoreBreaker store;
     private final StoredDayListener kept;
     private final Pruning pruning;
     private final Backups backups;
@@ -126,7 +128,8 @@ public final class Wiring {
         calls = new CallSteps(providers, quota, clock);
         guard = new CallAdmission(
                 breaker, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
-        kept = new StoredDayListener(database, callMeters);
+        store = new StoreBreaker(clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
+        kept = new StoredDayListener(database, store, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
         work = new ClusterLock(StoreConfig.from(settings));
         backups = new Backups(database, BackupConfig.from(settings), clock);
@@ -146,7 +149,7 @@ public final class Wiring {
     /** The routes by which calls become stored days or dead letters. */
     public List<RoutesBuilder> collecting() {
         FailureHandler triage =
-                new FailureHandler(ledger, providers, breaker, quota, clock, deadLetterConfig.retryEvery());
+                new FailureHandler(ledger, providers, breaker, quota, store, clock, deadLetterConfig.retryEvery());
         return List.of(
                 new IngestErrors(ingestConfig, guard, triage, callMeters),
                 new CollectRoutes(
@@ -199,12 +202,12 @@ public final class Wiring {
 
     /** Makes runs of what is due. */
     public RunPlanner runs() {
-        return new RunPlanner(planner, quota);
+        return new RunPlanner(planner, quota, store);
     }
 
     /** Makes runs of what is to be asked again. */
     public Retries retries() {
-        return new Retries(deadLetters, ledger, providers, breaker, quota, clock);
+        return new Retries(deadLetters, ledger, providers, breaker, quota, store, clock);
     }
 
     /** What a person may ask to be fetched. */
@@ -271,6 +274,11 @@ public final class Wiring {
 
     public Quarantine quarantine() {
         return quarantine;
+    }
+
+    /** Whether the store takes days. */
+    public StoreBreaker storeBreaker() {
+        return store;
     }
 
     public Pruning pruning() {

@@ -2,6 +2,7 @@ package io.fxcaravan.deadletter;
 
 import io.fxcaravan.ingest.Replay;
 import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.StoreBreaker;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
@@ -27,6 +28,7 @@ public final class Retries {
     private final Providers providers;
     private final ProviderBreaker breaker;
     private final Quota quota;
+    private final StoreBreaker store;
     private final Clock clock;
 
     public Retries(
@@ -35,17 +37,22 @@ public final class Retries {
             Providers providers,
             ProviderBreaker breaker,
             Quota quota,
+            StoreBreaker store,
             Clock clock) {
         this.letters = letters;
         this.ledger = ledger;
         this.providers = providers;
         this.breaker = breaker;
         this.quota = quota;
+        this.store = store;
         this.clock = clock;
     }
 
     /** The retries to make now; null for none. While the provider cannot be called, one probe at its time stands for all. */
     public Run due(String name) {
+        if (!store.isClosed()) {
+            return null;
+        }
         ConfiguredProvider provider = providers.get(name);
         ProviderState condition = breaker.condition(name);
         List<ProviderCall> wanted = condition.isOk() ? letters(provider) : probe(provider, condition);

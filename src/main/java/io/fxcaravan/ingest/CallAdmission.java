@@ -14,20 +14,28 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.Header;
 
 /** Decides of each call, at the last moment, whether it may go out; and of each failed one, whether once more. */
 public final class CallAdmission {
+    /** No request, and no day's storing, takes this long. */
+    private static final Duration LONGEST_WITHOUT_RETRIES = Duration.ofHours(1);
+
+    /** The answer is paid for: it is held for some minutes while the database is away. */
+    private static final int STORE_ATTEMPTS = 20;
+
     private final ProviderBreaker breaker;
     private final Quota quota;
     private final Ledger ledger;
     private final int retryAttempts;
     private final Providers providers;
     private final Duration longestWait;
+    private final Duration patience;
 
     /**
      * The guard of all runs.
@@ -48,31 +56,23 @@ public final class CallAdmission {
         this.retryAttempts = retryAttempts;
         this.providers = providers;
         this.longestWait = longestWait;
+        this.patience = longestWait.multipliedBy(retryAttempts).plus(LONGEST_WITHOUT_RETRIES);
     }
 
-    /**
-     * Whether the call may go out; waits until fewer are in flight than the provider allows. Its place in the order of its
-     * run is given back when the exchange ends.
-     */
+    /** Whether the call may go out; waits until fewer are in flight than the provider allows. */
     public boolean mayCall(
             Exchange exchange, @ExchangeProperty("run") Run run, @ExchangeProperty("call") ProviderCall call)
-            throws InterruptedException {
-        CallSequence turn = run.turn();
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange ended) {
-                turn.done(call);
-            }
-        });
-        turn.admit(call, providers.get(run.provider()).config().maxInFlight());
+            throws InterruptedException, TimeoutException {
+        run.turn().admit(call, providers.get(run.provider()).config().maxInFlight(), patience);
         if (!stillOurs(exchange)) {
-            run.stop();
+            run.end("another_instance");
         }
         if (run.isHopeless()
                 || !run.byPerson()
                         && run.redelivers()
                         && !breaker.condition(run.provider()).isOk()) {
-            leave(run, call, "provider_stopped");
+            run.end("provider_stopped");
+            leave(run, call, run.whyLeft());
             return false;
         }
         if (call.kind() == ProviderCall.Kind.SERIES && !breaker.allowsSeries(run.provider())) {
@@ -117,6 +117,12 @@ public final class CallAdmission {
                         >= providers.get(run.provider()).provider().cost(call);
     }
 
+    /** Whether an answer is held a little longer for a database that does not answer. */
+    public boolean mayWaitForStore(
+            @ExchangeProperty("run") Run run, @Header(Exchange.REDELIVERY_COUNTER) int attempts) {
+        return attempts <= STORE_ATTEMPTS && !run.isEnded();
+    }
+
     private boolean hasNone(String provider, LocalDate date) {
         return ledger.day(provider, date).filter(day -> day.revision() != null).isEmpty();
     }
@@ -127,15 +133,18 @@ public final class CallAdmission {
             @Body List<DayRates> days,
             @ExchangeProperty("run") Run run,
             @ExchangeProperty("call") ProviderCall call)
-            throws InterruptedException {
+            throws InterruptedException, TimeoutException {
         if (call.kind() != ProviderCall.Kind.SERIES) {
             // asked beside other calls, not while their days wait for this one to be stored
             exchange.setProperty(RevisionDecision.UNSEEN, hasNone(run.provider(), call.first()));
-            run.turn().proven();
-            run.turn()
-                    .answered(call); // the next goes out meanwhile; of spans, no more than are in flight wait in memory
+            // the next goes out meanwhile; of spans, no more than are in flight wait in memory
+            run.turn().answered(call);
         }
-        run.turn().await(call);
+        run.turn().await(call, patience);
+        if (run.storeFails()) {
+            leave(run, call, run.whyLeft());
+            return List.of();
+        }
         if (run.source() == Run.Source.READ_AGAIN) {
             return days; // what is not there any more stays as it was stored
         }
@@ -144,7 +153,6 @@ public final class CallAdmission {
                 call.dates().stream().filter(day -> !answered.contains(day)).toList();
         lacking.forEach(day -> ledger.note(run.provider(), day, DayState.MISSING, 1, "left_out", null));
         run.askAlone(lacking);
-        run.turn().proven(); // of a span only now: what it left out goes before the days after it
         return days;
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /** The steps around a provider's HTTP call, each by the provider that the call names. */
 public final class CallSteps {
@@ -44,15 +43,14 @@ public final class CallSteps {
             @ExchangeProperty("attempts") int attempts)
             throws ProviderFailure {
         quota.spend(call);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                quota.ended(call);
-            }
-        });
         run.countCall();
         exchange.setProperty("attempts", attempts + 1);
         exchange.setProperty("answer", null);
+    }
+
+    /** A counted call has come back, or never will. */
+    public void ended(@ExchangeProperty("call") ProviderCall call) {
+        quota.ended(call);
     }
 
     /** Makes the message a request. */

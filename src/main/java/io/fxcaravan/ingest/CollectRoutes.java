@@ -46,22 +46,28 @@ public final class CollectRoutes extends RouteBuilder {
             .setProperty("call", body())
             .setProperty("attempts", constant(0))
             .setProperty("began", System::nanoTime)
-            .filter(method(guard, "mayCall")).id("may-call")
-                .to("direct:ask-provider").id("ask")
-                .bean(guard, "inOrder").id("in-order")
-                .split(body()).to("direct:keep-day").id("keep").end()
+            .policy(new EndOfCall()).id("end-of-call")
+                .filter(method(guard, "mayCall")).id("may-call")
+                    .to("direct:ask-provider").id("ask")
+                    .bean(guard, "inOrder").id("in-order")
+                    .split(body()).to("direct:keep-day").id("keep").end()
+                .end()
             .end();
 
         // a cached stream would be read to its end before receive can bound its size and its time
         from("direct:ask-provider").routeId("ask-provider").errorHandler(noErrorHandler()).streamCache("false")
             .description("Counts the call, makes it and reads the answer; a redelivery does all of it again")
             .bean(calls, "count").id("count")
-            .bean(calls, "ask").id("request")
-            .bean(meters, "asked").id("time")
-            .toD("${exchangeProperty.endpoint}").id("provider")
-            .bean(calls, "receive").id("receive")
-            .to("direct:read-answer").id("read-received")
-            .bean(meters, "answered").id("timed");
+            .doTry()
+                .bean(calls, "ask").id("request")
+                .bean(meters, "asked").id("time")
+                .toD("${exchangeProperty.endpoint}").id("provider")
+                .bean(calls, "receive").id("receive")
+                .to("direct:read-answer").id("read-received")
+                .bean(meters, "answered").id("timed")
+            .doFinally()
+                .bean(calls, "ended").id("ended")
+            .end();
 
         from("direct:read-answer").routeId("read-answer").errorHandler(noErrorHandler())
             .description("Unmarshals an answer and checks that it is what was asked for")

@@ -36,6 +36,7 @@ public final class FailureHandler {
     private final Providers providers;
     private final ProviderBreaker breaker;
     private final Quota quota;
+    private final StoreBreaker store;
     private final Clock clock;
     private final Duration laterAfter;
 
@@ -45,12 +46,14 @@ public final class FailureHandler {
             Providers providers,
             ProviderBreaker breaker,
             Quota quota,
+            StoreBreaker store,
             Clock clock,
             Duration laterAfter) {
         this.ledger = ledger;
         this.providers = providers;
         this.breaker = breaker;
         this.quota = quota;
+        this.store = store;
         this.clock = clock;
         this.laterAfter = laterAfter;
     }
@@ -65,6 +68,9 @@ public final class FailureHandler {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         // a stop in the middle of a wait is reported as a rejection; what matters is why there was a wait
         ProviderFailure failure = known != null ? known : ProviderFailure.of(exception);
+        if (StoreRefusal.is(exception)) {
+            storeRefused(run, call.first(), exception);
+        }
         if (failure.action() == FailureAction.OTHER_CALL && call.kind() == ProviderCall.Kind.SERIES) {
             breaker.refuseSeries(run.provider());
             run.askAlone(call.dates());
@@ -123,7 +129,21 @@ public final class FailureHandler {
             @ExchangeProperty("attempts") int attempts,
             @ExchangeProperty("answer") AnswerBody answer,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        if (StoreRefusal.is(exception)) {
+            storeRefused(run, day.date(), exception);
+        }
         return fail(run, new FailedDay(run, call.kind(), day.date(), ProviderFailure.of(exception), attempts, answer));
+    }
+
+    /** The store refuses to keep a day: no further call is paid whose day would be refused as well. */
+    private void storeRefused(Run run, LocalDate date, Exception exception) {
+        run.endForStore("store_refused");
+        store.refused(exception);
+        LOG.error(
+                "run ended provider={} date={} reason=store_refused: {}",
+                run.provider(),
+                date,
+                store.problem().orElse(exception.getMessage()));
     }
 
     /** The database does not answer: nothing is known against the day, and no call helps whose answer could not be kept. */
@@ -136,8 +156,22 @@ public final class FailureHandler {
                 run.provider(),
                 call.first(),
                 exception.getMessage());
-        run.stop();
-        call.dates().forEach(day -> run.settle(new Run.Outcome(day, DayState.MISSING, null, "database_away")));
+        run.endForStore("database_away");
+    }
+
+    /** A failure that could not be written down either: its days stay owed, and the run ends. */
+    void notNoted(
+            @ExchangeProperty("run") Run run,
+            @ExchangeProperty("call") ProviderCall call,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+        LOG.error(
+                "failure not noted, its days stay missing provider={} from={} to={}: {}",
+                run.provider(),
+                call.first(),
+                call.last(),
+                exception.getMessage());
+        run.endForStore("store_refused");
+        run.missing(call.dates());
     }
 
     /** Whether a day without a failure of its own was asked for to find out whether the provider is back. */

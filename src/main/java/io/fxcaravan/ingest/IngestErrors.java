@@ -13,7 +13,6 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
  * where {@link FailureAction} says that this can help; then its day becomes a dead letter.
  */
 public final class IngestErrors extends RouteConfigurationBuilder {
-    private static final int STORE_ATTEMPTS = 60;
     private static final long STORE_DELAY_MILLIS = 2000;
 
     private final IngestConfig config;
@@ -49,10 +48,15 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 .onExceptionOccurred(new RetryAfter(meters))
                 .retryWhile(method(guard, "mayRetry"))
                 .handled(true)
-                .bean(triage, "ofCall")
-                .to("direct:dead-letter")
-                .filter(method(triage, "showsProviderWell"))
-                    .to("direct:provider-well")
+                .doTry()
+                    .bean(triage, "ofCall")
+                    .to("direct:dead-letter")
+                    .filter(method(triage, "showsProviderWell"))
+                        .to("direct:provider-well")
+                    .end()
+                .endDoTry()
+                .doCatch(Exception.class)
+                    .bean(triage, "notNoted")
                 .end();
 
         routeConfiguration("day-errors")
@@ -62,21 +66,30 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 .onWhen(exchange -> UniqueConflictRetry.isRivals(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SQLException.class)))
                 .maximumRedeliveries(3).redeliveryDelay(10).logExhausted(false)
                 .handled(true)
-                .bean(triage, "ofDay")
-                .to("direct:dead-letter")
+                .doTry()
+                    .bean(triage, "ofDay")
+                    .to("direct:dead-letter")
+                .endDoTry()
+                .doCatch(Exception.class)
+                    .bean(triage, "notNoted")
+                .end()
             .end()
             // the answer is paid for: it is held until the database is back, for some minutes
             .onException(Exception.class)
                 .onWhen(IngestErrors::storeIsAway)
-                .maximumRedeliveries(STORE_ATTEMPTS).redeliveryDelay(STORE_DELAY_MILLIS).logExhausted(false)
+                .retryWhile(method(guard, "mayWaitForStore")).redeliveryDelay(STORE_DELAY_MILLIS).logExhausted(false)
                 .retryAttemptedLogLevel(LoggingLevel.WARN).logStackTrace(false)
                 .handled(true)
                 .bean(triage, "storeAway")
             .end()
             .onException(Exception.class)
                 .handled(true)
-                .bean(triage, "ofDay")
-                .to("direct:dead-letter");
+                .doTry()
+                    .bean(triage, "ofDay")
+                    .to("direct:dead-letter")
+                .doCatch(Exception.class)
+                    .bean(triage, "notNoted")
+                .end();
     }
     // @formatter:on
 

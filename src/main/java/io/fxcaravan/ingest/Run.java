@@ -9,11 +9,15 @@ import io.fxcaravan.store.AnswerBody;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +32,11 @@ public final class Run {
     private static final int OUTAGE_HITS = 2;
 
     /** What came of one day. @param reason one word for why it is not stored, or null */
-    public record Outcome(LocalDate date, DayState state, Integer revision, String reason) {}
+    public record Outcome(LocalDate date, DayState state, Integer revision, String reason) {
+        boolean isStored() {
+            return state.isStored() && reason == null;
+        }
+    }
 
     /** The good rates of a stored day, in the base received. */
     record Kept(LocalDate date, String base, SortedMap<String, BigDecimal> rates) {}
@@ -66,13 +74,15 @@ public final class Run {
     private final AtomicInteger hits = new AtomicInteger();
     private final SortedMap<LocalDate, Outcome> outcomes = new TreeMap<>();
     private final Consumer<Outcome> listener;
+    private final SortedSet<LocalDate> planned = new TreeSet<>();
     private List<ProviderCall> next;
     private CallSequence turn;
     private final AtomicBoolean doubt = new AtomicBoolean(true);
     private volatile Kept lastKept;
     private volatile String keptBody;
     private volatile ProviderFailure refusal;
-    private volatile boolean stopped;
+    private volatile String ended;
+    private volatile boolean storeFails;
 
     /**
      * A run of the daemon's own.
@@ -100,6 +110,7 @@ public final class Run {
         this.source = source;
         this.actor = actor;
         this.next = List.copyOf(calls);
+        calls.forEach(call -> planned.addAll(call.dates()));
         this.budget = new AtomicInteger(budget);
         this.listener = listener;
     }
@@ -185,6 +196,8 @@ public final class Run {
     /** Makes these calls in the place of those not yet made. */
     synchronized void planAnew(CallPlan plan) {
         next = plan.calls();
+        planned.clear();
+        next.forEach(call -> planned.addAll(call.dates()));
         budget.set(plan.budget());
     }
 
@@ -233,9 +246,13 @@ public final class Run {
         synchronized (outcomes) {
             outcomes.put(outcome.date(), outcome);
         }
-        if (outcome.state().isStored() && outcome.reason() == null) {
+        if (outcome.isStored()) {
             stored.incrementAndGet();
             hits.set(0);
+        }
+        CallSequence order = turn(); // none where a kept answer is read again
+        if (order != null && outcome.isStored()) {
+            order.proven();
         }
         listener.accept(outcome);
     }
@@ -252,12 +269,57 @@ public final class Run {
 
     /** Whether no further call of this run can help. */
     boolean isHopeless() {
-        return stopped || refusal != null || hits.get() >= OUTAGE_HITS;
+        return ended != null || refusal != null || hits.get() >= OUTAGE_HITS;
     }
 
     /** Lets calls under way end and makes no further one. */
     public void stop() {
-        stopped = true;
+        end("stopped");
+    }
+
+    /** The same, with one word for why. The first word counts. */
+    synchronized void end(String why) {
+        if (ended == null) {
+            ended = why;
+        }
+    }
+
+    /** No day can be kept any more: those that have been answered are not stored either. */
+    void endForStore(String why) {
+        storeFails = true;
+        end(why);
+    }
+
+    /** Whether it was ended before its last call, by a person or by what cannot be mended within it. */
+    boolean isEnded() {
+        return ended != null;
+    }
+
+    /** Whether the store has taken no day of this run since it refused one, or went away. */
+    boolean storeFails() {
+        return storeFails;
+    }
+
+    /** One word for why a day was not asked for. */
+    String whyLeft() {
+        return ended != null ? ended : isHopeless() ? "provider_stopped" : "not_reached";
+    }
+
+    /** Names each day that the run set out for and did not come to. */
+    void settleRest() {
+        SortedSet<LocalDate> left;
+        synchronized (this) {
+            left = new TreeSet<>(planned);
+        }
+        outcomes().forEach(outcome -> left.remove(outcome.date()));
+        missing(left);
+    }
+
+    /** Of these days, those that are not stored are missing, whatever was said of them before. */
+    void missing(Collection<LocalDate> days) {
+        Set<LocalDate> left = new TreeSet<>(days);
+        outcomes().stream().filter(Outcome::isStored).forEach(outcome -> left.remove(outcome.date()));
+        left.forEach(day -> settle(new Outcome(day, DayState.MISSING, null, whyLeft())));
     }
 
     /** The provider's refusal that ended the run (key, plan, quota), or null. */

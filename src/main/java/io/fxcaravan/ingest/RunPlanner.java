@@ -8,10 +8,12 @@ import io.fxcaravan.provider.runtime.Quota;
 public final class RunPlanner {
     private final DayPlanner planner;
     private final Quota quota;
+    private final StoreBreaker store;
 
-    public RunPlanner(DayPlanner planner, Quota quota) {
+    public RunPlanner(DayPlanner planner, Quota quota, StoreBreaker store) {
         this.planner = planner;
         this.quota = quota;
+        this.store = store;
     }
 
     /**
@@ -20,7 +22,7 @@ public final class RunPlanner {
      */
     public Run plan(Run.Source source, String provider) {
         CallPlan plan = source == Run.Source.READ_AGAIN ? planner.planReadingAgain(provider) : planner.plan(provider);
-        return plan.isEmpty() && !quota.isToAsk(provider)
+        return !store.isClosed() || plan.isEmpty() && !quota.isToAsk(provider)
                 ? null
                 : new Run(provider, source, plan.calls(), plan.budget());
     }

@@ -27,15 +27,19 @@ public final class RunRoutes extends RouteBuilder {
             from("direct:run-" + name).routeId("run-" + name)
                 .description("One run: passes over its calls until none is left")
                 .setProperty("run", body())
-                .to("direct:ask-account").id("account-" + name)
-                .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
-                    // synchronous: the caller waits, so that no second run of the same days is planned meanwhile
-                    .split(simple("${exchangeProperty.run.takeCalls}"))
-                            .streaming().parallelProcessing().executorService(pool).synchronous()
-                        .to("direct:collect").id("collect-" + name)
+                .doTry()
+                    .to("direct:ask-account").id("account-" + name)
+                    .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
+                        // synchronous: the caller waits, so that no second run of the same days is planned meanwhile
+                        .split(simple("${exchangeProperty.run.takeCalls}"))
+                                .streaming().parallelProcessing().executorService(pool).synchronous()
+                            .to("direct:collect").id("collect-" + name)
+                        .end()
                     .end()
-                .end()
-                .bean(kept, "settle").id("settle-" + name);
+                .endDoTry()
+                .doFinally()
+                    .bean(kept, "settle").id("settle-" + name)
+                .end();
         }
     }
     // @formatter:on

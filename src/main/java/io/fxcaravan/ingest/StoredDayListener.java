@@ -17,10 +17,12 @@ public final class StoredDayListener {
     private static final int DAYS_PER_CHECKPOINT = 30;
 
     private final Database database;
+    private final StoreBreaker store;
     private final CallMeters meters;
 
-    public StoredDayListener(Database database, CallMeters meters) {
+    public StoredDayListener(Database database, StoreBreaker store, CallMeters meters) {
         this.database = database;
+        this.store = store;
         this.meters = meters;
     }
 
@@ -35,6 +37,7 @@ public final class StoredDayListener {
             @ExchangeProperty("answer") AnswerBody answer,
             @ExchangeProperty("began") long began) {
         database.changed();
+        store.accepted();
         if (news) {
             run.keepBody(answer);
             meters.stored(run.provider(), day.quality());
@@ -80,8 +83,9 @@ public final class StoredDayListener {
         }
     }
 
-    /** The run is over: what it stored is to survive a power cut as well. */
+    /** The run is over, however it ended: what it stored is to survive a power cut as well, and the rest is named. */
     void settle(@ExchangeProperty("run") Run run) {
+        run.settleRest();
         if (run.stored() > 0) {
             database.checkpoint();
             database.compact();

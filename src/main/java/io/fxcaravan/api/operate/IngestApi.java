@@ -58,6 +58,7 @@ public final class IngestApi {
     }
 
     private HttpAnswer find(String id) {
+        jobs.catchUp();
         return HttpAnswer.json(tables.find(id)
                 .map(IngestApi::json)
                 .orElseThrow(() -> Problem.notFound("there is no such ingest job")));

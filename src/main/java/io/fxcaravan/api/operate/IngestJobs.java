@@ -10,8 +10,10 @@ import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.runtime.Providers;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,12 +23,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Days that somebody asks for over HTTP are fetched in the background. A day that one job is fetching is not fetched by
  * another: that one waits for it, and both tell what came of it. Safe for many threads.
  */
 public final class IngestJobs {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestJobs.class);
+
     private record Running(String id, List<LocalDate> days) {}
 
     private record Claim(String provider, LocalDate date) {}
@@ -45,6 +51,7 @@ public final class IngestJobs {
 
     private final Map<String, Open> open = new HashMap<>();
     private final Map<Run, Running> running = new HashMap<>();
+    private final Deque<Runnable> unwritten = new ArrayDeque<>();
 
     public IngestJobs(IngestRequests requests, Providers providers, IngestJobStore tables, Clock clock) {
         this.requests = requests;
@@ -85,22 +92,32 @@ public final class IngestJobs {
             rows.add(new JobDay(day, now, null));
             if (!settled) {
                 job.waiting.add(day);
-                claims.computeIfAbsent(new Claim(provider, day), claim -> new HashSet<>())
-                        .add(id);
             }
         }
         tables.create(id, provider, actor, rows);
         if (request.force()) {
             tables.noteForced(provider, priced.days(), actor, request.reason());
         }
+        // nothing is claimed for a job that could not be written down: no other could ever fetch its days
+        job.waiting.forEach(day -> claims.computeIfAbsent(new Claim(provider, day), claim -> new HashSet<>())
+                .add(id));
         open.put(id, job);
         if (priced.calls().isEmpty()) {
             finishIfSettled(id);
         } else {
             job.running = true;
-            start.accept(run(id, provider, actor, priced));
+            begin(run(id, provider, actor, priced), start);
         }
         return id;
+    }
+
+    private void begin(Run run, Consumer<Run> start) {
+        try {
+            start.accept(run);
+        } catch (RuntimeException e) {
+            ended(run);
+            throw e;
+        }
     }
 
     private Run run(String id, String provider, String actor, Priced priced) {
@@ -164,11 +181,9 @@ public final class IngestJobs {
     private synchronized void settle(String provider, JobDay day) {
         Set<String> waiting = claims.remove(new Claim(provider, day.date()));
         if (waiting != null) {
-            tables.settle(waiting, day);
-            waiting.forEach(id -> {
-                open.get(id).waiting.remove(day.date());
-                finishIfSettled(id);
-            });
+            waiting.forEach(id -> open.get(id).waiting.remove(day.date()));
+            write(() -> tables.settle(waiting, day));
+            waiting.forEach(this::finishIfSettled);
         }
     }
 
@@ -176,7 +191,8 @@ public final class IngestJobs {
     synchronized void ended(Run run) {
         Running ended = running.remove(run);
         String id = ended.id();
-        tables.count(id, run.callsSpent());
+        int spent = run.callsSpent();
+        write(() -> tables.count(id, spent));
         Open job = open.get(id);
         job.running = false;
         Set<LocalDate> reached = new HashSet<>();
@@ -194,7 +210,25 @@ public final class IngestJobs {
         Open job = open.get(id);
         if (job != null && job.waiting.isEmpty() && !job.running) {
             open.remove(id);
-            tables.finish(id);
+            write(() -> tables.finish(id));
+        }
+    }
+
+    /** What came of days is known before it is written down: a database that is away must not hold up who fetches them. */
+    private void write(Runnable change) {
+        unwritten.add(change);
+        catchUp();
+    }
+
+    /** Writes down, in order, what the database has not taken yet. */
+    synchronized void catchUp() {
+        try {
+            while (!unwritten.isEmpty()) {
+                unwritten.peek().run();
+                unwritten.remove();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("ingest jobs not written down, tried again changes={}: {}", unwritten.size(), e.getMessage());
         }
     }
 }

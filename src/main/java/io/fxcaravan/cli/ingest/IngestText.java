@@ -51,6 +51,7 @@ public final class IngestText {
         out.println(result.provider() + ": " + days((int) result.stored()) + " stored"
                 + (notStored.isEmpty() ? "" : ", " + notStored.size() + " not") + "; " + calls(result.callsSpent())
                 + " spent");
+        out.flush(); // what follows asks the database, which may be what failed
         long left = 0;
         long underWay = 0;
         for (IngestResult.Day day : notStored) {

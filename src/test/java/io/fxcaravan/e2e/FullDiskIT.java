@@ -1,0 +1,77 @@
+package io.fxcaravan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.testkit.ManyCurrencies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A packaged {@code ingest} into a home whose disk fills up; skipped where this user may not mount one. */
+class FullDiskIT {
+    @TempDir
+    Path folder;
+
+    private boolean mounted;
+    private Program program;
+    private FixerStandIn fixer;
+
+    @BeforeEach
+    void mount_a_small_disk() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=6m", "fx-test", home.toString());
+        assumeTrue(mounted, "this user may not mount a small disk");
+        fixer = FixerStandIn.start(new ManyCurrencies(1, LocalDate.of(2020, 1, 1)), Clock.systemUTC());
+        program = new Program(folder).configure(fixer, "fx.fixer.plan", "free", "fx.fixer.monthly-quota", "none");
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        if (mounted) {
+            program.close();
+            fixer.close();
+            run("umount", program.home().toString());
+        }
+    }
+
+    private static boolean run(String... command) throws Exception {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void ingest_ends_keeps_what_it_reported_and_names_the_rest() throws Exception {
+        Program.Ended ended = program.start("ingest", "--from", "2022-01-01", "--to", "2023-12-31")
+                .endWithin(Duration.ofMinutes(3));
+
+        long stored =
+                ended.err().lines().filter(line -> line.contains(" final")).count();
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.err()).contains("No space left on device");
+        assertThat(stored).isPositive();
+        assertThat(ended.err().lines().filter(line -> line.contains(" missing ")))
+                .hasSize((int) (520 - stored));
+        assertThat(fixer.calls()).isLessThan((int) stored + 10);
+
+        assertThat(run("mount", "-o", "remount,size=60m", program.home().toString()))
+                .isTrue();
+        assertThat(program.run("query", "select count(*) as days from day_ledger where revision = 1")
+                        .out())
+                .isEqualTo("days\n" + stored + "\n");
+    }
+}
