@@ -1,6 +1,7 @@
 package io.fxcaravan.config;
 
 import io.fxcaravan.home.Home;
+import io.fxcaravan.home.StartException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Where values come from, and in which order they win. */
@@ -16,7 +18,7 @@ record PropertySources(
         String profileOrNull,
         Map<String, String> env,
         Map<String, String> overrides,
-        Map<String, String> providerDefaults) {
+        Function<List<String>, Map<String, String>> providerDefaults) {
     static final String DEFAULT = "default";
     static final String PROFILE_VARIABLE = "FX_CARAVAN_PROFILE";
     static final List<String> PROFILES = List.of("dev", "staging", "prod");
@@ -38,9 +40,6 @@ record PropertySources(
     /** Each source's values, the weakest source first. */
     List<List<SourceValue>> read(Set<String> providers, List<String> problems) {
         var layers = new ArrayList<List<SourceValue>>();
-        layers.add(providerDefaults.entrySet().stream()
-                .map(entry -> new SourceValue(entry.getKey(), entry.getValue(), DEFAULT, "a provider of lib/ext"))
-                .toList());
         layers.add(new PropertyFile(mainFile()).read(problems));
         profile().ifPresent(profile -> layers.add(readProfile(profile, problems)));
         layers.add(environment(providers));
@@ -48,7 +47,31 @@ record PropertySources(
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new SourceValue(entry.getKey(), entry.getValue().strip(), "-D", "-D"))
                 .toList());
+        layers.add(0, defaults(inUse(layers), problems));
         return layers;
+    }
+
+    /** {@code fx.providers} as the strongest source has it: only their descriptions need to be read. */
+    private static List<String> inUse(List<List<SourceValue>> layers) {
+        return layers.stream()
+                .flatMap(List::stream)
+                .filter(given -> given.name().equals("fx.providers"))
+                .reduce((weak, strong) -> strong)
+                .map(given ->
+                        Stream.of(given.text().split(",")).map(String::strip).toList())
+                .orElse(List.of());
+    }
+
+    private List<SourceValue> defaults(List<String> names, List<String> problems) {
+        try {
+            return providerDefaults.apply(names).entrySet().stream()
+                    .map(entry ->
+                            new SourceValue(entry.getKey(), entry.getValue(), DEFAULT, "the provider's own default"))
+                    .toList();
+        } catch (StartException e) {
+            problems.addAll(e.problems());
+            return List.of();
+        }
     }
 
     Path mainFile() {

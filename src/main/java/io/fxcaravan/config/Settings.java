@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.quartz.CronExpression;
 
@@ -61,13 +62,14 @@ public final class Settings {
             Map<String, String> overrides,
             Set<String> knownProviders,
             Clock clock) {
-        return load(home, profileOrNull, env, overrides, knownProviders, Map.of(), clock);
+        return load(home, profileOrNull, env, overrides, knownProviders, names -> Map.of(), clock);
     }
 
     /**
      * The same with the defaults that providers bring for their own properties.
      *
-     * @param providerDefaults by full name, such as {@code fx.acme.base-url}
+     * @param providerDefaults of the providers that are in use, by full name, such as {@code fx.acme.base-url}; asked for
+     *                         whenever the sources are read
      */
     public static Settings load(
             Home home,
@@ -75,10 +77,10 @@ public final class Settings {
             Map<String, String> env,
             Map<String, String> overrides,
             Set<String> knownProviders,
-            Map<String, String> providerDefaults,
+            Function<List<String>, Map<String, String>> providerDefaults,
             Clock clock) {
-        var sources = new PropertySources(
-                home, profileOrNull, Map.copyOf(env), Map.copyOf(overrides), Map.copyOf(providerDefaults));
+        var sources =
+                new PropertySources(home, profileOrNull, Map.copyOf(env), Map.copyOf(overrides), providerDefaults);
         return new Settings(sources, Set.copyOf(knownProviders), clock);
     }
 

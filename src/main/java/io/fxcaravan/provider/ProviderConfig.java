@@ -127,6 +127,28 @@ public record ProviderConfig(
                 maxInFlight);
     }
 
+    /** The same at another address. */
+    public ProviderConfig withBaseUrl(URI newBaseUrl) {
+        return new ProviderConfig(
+                name,
+                cron,
+                zone,
+                days,
+                newBaseUrl,
+                base,
+                exclude,
+                monthlyQuota,
+                quotaOfAccount,
+                quotaResetDay,
+                quotaReserve,
+                retryCallsPerDay,
+                awaitEvery,
+                finalizeDays,
+                connectTimeout,
+                responseTimeout,
+                maxInFlight);
+    }
+
     /** The first day of the month, as the provider counts months, that a UTC date lies in. */
     public LocalDate quotaPeriod(LocalDate utcDate) {
         LocalDate reset = utcDate.withDayOfMonth(quotaResetDay);

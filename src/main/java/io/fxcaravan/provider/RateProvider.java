@@ -84,4 +84,14 @@ public interface RateProvider {
 
     /** What an HTTP status other than 200 means. */
     ProviderFailure refusal(int httpStatus, byte[] body);
+
+    /** What it means as the answer to this call, where that makes a difference. */
+    default ProviderFailure refusal(ProviderCall call, int httpStatus, byte[] body) {
+        return refusal(httpStatus, body);
+    }
+
+    /** Changes whenever the description changes that the provider was made from; empty where a class is all there is. */
+    default String edition() {
+        return "";
+    }
 }

@@ -42,13 +42,14 @@ final class CommandContext {
     /** @throws io.fxcaravan.home.StartException with every problem at once */
     public Settings settings() {
         InstalledProviders.requireUsable();
+        Home home = home();
         return Settings.load(
-                home(),
+                home,
                 options().profile,
                 System.getenv(),
                 options().properties,
-                InstalledProviders.names(),
-                InstalledProviders.defaults(),
+                InstalledProviders.names(home),
+                names -> InstalledProviders.defaults(home, names),
                 clock());
     }
 

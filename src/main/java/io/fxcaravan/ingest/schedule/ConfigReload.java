@@ -3,6 +3,7 @@ package io.fxcaravan.ingest.schedule;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.config.ShownProperty;
 import io.fxcaravan.home.StartException;
+import io.fxcaravan.provider.RateProvider;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.Providers;
@@ -26,7 +27,7 @@ public final class ConfigReload {
 
     /** Of a provider: {@code fx.api.base} looks like one of them. */
     private static final Pattern TAKEN_AT_ONCE =
-            Pattern.compile("fx\\.([a-z0-9-]+)\\.(cron|time-zone|access-key|account-id|api-key|base|symbols)");
+            Pattern.compile("fx\\.([a-z0-9-]+)\\.(cron|time-zone|access-key|account-id|api-key|base|base-url|symbols)");
 
     private final Providers providers;
     private final Consumer<ConfiguredProvider> known;
@@ -69,7 +70,7 @@ public final class ConfigReload {
                 LOG.info("configuration is right again");
                 problems = List.of();
             }
-            if (!now.effective().equals(settings.effective()) || keysDiffer(now)) {
+            if (!now.effective().equals(settings.effective()) || providersDiffer(now)) {
                 take(now);
             } else if (shared.isPresent()) {
                 providers
@@ -86,13 +87,13 @@ public final class ConfigReload {
         }
     }
 
-    private boolean keysDiffer(Settings now) {
-        return providers.called().stream()
-                .anyMatch(old -> !old.provider()
-                        .credentials()
-                        .equals(InstalledProviders.create(now, old.name())
-                                .provider()
-                                .credentials()));
+    /** What does not show among the properties: secrets, and the files that describe providers. */
+    private boolean providersDiffer(Settings now) {
+        return providers.called().stream().anyMatch(old -> {
+            RateProvider read = InstalledProviders.create(now, old.name()).provider();
+            return !read.credentials().equals(old.provider().credentials())
+                    || !read.edition().equals(old.provider().edition());
+        });
     }
 
     private void take(Settings now) {

@@ -1,5 +1,6 @@
 package io.fxcaravan.provider.ecb;
 
+import io.fxcaravan.provider.Easter;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -35,20 +36,8 @@ final class TargetDays {
     }
 
     private static boolean isEaster(LocalDate date) {
-        LocalDate sunday = easterSunday(date.getYear());
+        LocalDate sunday = Easter.western(date.getYear());
         return date.getYear() >= FIRST_CLOSED_EASTER
                 && (date.equals(sunday.minusDays(2)) || date.equals(sunday.plusDays(1)));
-    }
-
-    /** Butcher's rule for the Gregorian calendar; the letters are those of its usual statement. */
-    static LocalDate easterSunday(int year) {
-        int a = year % 19;
-        int b = year / 100;
-        int c = year % 100;
-        int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-        int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-        int m = (a + 11 * h + 22 * l) / 451;
-        int sum = h + l - 7 * m + 114;
-        return LocalDate.of(year, sum / 31, sum % 31 + 1);
     }
 }

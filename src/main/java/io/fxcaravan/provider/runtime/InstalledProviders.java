@@ -1,24 +1,30 @@
 package io.fxcaravan.provider.runtime;
 
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.Home;
 import io.fxcaravan.home.StartException;
 import io.fxcaravan.provider.ProviderConfig;
 import io.fxcaravan.provider.ProviderFactory;
+import io.fxcaravan.provider.ProviderSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The providers that there are: those of this program, and those whose jars lie in {@code lib/ext}. */
 public final class InstalledProviders {
     private static final InstalledProviders FOUND = new InstalledProviders();
 
     private final Map<String, ProviderFactory> byName = new TreeMap<>();
+    private final List<ProviderSource> sources = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private InstalledProviders() {
@@ -32,6 +38,8 @@ public final class InstalledProviders {
                 problems.add("a provider of lib/ext cannot be used: " + e.getMessage());
             }
         }
+        ServiceLoader.load(ProviderSource.class, ProviderFactory.class.getClassLoader())
+                .forEach(sources::add);
     }
 
     /** A services file that cannot be read ends the search, else it would be met for ever. */
@@ -56,16 +64,31 @@ public final class InstalledProviders {
         }
     }
 
-    /** Their names. */
+    /** The names of those that are part of this program or lie in {@code lib/ext}. */
     public static Set<String> names() {
         return Collections.unmodifiableSet(FOUND.byName.keySet());
     }
 
-    /** What their properties are unless somebody sets them, by full name, as far as they bring it themselves. */
-    public static Map<String, String> defaults() {
+    /** The names of all that a home can use. */
+    public static Set<String> names(Home home) {
+        Set<String> names = new TreeSet<>(FOUND.byName.keySet());
+        FOUND.sources.forEach(source -> names.addAll(source.names(home)));
+        return names;
+    }
+
+    /**
+     * What the properties of these providers are unless somebody sets them, by full name, as far as they bring it themselves.
+     *
+     * @throws StartException where one of them cannot be made; a name that there is not is no matter here
+     */
+    public static Map<String, String> defaults(Home home, Collection<String> names) {
         Map<String, String> defaults = new TreeMap<>();
-        FOUND.byName.forEach((name, factory) ->
-                factory.defaults().forEach((property, text) -> defaults.put("fx." + name + "." + property, text)));
+        for (String name : names) {
+            find(home, name)
+                    .map(ProviderFactory::defaults)
+                    .orElse(Map.of())
+                    .forEach((property, text) -> defaults.put("fx." + name + "." + property, text));
+        }
         return defaults;
     }
 
@@ -78,7 +101,7 @@ public final class InstalledProviders {
 
     /** The provider of that name as the settings have it. */
     public static ConfiguredProvider create(Settings settings, String name) {
-        ProviderFactory factory = factory(name);
+        ProviderFactory factory = factory(settings.home(), name);
         return new ConfiguredProvider(
                 factory.create(settings),
                 factory.isCalled() ? ProviderConfig.from(settings, name) : ProviderConfig.notCalled(name));
@@ -87,7 +110,7 @@ public final class InstalledProviders {
     /** Those of {@code fx.providers} that are ever called, in order. */
     public static List<String> called(Settings settings) {
         return settings.providers().stream()
-                .filter(name -> factory(name).isCalled())
+                .filter(name -> factory(settings.home(), name).isCalled())
                 .toList();
     }
 
@@ -100,7 +123,7 @@ public final class InstalledProviders {
         List<String> problems = new ArrayList<>();
         for (String name : names) {
             try {
-                factory(name).requireReady(settings);
+                factory(settings.home(), name).requireReady(settings);
             } catch (StartException e) {
                 problems.addAll(e.problems());
             }
@@ -110,11 +133,15 @@ public final class InstalledProviders {
         }
     }
 
-    private static ProviderFactory factory(String name) {
-        ProviderFactory factory = FOUND.byName.get(name);
-        if (factory == null) {
-            throw new IllegalArgumentException("no provider is named " + name);
-        }
-        return factory;
+    private static ProviderFactory factory(Home home, String name) {
+        return find(home, name).orElseThrow(() -> new IllegalArgumentException("no provider is named " + name));
+    }
+
+    /** A class comes before a description of the same name. */
+    private static Optional<ProviderFactory> find(Home home, String name) {
+        return Optional.ofNullable(FOUND.byName.get(name))
+                .or(() -> FOUND.sources.stream()
+                        .flatMap(source -> source.find(name, home).stream())
+                        .findFirst());
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -36,19 +37,17 @@ public final class ProviderHttp implements HttpClientConfigurer {
     /** Ten years of 170 currencies take 25 MB; a day takes 3 kB. */
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
-    /** A day's answer of more than this is not Fixer's, XE's or the ECB's. */
+    /** A day's answer of more than this is no provider's. */
     private static final int LARGEST_DAY = 1024 * 1024;
 
     private final Providers providers;
     private final String name;
     private final Clock clock;
-    private final String endpoint;
 
     public ProviderHttp(Providers providers, String name, Clock clock) {
         this.providers = providers;
         this.name = name;
         this.clock = clock;
-        this.endpoint = endpoint(providers.get(name).config());
     }
 
     /** Under which name the registry has this object; the endpoint asks for it. */
@@ -62,7 +61,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
         return config.baseUrl() + "?httpClientConfigurer=#" + beanName(config.name()) + "&connectTimeout=" + connect
                 + "&connectionRequestTimeout=" + response + "&soTimeout=" + response + "&responseTimeout=" + response
                 + "&connectionsPerRoute=" + config.maxInFlight() + "&maxTotalConnections=" + config.maxInFlight()
-                + "&throwExceptionOnFailure=false&disableStreamCache=true&skipRequestHeaders=true&userAgent=fx-caravan";
+                + "&throwExceptionOnFailure=false&disableStreamCache=true&userAgent=fx-caravan";
     }
 
     /** Makes the message a request for the call. */
@@ -75,13 +74,14 @@ public final class ProviderHttp implements HttpClientConfigurer {
     public void ask(Exchange exchange, ProviderRequest request) {
         var message = exchange.getMessage();
         message.removeHeaders("*");
-        message.setBody(null);
-        message.setHeader(Exchange.HTTP_METHOD, "GET");
+        message.setBody(request.body());
+        message.setHeaders(new HashMap<>(request.headers()));
+        message.setHeader(Exchange.HTTP_METHOD, request.body() == null ? "GET" : "POST");
         message.setHeader(Exchange.HTTP_PATH, request.path());
         if (!request.query().isEmpty()) {
             message.setHeader(Exchange.HTTP_QUERY, request.queryString());
         }
-        exchange.setProperty("endpoint", endpoint);
+        exchange.setProperty("endpoint", endpoint(providers.get(name).config()));
     }
 
     /**
@@ -91,15 +91,16 @@ public final class ProviderHttp implements HttpClientConfigurer {
      * @throws ProviderFailure for any status other than 200
      */
     public byte[] receive(Exchange exchange, ProviderCall call) throws ProviderFailure, IOException {
-        return receive(exchange, call.kind() == ProviderCall.Kind.SERIES ? LARGEST_ANSWER : LARGEST_DAY);
+        return receive(exchange, call, call.kind() == ProviderCall.Kind.SERIES ? LARGEST_ANSWER : LARGEST_DAY);
     }
 
     /** Takes in what the account says, as {@link #receive(Exchange, ProviderCall)} does. */
     public byte[] receiveAccount(Exchange exchange) throws ProviderFailure, IOException {
-        return receive(exchange, LARGEST_DAY);
+        return receive(exchange, null, LARGEST_DAY);
     }
 
-    private byte[] receive(Exchange exchange, int largest) throws ProviderFailure, IOException {
+    /** @param call null where the account was asked for */
+    private byte[] receive(Exchange exchange, ProviderCall call, int largest) throws ProviderFailure, IOException {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         Duration retryAfter = retryAfter(message.getHeaders());
@@ -111,7 +112,9 @@ public final class ProviderHttp implements HttpClientConfigurer {
             message.setBody(null); // half-read, it must not reach the error handler
         }
         if (status != 200) {
-            ProviderFailure refusal = providers.get(name).provider().refusal(status, body);
+            RateProvider provider = providers.get(name).provider();
+            ProviderFailure refusal =
+                    call == null ? provider.refusal(status, body) : provider.refusal(call, status, body);
             throw refusal.withRetryAfter(retryAfter).scrubbed(credentials());
         }
         return scrubbed(body);

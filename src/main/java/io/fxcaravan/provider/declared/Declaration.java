@@ -1,0 +1,149 @@
+package io.fxcaravan.provider.declared;
+
+import io.fxcaravan.rates.Direction;
+import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a provider's file says: the closed vocabulary, word for word. Two are equal where their texts are.
+ *
+ * @param name       of the provider, from the file's name
+ * @param yaml       the whole text
+ * @param terms      the address of the source's terms, which nobody here has judged; null where none was found
+ * @param since      the first date that the source has; null where the file does not say
+ * @param currencies that are asked for one by one, with the name that the source has for each; empty where an answer holds all
+ * @param howMany    currencies, about; 0 where the file does not say
+ * @param atLeast    rates that each day has; an answer with fewer is torn
+ */
+record Declaration(
+        String name,
+        String yaml,
+        String title,
+        String terms,
+        String base,
+        LocalDate since,
+        Map<String, String> currencies,
+        int howMany,
+        Direction direction,
+        Optional<KeyPlace> key,
+        Asking asking,
+        Span span,
+        Word formatWord,
+        Format format,
+        Charset charset,
+        Signs signs,
+        Optional<DateForm> echo,
+        Rows rows,
+        int atLeast,
+        BankCalendar calendar,
+        int readAgainDays) {
+
+    /**
+     * Reads a file.
+     *
+     * @param name of the provider
+     * @param file as messages name it
+     * @throws WrongWord for the first thing that is wrong
+     */
+    static Declaration of(String name, String file, String yaml) {
+        Words words = Words.of(file, yaml);
+        String title = words.need("title").full();
+        String terms = words.find("terms").map(Word::full).orElse(null);
+        String base = words.need("base").code();
+        Direction direction = direction(words.need("direction"));
+        LocalDate since = words.find("since").map(Declaration::date).orElse(null);
+        Optional<Word> currencies = words.find("currencies");
+        boolean counted = currencies.isPresent()
+                && currencies.get().isText()
+                && currencies.get().full().matches("[0-9]+");
+        Map<String, String> codes = currencies.isEmpty() || counted ? Map.of() : currencies(currencies.get());
+        Optional<KeyPlace> key = words.find("key").map(KeyPlace::of);
+        Asking asking = Asking.of(words);
+        Span span = Span.of(words);
+        requireOneByOne(words, asking, span, codes);
+        Format format = Format.of(words);
+        Charset charset = Charsets.of(words).charset();
+        Signs signs = Signs.of(words);
+        Optional<DateForm> echo = words.find("echo").map(DateForm::of);
+        Rows rows = Rows.of(words);
+        int atLeast = words.find("at-least").map(word -> word.whole(1, 500)).orElse(1);
+        BankCalendar calendar = BankCalendar.of(words, rows.dating().period());
+        int readAgain = words.find("read-again").map(word -> word.whole(0, 400)).orElse(0);
+        Declaration declaration = new Declaration(
+                name,
+                yaml,
+                title,
+                terms,
+                base,
+                since,
+                codes,
+                counted ? currencies.get().whole(1, 500) : codes.size(),
+                direction,
+                key,
+                asking,
+                span,
+                words.need("format"),
+                format,
+                charset,
+                signs,
+                echo,
+                rows,
+                atLeast,
+                calendar,
+                readAgain);
+        words.refuseOthers();
+        return declaration;
+    }
+
+    private static void requireOneByOne(Words words, Asking asking, Span span, Map<String, String> codes) {
+        if (span.perCurrency() != asking.names("currency")) {
+            throw words.need("span").wrong("per currency and {currency} in the url belong together");
+        }
+        if (span.perCurrency() && codes.isEmpty()) {
+            throw words.need("span").wrong("per currency wants the codes under currencies, such as [USD, EUR]");
+        }
+    }
+
+    private static Map<String, String> currencies(Word word) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (word.isGroup()) {
+            word.group().all().forEach((code, name) -> names.put(code, name.full()));
+        } else {
+            word.list().forEach(code -> names.put(code.code(), code.code()));
+        }
+        return Collections.unmodifiableMap(names);
+    }
+
+    private static Direction direction(Word word) {
+        return Direction.of(word.full())
+                .orElseThrow(
+                        () -> word.wrong(
+                                word.text()
+                                        + " is not known; allowed: foreign-per-home (1 base = x quote), home-per-foreign (1 or 100 quote = x base)"));
+    }
+
+    private static LocalDate date(Word word) {
+        try {
+            return LocalDate.parse(word.full());
+        } catch (DateTimeException e) {
+            throw word.wrong(word.text() + " is no date; one is wanted as 2002-01-02");
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Declaration declaration
+                && name.equals(declaration.name)
+                && yaml.equals(declaration.yaml);
+    }
+
+    @Override
+    public int hashCode() {
+        return yaml.hashCode();
+    }
+}

@@ -1,0 +1,22 @@
+package io.fxcaravan.provider.declared;
+
+import io.fxcaravan.provider.Credentials;
+
+/** The word {@code key}: where the secret of the property {@code api-key} goes: {@code header: X-Key} or {@code query: key}. */
+record KeyPlace(boolean inHeader, String name) {
+    static KeyPlace of(Word word) {
+        Words words = word.group();
+        var header = words.find("header");
+        var query = words.find("query");
+        words.refuseOthers();
+        if (header.isPresent() == query.isPresent()) {
+            throw word.wrong("one of header and query is wanted, with the name of the header or of the parameter");
+        }
+        return new KeyPlace(
+                header.isPresent(), header.or(() -> query).orElseThrow().full());
+    }
+
+    Credentials with(String secret) {
+        return inHeader ? Credentials.inHeader(name, secret) : Credentials.inQuery(name, secret);
+    }
+}
