@@ -8,6 +8,8 @@ import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Plausible;
+import io.fxcaravan.rates.PublishedRates;
+import io.fxcaravan.rates.Rate;
 import io.fxcaravan.store.NewSnapshot;
 import io.fxcaravan.store.Snapshots;
 import java.math.BigDecimal;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -68,18 +71,24 @@ public final class DayJudge {
         for (JudgedRate rate : rates) {
             BigDecimal before = near.rates().get(rate.quote());
             if (!rate.isGood()) {
-                held.add(new NewSnapshot.Held(rate, before));
+                held.add(held(rate, before));
             } else if (isPlausible(rate, before) || isReleased(provider, day.date(), rate)) {
                 good.add(rate);
             } else if (isPlausible(rate, near.held().getOrDefault(rate.quote(), BigDecimal.ZERO))) {
                 good.add(rate);
                 confirmed.add(new JudgedDay.Confirmed(provider, near.date(), rate.quote(), day.date()));
             } else {
-                held.add(new NewSnapshot.Held(rate.heldAs(HeldReason.IMPLAUSIBLE), before));
+                held.add(held(rate.heldAs(HeldReason.IMPLAUSIBLE), before));
             }
         }
         good.sort(Comparator.comparing(JudgedRate::quote));
         return new JudgedDay(day, good, held, confirmed, absent(provider, near, rates));
+    }
+
+    /** With what it was judged against for as many units, so that both can be laid side by side. */
+    private static NewSnapshot.Held held(JudgedRate rate, BigDecimal before) {
+        boolean counts = before != null && rate.held() != HeldReason.BAD_UNITS;
+        return new NewSnapshot.Held(rate, counts ? Rate.ofMany(before, rate.units()) : before);
     }
 
     private boolean isReleased(String provider, LocalDate date, JudgedRate rate) {
@@ -87,7 +96,10 @@ public final class DayJudge {
     }
 
     private boolean isPlausible(JudgedRate rate, BigDecimal before) {
-        return before == null || before.signum() > 0 && plausible.allows(rate.quote(), before, rate.rate());
+        return before == null
+                || before.signum() > 0
+                        && plausible.allows(
+                                rate.quote(), before, rate.published().ofOne());
     }
 
     /**
@@ -95,8 +107,8 @@ public final class DayJudge {
      *
      * @param date   of the nearest stored day; null where there is none near
      * @param quotes that this day has, or holds
-     * @param rates  the nearest good rate of each currency, in the base of the day in hand
-     * @param held   what the nearest earlier day holds as implausible, in the base of the day in hand
+     * @param rates  the nearest good rate of each currency, of one unit in the terms of the day in hand
+     * @param held   what the nearest earlier day holds as implausible, likewise
      */
     private record Near(
             LocalDate date, Set<String> quotes, Map<String, BigDecimal> rates, Map<String, BigDecimal> held) {
@@ -110,31 +122,29 @@ public final class DayJudge {
         Optional<Run.Kept> earlier = run.keptYesterday(day.date())
                 .or(() -> snapshots
                         .newest(provider, from, day.date().minusDays(1))
-                        .map(stored -> new Run.Kept(stored.date(), stored.base(), stored.rates())));
+                        .map(stored -> new Run.Kept(stored.date(), stored.published())));
+        PublishedRates terms = new PublishedRates(day.base(), day.direction());
         if (earlier.isEmpty()) {
             return snapshots
                     .oldest(provider, day.date().plusDays(1), day.date().plusDays(NEAR_DAYS))
-                    .flatMap(later -> CrossRate.rebase(later.base(), later.rates(), day.base()))
+                    .flatMap(later -> CrossRate.inTermsOf(terms, later.published()))
                     .map(later -> new Near(null, Set.of(), later, Map.of()))
                     .orElse(Near.NOTHING);
         }
         Run.Kept before = earlier.get();
-        Map<String, BigDecimal> known = new HashMap<>(
-                CrossRate.rebase(before.base(), before.rates(), day.base()).orElseGet(TreeMap::new));
+        Map<String, BigDecimal> known =
+                new HashMap<>(CrossRate.inTermsOf(terms, before.rates()).orElseGet(TreeMap::new));
         Set<String> quotes = new TreeSet<>(known.keySet());
         Map<String, BigDecimal> held = new HashMap<>();
         if (!known.keySet().containsAll(rates.stream().map(JudgedRate::quote).toList())) {
             // a currency that the nearest day lacks or holds is judged against its own last good day
             snapshots.newestRates(provider, from, before.date()).forEach((quote, rate) -> {
-                if (rate.base().equals(day.base())) {
-                    known.putIfAbsent(quote, rate.rate());
-                }
+                PublishedRates then = rate.terms().with(new TreeMap<>(Map.of(quote, rate.rate())));
+                CrossRate.inTermsOf(terms, then).ifPresent(now -> known.putIfAbsent(quote, now.get(quote)));
             });
-            Map<String, String> heldThen = snapshots.heldRates(provider, before.date());
+            SortedMap<String, Rate> heldThen = snapshots.heldRates(provider, before.date());
             quotes.addAll(heldThen.keySet());
-            if (before.base().equals(day.base())) {
-                heldThen.forEach((quote, text) -> held.put(quote, new BigDecimal(text)));
-            }
+            CrossRate.inTermsOf(terms, before.rates().with(heldThen)).ifPresent(held::putAll);
         }
         return new Near(before.date(), quotes, known, held);
     }

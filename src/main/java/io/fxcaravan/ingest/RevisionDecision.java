@@ -1,15 +1,18 @@
 package io.fxcaravan.ingest;
 
 import io.fxcaravan.rates.DayRates;
+import io.fxcaravan.rates.PublishedRates;
+import io.fxcaravan.rates.Rate;
+import io.fxcaravan.rates.RateChange;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.DayStatement;
 import io.fxcaravan.store.NewSnapshot;
 import io.fxcaravan.store.Snapshots;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,8 +45,9 @@ public final class RevisionDecision {
         // believed once: should another have stored it since, its revision is refused and this is done again
         boolean unseen = Boolean.TRUE.equals(exchange.removeProperty(UNSEEN));
         Optional<Snapshot> current = unseen ? Optional.empty() : snapshots.current(run.provider(), day.date());
-        SortedMap<String, BigDecimal> rates = new TreeMap<>();
-        judged.good().forEach(rate -> rates.put(rate.quote(), rate.rate()));
+        SortedMap<String, Rate> good = new TreeMap<>();
+        judged.good().forEach(rate -> good.put(rate.quote(), rate.published()));
+        PublishedRates rates = new PublishedRates(day.base(), day.direction(), Collections.unmodifiableSortedMap(good));
         DayStatement statement;
         int revision;
         if (current.isPresent() && isSame(current.get(), day, rates)) {
@@ -56,17 +60,21 @@ public final class RevisionDecision {
                     day.date(),
                     revision,
                     day.base(),
+                    day.direction(),
+                    day.validity(),
                     day.quality(),
                     run.source().text(),
                     run.actor(),
                     day.timestamp(),
                     now,
-                    current.map(before -> changed(before, rates)).orElse(0),
+                    current.map(before -> RateChange.between(before.published(), rates)
+                                    .size())
+                            .orElse(0),
                     judged.good(),
                     judged.held(),
                     run.body(answer)));
         }
-        exchange.setProperty("rates", Collections.unmodifiableSortedMap(rates));
+        exchange.setProperty("rates", rates);
         exchange.setProperty("judged", judged);
         exchange.setProperty("revision", revision);
         exchange.setProperty("news", current.isEmpty() || current.get().revision() != revision);
@@ -74,22 +82,9 @@ public final class RevisionDecision {
         statement.parameters().forEach(exchange.getMessage()::setHeader);
     }
 
-    private static boolean isSame(Snapshot current, DayRates day, SortedMap<String, BigDecimal> rates) {
-        return current.base().equals(day.base()) && current.quality() == day.quality() && changed(current, rates) == 0;
-    }
-
-    /** Rates that came, went or moved. By value: 1.50 is 1.5. */
-    private static int changed(Snapshot before, SortedMap<String, BigDecimal> now) {
-        int changed = 0;
-        for (var rate : now.entrySet()) {
-            BigDecimal old = before.rates().get(rate.getKey());
-            if (old == null || old.compareTo(rate.getValue()) != 0) {
-                changed++;
-            }
-        }
-        return changed
-                + (int) before.rates().keySet().stream()
-                        .filter(quote -> !now.containsKey(quote))
-                        .count();
+    private static boolean isSame(Snapshot current, DayRates day, PublishedRates rates) {
+        return current.quality() == day.quality()
+                && Objects.equals(current.validity(), day.validity())
+                && current.published().isSame(rates);
     }
 }

@@ -5,8 +5,8 @@ import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.store.AnswerBody;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,8 +38,8 @@ public final class Run {
         }
     }
 
-    /** The good rates of a stored day, in the base received. */
-    record Kept(LocalDate date, String base, SortedMap<String, BigDecimal> rates) {}
+    /** The good rates of a stored day. */
+    record Kept(LocalDate date, PublishedRates rates) {}
 
     /** Who or what started a run. */
     public enum Source {

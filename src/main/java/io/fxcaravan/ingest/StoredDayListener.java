@@ -2,11 +2,10 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.SortedMap;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ public final class StoredDayListener {
             @ExchangeProperty("run") Run run,
             @ExchangeProperty("day") DayRates day,
             @ExchangeProperty("judged") JudgedDay judged,
-            @ExchangeProperty("rates") SortedMap<String, BigDecimal> rates,
+            @ExchangeProperty("rates") PublishedRates rates,
             @ExchangeProperty("revision") int revision,
             @ExchangeProperty("news") boolean news,
             @ExchangeProperty("answer") AnswerBody answer,
@@ -46,7 +45,7 @@ public final class StoredDayListener {
             log(run, day, judged, revision, began);
         }
         if (judged.held().isEmpty()) {
-            run.keep(new Run.Kept(day.date(), day.base(), rates));
+            run.keep(new Run.Kept(day.date(), rates));
         }
         run.settle(new Run.Outcome(day.date(), DayState.of(day.quality()), revision, null));
         if (run.stored() % DAYS_PER_CHECKPOINT == 0) {

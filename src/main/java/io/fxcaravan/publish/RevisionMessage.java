@@ -3,16 +3,18 @@ package io.fxcaravan.publish;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.SnapshotHistory.Recorded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
 
 /**
- * A stored revision as JSON: a day's fields as the HTTP API has them, all its rates in the base received, and what brought
- * it. Provider, date and revision together are unique: a receiver that has them already passes the message over.
+ * A stored revision as JSON: a day's fields as the HTTP API has them, all its rates as published, and what brought it.
+ * What is not said of direction and units means 1 base = x quote. Provider, date and revision together are unique: a receiver that has them already passes the message over.
  */
 final class RevisionMessage {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -30,14 +32,27 @@ final class RevisionMessage {
         json.put("revision", day.revision());
         json.put("quality", day.quality().text());
         json.put("base", day.base());
+        if (day.direction() != Direction.FOREIGN_PER_HOME) {
+            json.put("direction", day.direction().text());
+        }
         json.put("recordedAt", day.recordedAt().toString());
         json.put(
                 "providerTimestamp",
                 day.providerTimestamp() == null ? null : day.providerTimestamp().toString());
         json.put("source", recorded.source());
         json.put("actor", recorded.actor());
+        if (day.validity() != null) {
+            json.put("validFrom", day.validity().from().toString());
+            json.put(
+                    "validTo",
+                    day.validity().to() == null ? null : day.validity().to().toString());
+        }
         ObjectNode rates = json.putObject("rates");
-        day.rates().forEach((quote, rate) -> rates.put(quote, plain(rate)));
+        day.rates().forEach((quote, rate) -> rates.put(quote, plain(rate.value())));
+        SortedMap<String, Integer> units = day.published().units();
+        if (!units.isEmpty()) {
+            units.forEach(json.putObject("units")::put);
+        }
         try {
             return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {

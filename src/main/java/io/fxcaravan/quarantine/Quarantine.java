@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final String SELECT =
-            "select id, provider, rate_date, quote, rate, previous_rate, reason, state from quarantined_rate ";
+            "select id, provider, rate_date, quote, rate, units, previous_rate, reason, state from quarantined_rate ";
 
     private final Database database;
     private final Jdbi jdbi;
@@ -68,7 +68,7 @@ public final class Quarantine {
      */
     public void release(long id, String actor, String reason) {
         HeldRate held = stillHeld(id);
-        JudgedRate judged = new RateRules().judge(new RawRate(held.quote(), held.rate()));
+        JudgedRate judged = new RateRules().judge(new RawRate(held.quote(), held.rate(), held.units()));
         if (!judged.isGood()) {
             throw new IllegalArgumentException("the held rate " + id + " (" + held.quote() + " " + held.rate()
                     + ") is no rate and cannot be released: it is "
@@ -136,12 +136,11 @@ public final class Quarantine {
     }
 
     private NewSnapshot next(Snapshot current, Optional<JudgedRate> released, String actor) {
-        RateRules rules = new RateRules();
         List<JudgedRate> rates = Stream.concat(
                         current.rates().entrySet().stream()
                                 .filter(rate -> released.isEmpty()
                                         || !rate.getKey().equals(released.get().quote()))
-                                .map(rate -> rules.judge(new RawRate(rate.getKey(), RateRules.plain(rate.getValue())))),
+                                .map(rate -> JudgedRate.stored(rate.getKey(), rate.getValue())),
                         released.stream())
                 .toList();
         return new NewSnapshot(
@@ -149,6 +148,8 @@ public final class Quarantine {
                 current.date(),
                 current.revision() + 1,
                 current.base(),
+                current.direction(),
+                current.validity(),
                 current.quality(),
                 "quarantine",
                 actor,
@@ -174,6 +175,7 @@ public final class Quarantine {
                 row.getObject("rate_date", LocalDate.class),
                 row.getString("quote"),
                 row.getString("rate"),
+                row.getInt("units"),
                 row.getString("previous_rate"),
                 row.getString("reason"),
                 row.getString("state"));

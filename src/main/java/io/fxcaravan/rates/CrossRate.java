@@ -3,15 +3,19 @@ package io.fxcaravan.rates;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** Rates in another base than the one received: computed in decimal and rounded half-even to 12 significant digits. */
+/**
+ * What rates are worth in a base that somebody asks for: 1 base = x quote. A pair that is published that way round is as
+ * published; any other takes one division, rounded half-even to 12 significant digits.
+ */
 public final class CrossRate {
     /** What an answer with computed rates says of itself. */
     public static final String ROUNDING = "half-even, 12 significant digits";
@@ -20,30 +24,72 @@ public final class CrossRate {
 
     private CrossRate() {}
 
+    /** What 1 of the one is worth in the other; empty where the day lacks one of them. */
+    public static Optional<BigDecimal> of(PublishedRates day, String from, String to) {
+        BigDecimal one = perUnit(day, from);
+        BigDecimal other = perUnit(day, to);
+        return one == null || other == null ? Optional.empty() : Optional.of(quotient(day, from, one, to, other));
+    }
+
+    /** The published rate of one unit; 1 for the home currency, null for one that is not there. */
+    private static BigDecimal perUnit(PublishedRates day, String code) {
+        Rate rate = day.rates().get(code);
+        return rate != null ? rate.ofOne() : code.equals(day.base()) ? BigDecimal.ONE : null;
+    }
+
+    private static BigDecimal quotient(PublishedRates day, String from, BigDecimal one, String to, BigDecimal other) {
+        if (from.equals(to)) {
+            return BigDecimal.ONE;
+        }
+        boolean perHome = day.direction() == Direction.FOREIGN_PER_HOME;
+        if (day.publishes(from, to)) {
+            return perHome ? other : one;
+        }
+        return perHome ? other.divide(one, TWELVE) : one.divide(other, TWELVE);
+    }
+
     /**
      * The same day in another base.
      *
-     * @param base  the base of {@code rates}
-     * @param rates what 1 unit of the base is worth
-     * @param asked the base wanted; the rates come back untouched where it is the one received
+     * @param asked the base wanted
      * @return empty where the asked base is not among the rates
      */
-    public static Optional<SortedMap<String, BigDecimal>> rebase(
-            String base, SortedMap<String, BigDecimal> rates, String asked) {
-        if (base.equals(asked)) {
-            return Optional.of(rates);
+    public static Optional<SortedMap<String, BigDecimal>> rebase(PublishedRates day, String asked) {
+        BigDecimal base = perUnit(day, asked);
+        return base == null
+                ? Optional.empty()
+                : Optional.of(others(day, asked, code -> quotient(day, asked, base, code, perUnit(day, code))));
+    }
+
+    /**
+     * One unit of each rate in the terms in which another day is published, so that both can be compared: exactly, where
+     * both are published alike.
+     *
+     * @return empty where the other day's base is not among the rates
+     */
+    public static Optional<SortedMap<String, BigDecimal>> inTermsOf(PublishedRates other, PublishedRates day) {
+        if (other.direction() == Direction.FOREIGN_PER_HOME) {
+            return rebase(day, other.base());
         }
-        BigDecimal divisor = rates.get(asked);
-        if (divisor == null) {
-            return Optional.empty();
-        }
-        SortedMap<String, BigDecimal> rebased = new TreeMap<>();
-        for (Map.Entry<String, BigDecimal> rate : rates.entrySet()) {
-            rebased.put(rate.getKey(), rate.getValue().divide(divisor, TWELVE));
-        }
-        rebased.put(base, BigDecimal.ONE.divide(divisor, TWELVE));
-        rebased.remove(asked);
-        return Optional.of(rebased);
+        String home = other.base();
+        BigDecimal price = perUnit(day, home);
+        return price == null
+                ? Optional.empty()
+                : Optional.of(others(day, home, code -> quotient(day, code, perUnit(day, code), home, price)));
+    }
+
+    private static SortedMap<String, BigDecimal> others(
+            PublishedRates day, String one, Function<String, BigDecimal> rate) {
+        SortedMap<String, BigDecimal> others = new TreeMap<>();
+        day.rates().keySet().forEach(code -> others.put(code, rate.apply(code)));
+        others.put(day.base(), rate.apply(day.base()));
+        others.remove(one);
+        return others;
+    }
+
+    /** Whether any of the rates of these currencies in a base is computed. */
+    public static boolean isComputed(PublishedRates day, String base, Collection<String> quotes) {
+        return quotes.stream().anyMatch(quote -> !day.publishes(base, quote));
     }
 
     /** Which rates of a day it takes to {@link #select} these symbols in a base; empty for all. */
@@ -62,16 +108,11 @@ public final class CrossRate {
      * @param symbols empty for all, without the base
      * @return none where the asked base is not among the rates
      */
-    public static SortedMap<String, BigDecimal> select(
-            String base, SortedMap<String, BigDecimal> rates, String asked, Set<String> symbols) {
-        SortedMap<String, BigDecimal> some = rates;
-        if (!symbols.isEmpty()) {
-            // before rebasing, which is what costs time
-            some = new TreeMap<>(rates);
-            some.keySet().removeIf(code -> !symbols.contains(code) && !code.equals(asked));
-        }
-        SortedMap<String, BigDecimal> rebased = rebase(base, some, asked).orElse(Collections.emptySortedMap());
-        if (symbols.isEmpty() || rebased.isEmpty() && !asked.equals(base)) {
+    public static SortedMap<String, BigDecimal> select(PublishedRates day, String asked, Set<String> symbols) {
+        // before rebasing, which is what costs time
+        PublishedRates some = symbols.isEmpty() ? day : day.only(needed(asked, symbols));
+        SortedMap<String, BigDecimal> rebased = rebase(some, asked).orElse(Collections.emptySortedMap());
+        if (symbols.isEmpty() || rebased.isEmpty() && !asked.equals(day.base())) {
             return rebased;
         }
         SortedMap<String, BigDecimal> selected = new TreeMap<>(rebased);

@@ -12,6 +12,8 @@ public enum HeldReason {
     NOT_POSITIVE,
     /** More than 15 digits before the point, or more than 15 after it: the store could not keep it exactly. */
     OUT_OF_SCALE,
+    /** Published for a number of units that is no power of ten: what one is worth could not be said exactly. */
+    BAD_UNITS,
     /** Too far from the nearest stored day. */
     IMPLAUSIBLE;
 

@@ -35,6 +35,9 @@ public final class RateRules {
                 || !NUMBER.matcher(raw.text()).matches()) {
             return JudgedRate.held(raw, null, HeldReason.NOT_A_NUMBER);
         }
+        if (!Rate.isPowerOfTen(raw.units())) {
+            return JudgedRate.held(raw, null, HeldReason.BAD_UNITS);
+        }
         BigDecimal rate = new BigDecimal(raw.text());
         if (rate.signum() <= 0) {
             return JudgedRate.held(raw, null, HeldReason.NOT_POSITIVE);

@@ -1,6 +1,5 @@
 package io.fxcaravan.rates;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedMap;
@@ -10,22 +9,38 @@ import java.util.SortedMap;
  *
  * @param id                the store's key
  * @param revision          its number within its day: 1, 2, ...; the highest is current
+ * @param validity          the days for which the rates are meant; null for rates of their date alone
  * @param providerTimestamp when the provider collected the rates; null where it did not say
- * @param rates             what 1 unit of the base is worth, without the base itself
+ * @param published         the rates as published
  */
 public record Snapshot(
         long id,
         String provider,
         LocalDate date,
-        String base,
         int revision,
         Quality quality,
+        Validity validity,
         Instant providerTimestamp,
         Instant recordedAt,
-        SortedMap<String, BigDecimal> rates) {
+        PublishedRates published) {
+
+    /** The home currency: see {@link PublishedRates#base}. */
+    public String base() {
+        return published.base();
+    }
+
+    public Direction direction() {
+        return published.direction();
+    }
+
+    /** By quote, without the base itself. */
+    public SortedMap<String, Rate> rates() {
+        return published.rates();
+    }
 
     /** The same with these rates. */
-    public Snapshot with(SortedMap<String, BigDecimal> its) {
-        return new Snapshot(id, provider, date, base, revision, quality, providerTimestamp, recordedAt, its);
+    public Snapshot with(SortedMap<String, Rate> its) {
+        return new Snapshot(
+                id, provider, date, revision, quality, validity, providerTimestamp, recordedAt, published.with(its));
     }
 }

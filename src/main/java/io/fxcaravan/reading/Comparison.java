@@ -49,7 +49,7 @@ public record Comparison(
     }
 
     private static SortedMap<String, BigDecimal> rebased(Snapshot day, String base) {
-        return CrossRate.rebase(day.base(), day.rates(), base).orElse(Collections.emptySortedMap());
+        return CrossRate.rebase(day.published(), base).orElse(Collections.emptySortedMap());
     }
 
     /** The largest rate of a currency over its smallest, less 1. */

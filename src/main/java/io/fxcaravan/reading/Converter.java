@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /** Converts amounts with stored rates: exactly, unless rounding is asked for. */
 public final class Converter {
@@ -34,11 +33,11 @@ public final class Converter {
             stale = true;
         }
         Snapshot day = found.snapshot();
-        BigDecimal rate = rate(day, query.from(), query.to())
+        BigDecimal rate = CrossRate.of(day.published(), query.from(), query.to())
                 .orElseThrow(() -> QueryException.notStored(
                         "rate_not_stored",
                         day.provider() + " has no rate of " + lacking(day, query) + " on " + day.date()));
-        boolean computed = !query.from().equals(day.base()) && !query.from().equals(query.to());
+        boolean computed = !day.published().publishes(query.from(), query.to());
         BigDecimal exact = query.amount().multiply(rate);
         return new Conversion(
                 query.from(),
@@ -69,7 +68,8 @@ public final class Converter {
         while (earlier.isPresent()) {
             LocalDate before = earlier.get().date().minusDays(1);
             earlier = before.isBefore(oldest) ? Optional.empty() : finder.newest(name, oldest, before, query.day());
-            if (earlier.flatMap(day -> rate(day, query.from(), query.to())).isPresent()) {
+            if (earlier.flatMap(day -> CrossRate.of(day.published(), query.from(), query.to()))
+                    .isPresent()) {
                 return new FoundDay(found.provider(), found.requested(), found.at(), earlier.get(), null, false);
             }
         }
@@ -78,19 +78,6 @@ public final class Converter {
                 "the rate of " + lacking(found.snapshot(), query) + " on "
                         + found.snapshot().date() + " is held in quarantine"
                         + (query.day().exact() ? "" : ", and no earlier day has a good one"));
-    }
-
-    private static Optional<BigDecimal> rate(Snapshot day, String from, String to) {
-        TreeMap<String, BigDecimal> pair = new TreeMap<>();
-        for (String code : List.of(from, to)) {
-            if (day.rates().containsKey(code)) {
-                pair.put(code, day.rates().get(code));
-            }
-        }
-        if (from.equals(to)) {
-            return pair.isEmpty() && !from.equals(day.base()) ? Optional.empty() : Optional.of(BigDecimal.ONE);
-        }
-        return CrossRate.rebase(day.base(), pair, from).map(rates -> rates.get(to));
     }
 
     private static String lacking(Snapshot day, ConvertQuery query) {

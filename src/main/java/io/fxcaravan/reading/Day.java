@@ -1,6 +1,8 @@
 package io.fxcaravan.reading;
 
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Validity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,8 @@ import java.util.SortedMap;
  * @param requestedDate the date asked for; the provider's today where the newest was asked
  * @param identity      changes whenever the answer to the same question does
  * @param stale         whether a newer day, at or before the requested one, is due and not here
+ * @param validity      the days for which the rates are meant; null for rates of their date alone
+ * @param published     what the rates are taken from, as published
  * @param rounding      how computed rates were rounded; null where they are as received
  * @param quarantined   the currencies whose rate of this day is held back
  * @param absent        the currencies asked for by name, or in the day before, that this day lacks
@@ -29,6 +33,8 @@ public record Day(
         Instant providerTimestamp,
         boolean stale,
         String rounding,
+        Validity validity,
         List<String> quarantined,
         List<String> absent,
+        PublishedRates published,
         SortedMap<String, BigDecimal> rates) {}

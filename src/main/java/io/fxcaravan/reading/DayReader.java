@@ -43,7 +43,8 @@ public final class DayReader {
         List<String> held = finder.held(found);
         SortedMap<String, BigDecimal> rates = rebased(snapshot, base, held);
         Collection<String> expected = query.symbols().isEmpty() ? finder.gone(found) : query.symbols();
-        boolean computed = !base.equals(snapshot.base());
+        SortedMap<String, BigDecimal> wanted = wanted(rates, base, query.symbols());
+        boolean computed = CrossRate.isComputed(snapshot.published(), base, wanted.keySet());
         return new Day(
                 snapshot.date(),
                 found.requested(),
@@ -56,9 +57,13 @@ public final class DayReader {
                 snapshot.providerTimestamp(),
                 finder.isStale(found),
                 computed ? CrossRate.ROUNDING : null,
+                snapshot.validity(),
                 held.stream().filter(code -> wants(query.symbols(), code)).toList(),
                 absent(expected, rates, base, held),
-                wanted(rates, base, query.symbols()));
+                query.symbols().isEmpty()
+                        ? snapshot.published()
+                        : snapshot.published().only(CrossRate.needed(base, query.symbols())),
+                wanted);
     }
 
     /**
@@ -101,7 +106,7 @@ public final class DayReader {
     }
 
     private static SortedMap<String, BigDecimal> rebased(Snapshot snapshot, String base, List<String> held) {
-        return CrossRate.rebase(snapshot.base(), snapshot.rates(), base)
+        return CrossRate.rebase(snapshot.published(), base)
                 .orElseThrow(() -> held.contains(base)
                         ? QueryException.notStored(
                                 "rate_quarantined",

@@ -2,7 +2,9 @@ package io.fxcaravan.reading;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.fxcaravan.rates.RateChange;
 import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.Validity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -109,7 +111,7 @@ public final class ReadingJson {
         json.writeStringField("actor", revision.actor());
         json.writeNumberField("changed", revision.changes().size());
         json.writeArrayFieldStart("changes");
-        for (DayHistory.Change change : revision.changes()) {
+        for (RateChange change : revision.changes()) {
             json.writeStartObject();
             json.writeStringField("quote", change.quote());
             number(json, "from", change.from());
@@ -155,6 +157,7 @@ public final class ReadingJson {
         time(json, "providerTimestamp", day.providerTimestamp());
         json.writeBooleanField("stale", day.stale());
         json.writeStringField("rounding", day.rounding());
+        validity(json, day.validity());
         texts(json, "quarantined", day.quarantined());
         texts(json, "absent", day.absent());
         rates(json, "rates", day.rates());
@@ -177,6 +180,15 @@ public final class ReadingJson {
         json.writeBooleanField("stale", conversion.stale());
         json.writeStringField("rounding", conversion.rounding());
         json.writeEndObject();
+    }
+
+    /** The first and the last day for which rates are meant; nothing for rates of their date alone. */
+    public static void validity(JsonGenerator json, Validity validity) throws IOException {
+        if (validity != null) {
+            json.writeStringField("validFrom", validity.from().toString());
+            json.writeStringField(
+                    "validTo", validity.to() == null ? null : validity.to().toString());
+        }
     }
 
     private static void time(JsonGenerator json, String name, Instant time) throws IOException {

@@ -1,5 +1,6 @@
 package io.fxcaravan.reading;
 
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -32,9 +33,13 @@ public record Series(
     /**
      * A day of a series.
      *
-     * @param computed whether the rates are not in the base received
-     * @param rates    in the series' base; empty where the day has no rate to make it the base
+     * @param published what the rates are taken from, as published
+     * @param rates     in the series' base; empty where the day has no rate to make it the base
      */
     public record SeriesDay(
-            LocalDate date, Quality quality, int revision, boolean computed, SortedMap<String, BigDecimal> rates) {}
+            LocalDate date,
+            Quality quality,
+            int revision,
+            PublishedRates published,
+            SortedMap<String, BigDecimal> rates) {}
 }

@@ -10,10 +10,11 @@ import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.rates.PublishedRates;
+import io.fxcaravan.rates.Rate;
 import io.fxcaravan.reading.Series.SeriesDay;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.SnapshotSpans.Identity;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,17 +136,17 @@ public final class SeriesReader {
         }
 
         private Iterator<SeriesDay> fetch(List<Identity> some) {
-            Map<Long, SortedMap<String, BigDecimal>> rates =
+            Map<Long, SortedMap<String, Rate>> rates =
                     spans.rates(some.stream().map(Identity::id).toList(), needed);
             List<SeriesDay> days = new ArrayList<>();
             for (Identity day : some) {
-                SortedMap<String, BigDecimal> all = rates.getOrDefault(day.id(), Collections.emptySortedMap());
+                PublishedRates published = day.terms().with(rates.getOrDefault(day.id(), Collections.emptySortedMap()));
                 days.add(new SeriesDay(
                         day.date(),
                         day.quality(),
                         day.revision(),
-                        !base.equals(day.base()),
-                        CrossRate.select(day.base(), all, base, symbols)));
+                        published,
+                        CrossRate.select(published, base, symbols)));
             }
             return days.iterator();
         }

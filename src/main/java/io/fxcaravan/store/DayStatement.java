@@ -38,13 +38,14 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             """;
 
     private static final String INSERT_SNAPSHOT = """
-            insert into snapshot (provider, rate_date, revision, base, quality, source, actor,
+            insert into snapshot (provider, rate_date, revision, base, direction, valid_from, valid_to, quality, source, actor,
                                   provider_timestamp, recorded_at, verified_at, changed, currencies, body_id)
-            values (:?provider, :?date, :?revision, :?base, :?quality, :?source, :?actor,
+            values (:?provider, :?date, :?revision, :?base, :?direction, :?validFrom, :?validTo, :?quality, :?source, :?actor,
                     :?timestamp, :?now, :?now, :?changed, :?currencies, (select id from body where sha256 = :?sha256));
-            insert into snapshot_rate (snapshot_id, quote, amount)
-            select s.id, u.quote, u.amount
-            from snapshot s, unnest(cast(:?quotes as varchar(3) array), cast(:?amounts as numeric(30,15) array)) u(quote, amount)
+            insert into snapshot_rate (snapshot_id, quote, amount, units)
+            select s.id, u.quote, u.amount, u.units
+            from snapshot s, unnest(cast(:?quotes as varchar(3) array), cast(:?amounts as numeric(30,15) array),
+                                    cast(:?units as int array)) u(quote, amount, units)
             where s.provider = :?provider and s.rate_date = :?date and s.revision = :?revision;
             insert into publication (provider, rate_date, revision, created_at)
             select :?provider, :?date, :?revision, :?now where exists (select 1 from publishing);
@@ -54,15 +55,18 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
     private static final String QUARANTINE = """
             update quarantined_rate set state = 'rejected'
             where provider = :?provider and rate_date = :?date and state = 'held'
-              and not exists (select 1 from unnest(cast(:?heldQuotes as varchar(12) array), cast(:?heldTexts as varchar(80) array)) u(quote, rate)
-                              where u.quote = quarantined_rate.quote and u.rate = quarantined_rate.rate);
-            insert into quarantined_rate (provider, rate_date, quote, rate, previous_rate, reason, state, created_at)
-            select :?provider, :?date, u.quote, u.rate, u.previous_rate, u.reason, 'held', :?now
+              and not exists (select 1 from unnest(cast(:?heldQuotes as varchar(12) array), cast(:?heldTexts as varchar(80) array),
+                                                   cast(:?heldUnits as int array)) u(quote, rate, units)
+                              where u.quote = quarantined_rate.quote and u.rate = quarantined_rate.rate
+                                and u.units = quarantined_rate.units);
+            insert into quarantined_rate (provider, rate_date, quote, rate, units, previous_rate, reason, state, created_at)
+            select :?provider, :?date, u.quote, u.rate, u.units, u.previous_rate, u.reason, 'held', :?now
             from unnest(cast(:?heldQuotes as varchar(12) array), cast(:?heldTexts as varchar(80) array),
-                        cast(:?heldBefore as varchar(80) array), cast(:?heldReasons as varchar(20) array)) u(quote, rate, previous_rate, reason)
+                        cast(:?heldUnits as int array), cast(:?heldBefore as varchar(80) array),
+                        cast(:?heldReasons as varchar(20) array)) u(quote, rate, units, previous_rate, reason)
             where not exists (select 1 from quarantined_rate k
                               where k.provider = :?provider and k.rate_date = :?date and k.quote = u.quote
-                                and k.rate = u.rate and k.state in ('held', 'rejected'));
+                                and k.rate = u.rate and k.units = u.units and k.state in ('held', 'rejected'));
             """;
 
     private static final String VERIFIED = """
@@ -120,6 +124,10 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         Map<String, Object> parameters =
                 keys(day.provider(), day.date(), day.revision(), day.quality(), day.recordedAt());
         parameters.put("base", day.base());
+        parameters.put("direction", day.direction().text());
+        parameters.put(
+                "validFrom", day.validity() == null ? null : day.validity().from());
+        parameters.put("validTo", day.validity() == null ? null : day.validity().to());
         parameters.put("quality", day.quality().text());
         parameters.put("source", day.source());
         parameters.put("actor", day.actor());
@@ -129,6 +137,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         parameters.put("currencies", CurrencySetHash.key(List.of(quotes)));
         parameters.put("quotes", quotes);
         parameters.put("amounts", day.rates().stream().map(JudgedRate::rate).toArray(BigDecimal[]::new));
+        parameters.put("units", day.rates().stream().map(JudgedRate::units).toArray(Integer[]::new));
         parameters.put("sha256", day.body() == null ? null : day.body().sha256());
         StringBuilder sql = new StringBuilder();
         if (day.body() != null && day.body().content() != null) {
@@ -210,6 +219,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
     private static void putHeld(Map<String, Object> parameters, List<NewSnapshot.Held> held) {
         parameters.put("heldQuotes", texts(held, h -> cut(h.rate().quote(), 12)));
         parameters.put("heldTexts", texts(held, h -> cut(h.rate().text(), 80)));
+        parameters.put("heldUnits", held.stream().map(h -> h.rate().units()).toArray(Integer[]::new));
         parameters.put("heldBefore", texts(held, h -> h.previous() == null ? null : RateRules.plain(h.previous())));
         parameters.put("heldReasons", texts(held, h -> h.rate().held().text()));
     }

@@ -1,7 +1,9 @@
 package io.fxcaravan.store;
 
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Validity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +12,7 @@ import java.util.List;
 /**
  * A day that is to be stored as its next revision.
  *
+ * @param validity the days for which the rates are meant; null for rates of their date alone
  * @param changed how many rates differ from the revision before; 0 for the first
  * @param held    the rates that go to quarantine instead, with the value of the stored day they were judged against
  * @param body    the answer that the day came in; null for none
@@ -19,6 +22,8 @@ public record NewSnapshot(
         LocalDate date,
         int revision,
         String base,
+        Direction direction,
+        Validity validity,
         Quality quality,
         String source,
         String actor,
@@ -29,6 +34,6 @@ public record NewSnapshot(
         List<Held> held,
         AnswerBody body) {
 
-    /** A rate held back. @param previous the stored value that it was judged against; null for none */
+    /** A rate held back. @param previous the stored value that it was judged against, in its own terms; null for none */
     public record Held(JudgedRate rate, BigDecimal previous) {}
 }

@@ -1,8 +1,9 @@
 package io.fxcaravan.store;
 
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Rate;
 import io.fxcaravan.rates.Snapshot;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +25,8 @@ public final class NewestDayQuery {
     private static final String ORDER = " order by l.provider desc, l.rate_date desc limit 2";
 
     private static final String DAYS = """
-            select s.id, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at, s.currencies
+            select s.id, s.rate_date, s.revision, s.quality, s.provider_timestamp, s.recorded_at, s.base, s.direction,
+                   s.valid_from, s.valid_to, s.currencies
             from ledger l join snapshot s on s.id = l.snapshot_id
             where l.provider = ? and l.rate_date between ? and ?
             """;
@@ -32,9 +34,9 @@ public final class NewestDayQuery {
     private static final String NEWEST = DAYS + ORDER;
     private static final String NEWEST_SETTLED = DAYS + "and s.quality <> 'provisional'" + ORDER;
 
-    private static final String RATES = "select quote, amount from snapshot_rate where snapshot_id = ?";
+    private static final String RATES = "select quote, amount, units from snapshot_rate where snapshot_id = ?";
 
-    private static final int CURRENCIES = 8;
+    private static final int CURRENCIES = 11;
 
     private final Database database;
 
@@ -92,15 +94,15 @@ public final class NewestDayQuery {
      *
      * @throws StoreException where the database does not answer
      */
-    public SortedMap<String, BigDecimal> rates(long id) {
-        SortedMap<String, BigDecimal> rates = new TreeMap<>();
+    public SortedMap<String, Rate> rates(long id) {
+        SortedMap<String, Rate> rates = new TreeMap<>();
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement select = connection.prepareStatement(RATES)) {
             select.setFetchSize(500);
             select.setLong(1, id);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    rates.put(rows.getString(1), rows.getBigDecimal(2).stripTrailingZeros());
+                    rates.put(rows.getString(1), new Rate(rows.getBigDecimal(2).stripTrailingZeros(), rows.getInt(3)));
                 }
             }
         } catch (SQLException e) {
@@ -114,12 +116,12 @@ public final class NewestDayQuery {
                 row.getLong(1),
                 provider,
                 row.getObject(2, LocalDate.class),
-                row.getString(3),
-                row.getInt(4),
-                Quality.of(row.getString(5)),
+                row.getInt(3),
+                Quality.of(row.getString(4)),
+                Columns.validity(row.getObject(9, LocalDate.class), row.getObject(10, LocalDate.class)),
+                instant(row, 5),
                 instant(row, 6),
-                instant(row, 7),
-                Collections.emptySortedMap());
+                new PublishedRates(row.getString(7), Columns.direction(row.getString(8))));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,7 +1,9 @@
 package io.fxcaravan.store;
 
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
-import java.math.BigDecimal;
+import io.fxcaravan.rates.Rate;
+import io.fxcaravan.rates.Validity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -15,12 +17,13 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Snapshots of a span of days: first which they are, then their rates, a few days at a time. */
 public final class SnapshotSpans {
-    private static final String COLUMNS = "select s.id, s.rate_date, s.base, s.revision, s.quality ";
+    private static final String COLUMNS =
+            "select s.id, s.rate_date, s.revision, s.quality, s.base," + " s.direction, s.valid_from, s.valid_to ";
 
     // lists as tables: for `in (...)` H2 reads all of each day, and compares each of its rows with the whole list
-    private static final String OF_ALL = "select r.snapshot_id, r.quote, r.amount from unnest(:ids) as i(id)"
+    private static final String OF_ALL = "select r.snapshot_id, r.quote, r.amount, r.units from unnest(:ids) as i(id)"
             + " join snapshot_rate r on r.snapshot_id = i.id";
-    private static final String OF_SOME = "select r.snapshot_id, r.quote, r.amount from unnest(:ids) as i(id)"
+    private static final String OF_SOME = "select r.snapshot_id, r.quote, r.amount, r.units from unnest(:ids) as i(id)"
             + " cross join unnest(:quotes) as q(code) join snapshot_rate r on r.snapshot_id = i.id and r.quote = q.code";
     private static final int DAYS_AT_ONCE = 20;
     private static final int DAYS_OF_FEW_AT_ONCE = 250;
@@ -32,8 +35,14 @@ public final class SnapshotSpans {
         this.jdbi = database.jdbi();
     }
 
-    /** A snapshot without its rates. */
-    public record Identity(long id, LocalDate date, String base, int revision, Quality quality) {}
+    /** A snapshot without its rates. @param terms in which they are published; without any */
+    public record Identity(
+            long id, LocalDate date, int revision, Quality quality, PublishedRates terms, Validity validity) {
+
+        public String base() {
+            return terms.base();
+        }
+    }
 
     /**
      * The snapshots of a span in order of date.
@@ -62,9 +71,10 @@ public final class SnapshotSpans {
             return query.map((row, context) -> new Identity(
                             row.getLong(1),
                             row.getObject(2, LocalDate.class),
-                            row.getString(3),
-                            row.getInt(4),
-                            Quality.of(row.getString(5))))
+                            row.getInt(3),
+                            Quality.of(row.getString(4)),
+                            new PublishedRates(row.getString(5), Columns.direction(row.getString(6))),
+                            Columns.validity(row.getObject(7, LocalDate.class), row.getObject(8, LocalDate.class))))
                     .list();
         });
     }
@@ -79,8 +89,8 @@ public final class SnapshotSpans {
      *
      * @param quotes empty for all; few of them over many years are read many times faster than all
      */
-    public Map<Long, SortedMap<String, BigDecimal>> rates(List<Long> ids, Set<String> quotes) {
-        Map<Long, SortedMap<String, BigDecimal>> rates = new HashMap<>();
+    public Map<Long, SortedMap<String, Rate>> rates(List<Long> ids, Set<String> quotes) {
+        Map<Long, SortedMap<String, Rate>> rates = new HashMap<>();
         if (ids.isEmpty()) {
             return rates;
         }
@@ -91,10 +101,19 @@ public final class SnapshotSpans {
             }
             query.setFetchSize(1000)
                     .map((row, context) -> rates.computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
-                            .put(row.getString(2), row.getBigDecimal(3).stripTrailingZeros()))
+                            .put(row.getString(2), new Rate(row.getBigDecimal(3).stripTrailingZeros(), row.getInt(4))))
                     .list();
         });
         return rates;
+    }
+
+    /** Whether any of a span's current rates is published for more than one unit. @param quotes empty for all */
+    public boolean hasUnits(String provider, LocalDate from, LocalDate to, Set<String> quotes) {
+        return jdbi.withHandle(h ->
+                h.createQuery("""
+                        select distinct r.quote from ledger l join snapshot_rate r on r.snapshot_id = l.snapshot_id
+                        where l.provider = :p and l.rate_date between :from and :to and r.units <> 1""").bind("p", provider).bind("from", from).bind("to", to).mapTo(String.class).stream()
+                        .anyMatch(quote -> quotes.isEmpty() || quotes.contains(quote)));
     }
 
     /** Those of whom some day is stored. */

@@ -1,6 +1,8 @@
 package io.fxcaravan.store;
 
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Rate;
 import io.fxcaravan.rates.Snapshot;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -8,12 +10,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -23,13 +26,17 @@ import org.jdbi.v3.core.statement.Query;
 /** Snapshots read back: the current one of a day, or the one that was current at a time. */
 public final class Snapshots {
     private static final String COLUMNS = """
-            select s.id, s.provider, s.rate_date, s.base, s.revision, s.quality, s.provider_timestamp, s.recorded_at
+            select s.id, s.provider, s.rate_date, s.revision, s.quality, s.provider_timestamp, s.recorded_at, s.base, s.direction,
+                   s.valid_from, s.valid_to
             """;
 
     /** All of the index's columns, though the provider is but one: else H2 reads and sorts every day of the span. */
     private static final String NEWEST_FIRST = " order by l.provider desc, l.rate_date desc limit 1";
 
     private static final String CURRENT = COLUMNS + "from ledger l join snapshot s on s.id = l.snapshot_id\n";
+
+    /** No rate is meant for more than a year: a bound for how far back to look. */
+    private static final int LONGEST_VALIDITY = 366;
 
     private final Database database;
     private final NewestDayQuery pages;
@@ -108,6 +115,21 @@ public final class Snapshots {
                 q -> q.bind("provider", provider).bind("from", from).bind("to", to));
     }
 
+    /**
+     * The current snapshot whose period of validity covers a day: of a period and its amendment the amendment, which begins
+     * later.
+     */
+    public Optional<Snapshot> valid(String provider, LocalDate date) {
+        return one(
+                CURRENT + """
+                        where l.provider = :provider and l.rate_date between :from and :date
+                          and s.valid_from <= :date and (s.valid_to is null or s.valid_to >= :date)
+                        """ + NEWEST_FIRST,
+                q -> q.bind("provider", provider)
+                        .bind("from", date.minusDays(LONGEST_VALIDITY))
+                        .bind("date", date));
+    }
+
     /** What {@link #newest} would have found at a time in the past, all else being as now; without its rates. */
     public Optional<Snapshot> newestAsOf(String provider, LocalDate from, LocalDate to, Quality lowest, Instant asOf) {
         String settled = lowest == Quality.FINAL ? " and s.quality <> 'provisional'" : "";
@@ -121,11 +143,11 @@ public final class Snapshots {
                         .bind("asOf", asOf));
     }
 
-    /** The newest good rate of each currency in a span of days, with the base of its day. */
+    /** The newest good rate of each currency in a span of days, with the terms of its day. */
     public Map<String, Known> newestRates(String provider, LocalDate from, LocalDate to) {
         Map<String, Known> newest = new HashMap<>();
         jdbi.useHandle(h -> h.createQuery("""
-                        select r.quote, r.amount, s.base from ledger l
+                        select r.quote, r.amount, r.units, s.base, s.direction from ledger l
                         join snapshot s on s.id = l.snapshot_id join snapshot_rate r on r.snapshot_id = s.id
                         where l.provider = :provider and l.rate_date between :from and :to order by l.rate_date desc""")
                 .bind("provider", provider)
@@ -134,24 +156,28 @@ public final class Snapshots {
                 .setFetchSize(1000)
                 .map((row, c) -> newest.putIfAbsent(
                         row.getString(1),
-                        new Known(row.getString(3), row.getBigDecimal(2).stripTrailingZeros())))
+                        new Known(
+                                new PublishedRates(row.getString(4), Columns.direction(row.getString(5))),
+                                new Rate(row.getBigDecimal(2).stripTrailingZeros(), row.getInt(3)))))
                 .list());
         return newest;
     }
 
-    /** A rate that is stored, and the base that it is of. */
-    public record Known(String base, BigDecimal rate) {}
+    /** A rate that is stored. @param terms of its day, without any rate */
+    public record Known(PublishedRates terms, Rate rate) {}
 
-    /** The numbers that are held on a day, by currency. */
-    public Map<String, String> heldRates(String provider, LocalDate date) {
+    /** The rates that are held on a day as implausible, by currency. */
+    public SortedMap<String, Rate> heldRates(String provider, LocalDate date) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        select quote, max(rate) from quarantined_rate
+                        select quote, rate, units from quarantined_rate
                         where provider = :provider and rate_date = :date and state = 'held' and reason = 'implausible'
-                        group by quote""")
+                        order by rate""")
                 .bind("provider", provider)
                 .bind("date", date)
-                .reduceRows(new HashMap<String, String>(), (held, row) -> {
-                    held.put(row.getColumn(1, String.class), row.getColumn(2, String.class));
+                .reduceRows(new TreeMap<String, Rate>(), (held, row) -> {
+                    held.put(
+                            row.getColumn(1, String.class),
+                            new Rate(new BigDecimal(row.getColumn(2, String.class)), row.getColumn(3, Integer.class)));
                     return held;
                 }));
     }
@@ -212,11 +238,12 @@ public final class Snapshots {
                 row.getLong("id"),
                 row.getString("provider"),
                 row.getObject("rate_date", LocalDate.class),
-                row.getString("base"),
                 row.getInt("revision"),
                 Quality.of(row.getString("quality")),
+                Columns.validity(
+                        row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class)),
                 timestamp == null ? null : timestamp.toInstant(),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                Collections.emptySortedMap());
+                new PublishedRates(row.getString("base"), Columns.direction(row.getString("direction"))));
     }
 }

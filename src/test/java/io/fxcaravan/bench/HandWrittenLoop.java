@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.home.Home;
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RateRules;
@@ -176,6 +177,8 @@ final class HandWrittenLoop implements AutoCloseable {
                     day.date(),
                     1,
                     "EUR",
+                    Direction.FOREIGN_PER_HOME,
+                    null,
                     Quality.FINAL,
                     "ingest",
                     "loop",

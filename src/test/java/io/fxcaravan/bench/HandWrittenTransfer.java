@@ -2,6 +2,7 @@ package io.fxcaravan.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
@@ -79,6 +80,8 @@ final class HandWrittenTransfer {
                 LocalDate.parse(cells[0]),
                 1,
                 "EUR",
+                Direction.FOREIGN_PER_HOME,
+                null,
                 Quality.IMPORTED,
                 "import",
                 "loop",

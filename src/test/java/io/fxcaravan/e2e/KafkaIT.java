@@ -183,7 +183,7 @@ class KafkaIT {
                     assertThat(rates).hasSize(day.rates().size());
                     day.rates()
                             .forEach((quote, rate) ->
-                                    assertThat(rates.get(quote).decimalValue()).isEqualByComparingTo(rate));
+                                    assertThat(rates.get(quote).decimalValue()).isEqualByComparingTo(rate.value()));
                 }
             }
         }

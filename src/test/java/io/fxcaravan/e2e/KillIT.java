@@ -98,7 +98,7 @@ class KillIT {
                 served.remove("EUR");
                 assertThat(stored.rates()).as("day %s after kill %d", day, kill).hasSameSizeAs(served);
                 served.forEach((quote, rate) ->
-                        assertThat(stored.rates().get(quote)).as(quote).isEqualByComparingTo(rate));
+                        assertThat(stored.rates().get(quote).value()).as(quote).isEqualByComparingTo(rate));
             }
             int halves = database.jdbi()
                     .withHandle(h -> h.createQuery("""

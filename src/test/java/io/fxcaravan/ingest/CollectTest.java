@@ -182,7 +182,8 @@ class CollectTest {
                         .map(snapshots::withRates)
                         .orElseThrow()
                         .rates()
-                        .get("USD"))
+                        .get("USD")
+                        .value())
                 .isEqualByComparingTo(before);
         assertThat(home.sql("select distinct revision from rate_history where rate_date = date '2026-02-27'"))
                 .hasSize(2);

@@ -92,7 +92,7 @@ class QuarantineTest {
         HeldRate held = quarantine.held().get(0);
         quarantine.release(held.id(), "ann", "seen at the central bank");
         assertThat(tuesday().revision()).isEqualTo(2);
-        assertThat(tuesday().rates().get("JPY")).isEqualByComparingTo(held.rate());
+        assertThat(tuesday().rates().get("JPY").value()).isEqualByComparingTo(held.rate());
         assertThat(quarantine.held()).isEmpty();
         assertThat(actions()).containsExactly("ann release fixer seen at the central bank");
     }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,20 +21,19 @@ class CrossRateTest {
     void the_base_received_comes_back_untouched() {
         SortedMap<String, BigDecimal> rates = new TreeMap<>(Map.of("USD", new BigDecimal("1.1234567890123")));
 
-        assertThat(CrossRate.rebase("EUR", rates, "EUR")).containsSame(rates);
+        assertThat(rebase(rates, "EUR")).contains(rates);
     }
 
     @Test
     void a_base_that_is_not_among_the_rates_has_no_answer() {
-        assertThat(CrossRate.rebase("EUR", new TreeMap<>(Map.of("USD", BigDecimal.ONE)), "GBP"))
-                .isEmpty();
+        assertThat(rebase(new TreeMap<>(Map.of("USD", BigDecimal.ONE)), "GBP")).isEmpty();
     }
 
     @Test
     void the_old_base_becomes_a_quote_and_the_new_one_is_none() {
         var rates = new TreeMap<>(Map.of("USD", new BigDecimal("1.25"), "GBP", new BigDecimal("0.8")));
 
-        assertThat(CrossRate.rebase("EUR", rates, "USD").orElseThrow())
+        assertThat(rebase(rates, "USD").orElseThrow())
                 .containsOnlyKeys("EUR", "GBP")
                 .containsEntry("EUR", new BigDecimal("0.8"))
                 .containsEntry("GBP", new BigDecimal("0.64"));
@@ -55,8 +55,7 @@ class CrossRateTest {
             CODES.forEach(code -> rates.put(code, rate(random)));
             String asked = CODES.get(random.nextInt(CODES.size()));
 
-            SortedMap<String, BigDecimal> rebased =
-                    CrossRate.rebase("EUR", rates, asked).orElseThrow();
+            SortedMap<String, BigDecimal> rebased = rebase(rates, asked).orElseThrow();
 
             for (String code : CODES) {
                 if (!code.equals(asked)) {
@@ -84,6 +83,10 @@ class CrossRateTest {
 
     private static BigDecimal quotient(String dividend, String divisor) {
         var rates = new TreeMap<>(Map.of("USD", new BigDecimal(divisor), "GBP", new BigDecimal(dividend)));
-        return CrossRate.rebase("EUR", rates, "USD").orElseThrow().get("GBP");
+        return rebase(rates, "USD").orElseThrow().get("GBP");
+    }
+
+    private static Optional<SortedMap<String, BigDecimal>> rebase(SortedMap<String, BigDecimal> rates, String asked) {
+        return CrossRate.rebase(PublishedRates.of("EUR", rates), asked);
     }
 }

@@ -1,18 +1,22 @@
 package io.fxcaravan.testkit;
 
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.JudgedRate;
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
-import io.fxcaravan.rates.RateRules;
-import io.fxcaravan.rates.RawRate;
+import io.fxcaravan.rates.Rate;
+import io.fxcaravan.rates.Validity;
 import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.DayStatement;
 import io.fxcaravan.store.NewSnapshot;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts days into a database as the storing route does, by the same statement. */
@@ -75,15 +79,36 @@ public final class StoredDays {
             Instant timestamp,
             Map<String, String> rates,
             AnswerBody body) {
-        RateRules rules = new RateRules();
-        List<JudgedRate> judged = rates.entrySet().stream()
-                .map(rate -> rules.judge(new RawRate(rate.getKey(), rate.getValue())))
+        SortedMap<String, Rate> each = new TreeMap<>();
+        rates.forEach((quote, text) -> each.put(quote, Rate.of(new BigDecimal(text))));
+        PublishedRates published = new PublishedRates(base, Direction.FOREIGN_PER_HOME, each);
+        store(provider, date, revision, quality, null, timestamp, published, body);
+    }
+
+    /** Rates as a bank publishes them. */
+    public void published(String provider, LocalDate date, int revision, Validity validity, PublishedRates published) {
+        store(provider, date, revision, Quality.FINAL, validity, null, published, null);
+    }
+
+    private void store(
+            String provider,
+            LocalDate date,
+            int revision,
+            Quality quality,
+            Validity validity,
+            Instant timestamp,
+            PublishedRates published,
+            AnswerBody body) {
+        List<JudgedRate> judged = published.rates().entrySet().stream()
+                .map(rate -> JudgedRate.stored(rate.getKey(), rate.getValue()))
                 .toList();
         DayStatement statement = DayStatement.storing(new NewSnapshot(
                 provider,
                 date,
                 revision,
-                base,
+                published.base(),
+                published.direction(),
+                validity,
                 quality,
                 "ingest",
                 "test",
@@ -108,11 +133,12 @@ public final class StoredDays {
     public void hold(LocalDate date, JudgedRate rate) {
         database.jdbi()
                 .useHandle(h -> h.createUpdate("""
-                                insert into quarantined_rate (provider, rate_date, quote, rate, reason, state, created_at)
-                                values ('fixer', :day, :quote, :rate, :reason, 'held', :at)""")
+                                insert into quarantined_rate (provider, rate_date, quote, rate, units, reason, state, created_at)
+                                values ('fixer', :day, :quote, :rate, :units, :reason, 'held', :at)""")
                         .bind("day", date)
                         .bind("quote", rate.quote())
                         .bind("rate", rate.text())
+                        .bind("units", rate.units())
                         .bind("reason", rate.held().text())
                         .bind("at", recordedAt(date, 1))
                         .execute());

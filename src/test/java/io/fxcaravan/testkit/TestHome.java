@@ -10,7 +10,6 @@ import io.fxcaravan.ingest.Run;
 import io.fxcaravan.ledger.LedgerDay;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.rates.DayState;
-import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.net.URI;
@@ -162,7 +161,8 @@ public final class TestHome implements AutoCloseable {
         return wiring.snapshots()
                 .current(provider, date)
                 .map(day -> day.rates().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, rate -> RateRules.plain(rate.getValue()))))
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, rate -> rate.getValue().toString())))
                 .orElse(Map.of());
     }
 

@@ -4,6 +4,7 @@ import io.fxcaravan.api.http.AnswerCache;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.Currencies;
 import io.fxcaravan.reading.CurrencyCoverage;
@@ -115,7 +116,7 @@ public final class FixerMirror {
                 + (dateOrNull == null ? "" : ",\"historical\":true") + ",\"base\":\"" + base + "\",\"date\":\""
                 + day.date()
                 + "\",\"rates\":";
-        return head + rates(withBase(day), base, symbols, day.rounding() != null) + "}";
+        return head + rates(withBase(day), base, symbols, day.published()) + "}";
     }
 
     private Day read(LocalDate dateOrNull, String base) {
@@ -145,13 +146,13 @@ public final class FixerMirror {
 
     /** In the order in which they were asked for; all of them in Fixer's. */
     private static String rates(
-            SortedMap<String, BigDecimal> rates, String base, Set<String> symbols, boolean computed) {
+            SortedMap<String, BigDecimal> rates, String base, Set<String> symbols, PublishedRates published) {
         Collection<String> codes = symbols.isEmpty() ? FixerFormat.inOrder(rates.keySet()) : symbols;
         StringJoiner json = new StringJoiner(",", "{", "}");
         for (String code : codes) {
             BigDecimal rate = rates.get(code);
             if (rate != null) {
-                json.add("\"" + code + "\":" + FixerFormat.number(rate, computed && !code.equals(base)));
+                json.add("\"" + code + "\":" + FixerFormat.number(rate, !published.publishes(base, code)));
             } else if (Currencies.name(code).equals(code)) {
                 throw FixerError.INVALID_SYMBOLS.said(); // one that nobody knows fails the whole call
             }
@@ -171,7 +172,7 @@ public final class FixerMirror {
             throw FixerError.INVALID_TO.said();
         }
         // the result is of the rate shown, as Fixer's is
-        BigDecimal shown = day.rounding() != null && !from.equals(to) ? FixerFormat.rounded(rate) : rate;
+        BigDecimal shown = !day.published().publishes(from, to) ? FixerFormat.rounded(rate) : rate;
         String result = FixerFormat.number(amount.multiply(shown).setScale(DECIMALS, RoundingMode.HALF_EVEN), false);
         return "{\"success\":true,\"query\":{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"amount\":"
                 + RateRules.plain(amount) + "},\"info\":{\"timestamp\":" + timestamp(day, date != null) + ",\"rate\":"
@@ -226,7 +227,7 @@ public final class FixerMirror {
                     if (!day.rates().isEmpty()) {
                         SortedMap<String, BigDecimal> rates = new TreeMap<>(day.rates());
                         rates.put(base, BigDecimal.ONE);
-                        json.add("\"" + day.date() + "\":" + rates(rates, base, symbols, day.computed()));
+                        json.add("\"" + day.date() + "\":" + rates(rates, base, symbols, day.published()));
                     }
                 });
         if (json.length() == 2) {
@@ -244,17 +245,22 @@ public final class FixerMirror {
         Day end = read(frame.end(), base);
         Map<String, BigDecimal> first = withBase(start);
         Map<String, BigDecimal> last = withBase(end);
-        boolean computed = start.rounding() != null || end.rounding() != null;
         StringJoiner json = new StringJoiner(",", "{", "}");
         for (String code : symbols.isEmpty() ? FixerFormat.inOrder(first.keySet()) : symbols) {
             if (first.containsKey(code) && last.containsKey(code)) {
-                json.add("\"" + code + "\":" + FixerFormat.fluctuation(first.get(code), last.get(code), computed));
+                json.add("\"" + code + "\":"
+                        + FixerFormat.fluctuation(
+                                first.get(code), last.get(code), isComputed(code, start) || isComputed(code, end)));
             } else if (Currencies.name(code).equals(code)) {
                 throw FixerError.INVALID_SYMBOLS.said();
             }
         }
         return "{\"success\":true,\"fluctuation\":true,\"start_date\":\"" + frame.start() + "\",\"end_date\":\""
                 + frame.end() + "\",\"base\":\"" + base + "\",\"rates\":" + json + "}";
+    }
+
+    private static boolean isComputed(String code, Day day) {
+        return !day.published().publishes(day.base(), code);
     }
 
     private String base(QueryParameters parameters) {

@@ -65,8 +65,11 @@ final class Answers {
         }
         boolean any = declaration.rows().read(whole, days, currency) > 0;
         if (!any && !declaration.signs().noRows()) {
-            throw declaration.rows().word().unfit("the answer holds no rows; where that means a day without rates, write"
-                    + " empty-when: no-rows");
+            throw declaration
+                    .rows()
+                    .word()
+                    .unfit("the answer holds no rows; where that means a day without rates, write"
+                            + " empty-when: no-rows");
         }
         return any;
     }

@@ -22,16 +22,21 @@ record Codes(Word word, Field field, Map<String, String> byName, String always, 
     /** @param code the word {@code code}, or what stands for it in a layout that needs none */
     static Codes of(Words words, Word code) {
         boolean asked = code.isText() && code.full().equals(ASKED);
-        String always = code.isGroup() ? code.group().find("always").map(Word::code).orElse(null) : null;
-        Field field = asked || always != null || !code.name().equals("code") ? new Field(code, Where.here(code), null) : Field.of(code);
+        String always =
+                code.isGroup() ? code.group().find("always").map(Word::code).orElse(null) : null;
+        Field field = asked || always != null || !code.name().equals("code")
+                ? new Field(code, Where.here(code), null)
+                : Field.of(code);
         return new Codes(words.find("codes").orElse(code), field, table(words), always, asked);
     }
 
     private static Map<String, String> table(Words words) {
         Map<String, String> byName = new HashMap<>();
-        words.find("codes").ifPresent(table -> table.group()
-                .all()
-                .forEach((name, code) -> byName.put(name, code.full().equals(NO_CURRENCY) ? NO_CURRENCY : code.code())));
+        words.find("codes")
+                .ifPresent(table -> table.group()
+                        .all()
+                        .forEach((name, code) ->
+                                byName.put(name, code.full().equals(NO_CURRENCY) ? NO_CURRENCY : code.code())));
         return byName;
     }
 

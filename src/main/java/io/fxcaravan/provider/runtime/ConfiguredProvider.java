@@ -52,6 +52,8 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
         return new DayRates(
                 day.date(),
                 day.base(),
+                day.direction(),
+                day.validity(),
                 day.timestamp(),
                 day.quality(),
                 day.rates().stream()

@@ -1,7 +1,7 @@
 package io.fxcaravan.transfer.load;
 
 import io.fxcaravan.rates.JudgedRate;
-import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.Rate;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.DayStatement;
 import io.fxcaravan.store.NewSnapshot;
@@ -10,7 +10,6 @@ import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.store.UniqueConflictRetry;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -119,7 +118,7 @@ final class DayMerge {
                 .stream()
                 .filter(day -> asked.containsKey(day.date()))
                 .toList();
-        Map<Long, SortedMap<String, BigDecimal>> rates =
+        Map<Long, SortedMap<String, Rate>> rates =
                 spans.rates(known.stream().map(SnapshotSpans.Identity::id).toList(), Set.of());
         Map<LocalDate, StoredDay> stored = new HashMap<>();
         known.forEach(day -> stored.put(day.date(), StoredDay.of(day, rates)));
@@ -127,9 +126,13 @@ final class DayMerge {
     }
 
     private static String refusal(StoredDay before, FileDay day) {
-        if (!before.base().equals(day.base())) {
-            return "the day is stored in the base " + before.base() + "; rates of " + day.base()
+        if (!before.rates().base().equals(day.base())) {
+            return "the day is stored in the base " + before.rates().base() + "; rates of " + day.base()
                     + " cannot be laid over it";
+        }
+        if (!before.isAlike(day)) {
+            return "the day is stored " + before.rates().direction().text() + "; rates "
+                    + day.direction().text() + " cannot be laid over it";
         }
         if (day.revision() > 0 && day.revision() < before.revision()) {
             // it would undo a correction
@@ -147,23 +150,23 @@ final class DayMerge {
         return history.revisions(day.provider(), day.date()).stream()
                 .map(SnapshotHistory.Recorded::snapshot)
                 .filter(snapshot -> snapshot.revision() == day.revision())
-                .anyMatch(snapshot -> new StoredDay(
-                                snapshot.revision(), snapshot.base(), snapshot.quality(), snapshot.rates())
-                        .says(day));
+                .anyMatch(snapshot -> StoredDay.of(snapshot).says(day));
     }
 
     private DayStatement statement(FileDay day, StoredDay next, int changed) {
         // what is stored has milliseconds: a time that was shown must be found again
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<JudgedRate> rates = next.rates().entrySet().stream()
-                .map(rate -> new JudgedRate(rate.getKey(), RateRules.plain(rate.getValue()), rate.getValue(), null))
+        List<JudgedRate> rates = next.rates().rates().entrySet().stream()
+                .map(rate -> JudgedRate.stored(rate.getKey(), rate.getValue()))
                 .toList();
         return DayStatement.importing(
                 new NewSnapshot(
                         day.provider(),
                         day.date(),
                         next.revision(),
-                        next.base(),
+                        next.rates().base(),
+                        next.rates().direction(),
+                        next.validity(),
                         next.quality(),
                         "import",
                         actor,

@@ -1,7 +1,10 @@
 package io.fxcaravan.transfer.load;
 
 import io.fxcaravan.home.PrivateFiles;
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Rate;
+import io.fxcaravan.rates.Validity;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -31,6 +34,8 @@ import java.util.PriorityQueue;
  */
 final class DaySort implements Closeable {
     private static final Quality[] QUALITIES = Quality.values();
+    private static final Direction[] DIRECTIONS = Direction.values();
+    private static final long OPEN = Long.MAX_VALUE;
     private static final int BUFFER = 1 << 13;
 
     private final Path folder;
@@ -112,8 +117,16 @@ final class DaySort implements Closeable {
         out.writeInt(rate.revision());
         out.writeLong(rate.line());
         out.writeUTF(rate.base());
+        out.writeByte(rate.direction().ordinal());
+        out.writeBoolean(rate.validity() != null);
+        if (rate.validity() != null) {
+            out.writeLong(rate.validity().from().toEpochDay());
+            LocalDate to = rate.validity().to();
+            out.writeLong(to == null ? OPEN : to.toEpochDay());
+        }
         out.writeUTF(rate.quote());
-        out.writeUTF(rate.rate().toString());
+        out.writeUTF(rate.published().value().toString());
+        out.writeInt(rate.published().units());
         out.writeByte(rate.quality() == null ? -1 : rate.quality().ordinal());
         out.writeBoolean(rate.assumed());
     }
@@ -124,12 +137,28 @@ final class DaySort implements Closeable {
         int revision = in.readInt();
         long line = in.readLong();
         String base = in.readUTF();
+        Direction direction = DIRECTIONS[in.readByte()];
+        Validity validity = in.readBoolean() ? new Validity(date(in.readLong()), date(in.readLong())) : null;
         String quote = in.readUTF();
-        BigDecimal rate = new BigDecimal(in.readUTF());
+        Rate rate = new Rate(new BigDecimal(in.readUTF()), in.readInt());
         int quality = in.readByte();
         boolean assumed = in.readBoolean();
         return new FileRate(
-                provider, date, revision, line, base, quote, rate, quality < 0 ? null : QUALITIES[quality], assumed);
+                provider,
+                date,
+                revision,
+                line,
+                base,
+                direction,
+                validity,
+                quote,
+                rate,
+                quality < 0 ? null : QUALITIES[quality],
+                assumed);
+    }
+
+    private static LocalDate date(long epochDay) {
+        return epochDay == OPEN ? null : LocalDate.ofEpochDay(epochDay);
     }
 
     @Override

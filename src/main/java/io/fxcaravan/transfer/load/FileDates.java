@@ -1,5 +1,6 @@
 package io.fxcaravan.transfer.load;
 
+import io.fxcaravan.rates.Validity;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -62,6 +63,18 @@ final class FileDates {
             throw new BadLine("no date: " + text);
         }
         return date;
+    }
+
+    /** From when to when rates are meant, which may lie in the future; null where the file has no first day. */
+    Validity validity(String from, String to) throws BadLine {
+        if (from.isEmpty() && to.isEmpty()) {
+            return null;
+        }
+        try {
+            return new Validity(parse(from), to.isEmpty() ? null : parse(to));
+        } catch (IllegalArgumentException e) {
+            throw new BadLine(e.getMessage());
+        }
     }
 
     private LocalDate parse(String text) throws BadLine {

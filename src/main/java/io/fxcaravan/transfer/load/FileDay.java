@@ -1,6 +1,8 @@
 package io.fxcaravan.transfer.load;
 
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Validity;
 import java.time.LocalDate;
 import java.util.SortedMap;
 
@@ -8,6 +10,7 @@ import java.util.SortedMap;
  * What a file says of one day.
  *
  * @param revision 0 where the file carries none
+ * @param validity null where the file carries none
  * @param quality  null where the file carries none
  * @param rates    by quote
  */
@@ -16,5 +19,7 @@ record FileDay(
         LocalDate date,
         int revision,
         String base,
+        Direction direction,
+        Validity validity,
         Quality quality,
         SortedMap<String, FileRate> rates) {}

@@ -3,6 +3,7 @@ package io.fxcaravan.transfer.load;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -41,7 +42,15 @@ final class FileDays implements Iterator<FileDay> {
                 day.putIfAbsent(ahead.quote(), ahead);
             }
         }
-        return new FileDay(first.provider(), first.date(), first.revision(), first.base(), first.quality(), day);
+        return new FileDay(
+                first.provider(),
+                first.date(),
+                first.revision(),
+                first.base(),
+                first.direction(),
+                first.validity(),
+                first.quality(),
+                day);
     }
 
     private String contradiction(FileRate first, FileRate same, FileRate rate) {
@@ -51,13 +60,21 @@ final class FileDays implements Iterator<FileDay> {
         if (!rate.base().equals(first.base())) {
             return "line " + first.line() + " has this day in the base " + first.base();
         }
+        if (rate.direction() != first.direction()) {
+            return "line " + first.line() + " has this day " + first.direction().text();
+        }
+        if (!Objects.equals(rate.validity(), first.validity())) {
+            return "line " + first.line() + " has other days for which the rates are meant";
+        }
         if (rate.quality() != first.quality()) {
             return "line " + first.line() + " has another quality for this day";
         }
-        if (same != null && same.rate().compareTo(rate.rate()) != 0) {
+        if (same != null && !same.published().isSame(rate.published())) {
             return "line " + same.line() + " has another rate of " + rate.quote() + " for this day";
         }
         boolean ofItself = rate.quote().equals(rate.base());
-        return ofItself && rate.rate().compareTo(BigDecimal.ONE) != 0 ? "the base is worth 1 of itself" : null;
+        return ofItself && rate.published().ofOne().compareTo(BigDecimal.ONE) != 0
+                ? "the base is worth 1 of itself"
+                : null;
     }
 }

@@ -1,7 +1,9 @@
 package io.fxcaravan.transfer.load;
 
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.Quality;
-import java.math.BigDecimal;
+import io.fxcaravan.rates.Rate;
+import io.fxcaravan.rates.Validity;
 import java.time.LocalDate;
 import java.util.Comparator;
 
@@ -10,6 +12,7 @@ import java.util.Comparator;
  *
  * @param revision 0 where the file carries none
  * @param line     of the file, the first is 1
+ * @param validity null where the file carries none
  * @param quality  null where the file carries none
  * @param assumed  whether its comma was taken for a decimal one without anybody saying so
  */
@@ -19,10 +22,38 @@ record FileRate(
         int revision,
         long line,
         String base,
+        Direction direction,
+        Validity validity,
         String quote,
-        BigDecimal rate,
+        Rate published,
         Quality quality,
         boolean assumed) {
+
+    /** 1 base = so much of the quote, for its date alone. */
+    FileRate(
+            String provider,
+            LocalDate date,
+            int revision,
+            long line,
+            String base,
+            String quote,
+            Rate published,
+            Quality quality,
+            boolean assumed) {
+        this(
+                provider,
+                date,
+                revision,
+                line,
+                base,
+                Direction.FOREIGN_PER_HOME,
+                null,
+                quote,
+                published,
+                quality,
+                assumed);
+    }
+
     /** Day by day and revision by revision; within one in the order of the file. */
     static final Comparator<FileRate> BY_DAY = Comparator.comparing(FileRate::provider)
             .thenComparing(FileRate::date)
@@ -40,7 +71,7 @@ record FileRate(
 
     /** The rate as the file may have written it. */
     String number() {
-        String plain = rate.toPlainString();
+        String plain = published.value().toPlainString();
         return assumed ? plain.replace('.', ',') : plain;
     }
 }

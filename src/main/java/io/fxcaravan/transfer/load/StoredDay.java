@@ -1,29 +1,48 @@
 package io.fxcaravan.transfer.load;
 
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Rate;
+import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.rates.Validity;
 import io.fxcaravan.store.SnapshotSpans;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A revision of a day as it is stored, and what a file would make of it. */
-record StoredDay(int revision, String base, Quality quality, SortedMap<String, BigDecimal> rates) {
-    static StoredDay of(SnapshotSpans.Identity day, Map<Long, SortedMap<String, BigDecimal>> rates) {
-        return new StoredDay(day.revision(), day.base(), day.quality(), rates.getOrDefault(day.id(), new TreeMap<>()));
+record StoredDay(int revision, Quality quality, Validity validity, PublishedRates rates) {
+    static StoredDay of(SnapshotSpans.Identity day, Map<Long, SortedMap<String, Rate>> rates) {
+        return new StoredDay(
+                day.revision(),
+                day.quality(),
+                day.validity(),
+                day.terms().with(rates.getOrDefault(day.id(), new TreeMap<>())));
+    }
+
+    static StoredDay of(Snapshot day) {
+        return new StoredDay(day.revision(), day.quality(), day.validity(), day.published());
     }
 
     /** Whether the file says nothing that is not stored: its rates are there, and of no lesser quality. */
     boolean says(FileDay day) {
-        return base.equals(day.base()) && changed(day) == 0 && rank(quality) >= rank(day.quality());
+        return isAlike(day)
+                && changed(day) == 0
+                && (day.validity() == null || day.validity().equals(validity))
+                && rank(quality) >= rank(day.quality());
     }
 
-    /** How many rates the file adds or moves. By value: 1.50 is 1.5. */
+    /** Whether the file's rates are in the same base and the same way round. */
+    boolean isAlike(FileDay day) {
+        return rates.base().equals(day.base()) && rates.direction() == day.direction();
+    }
+
+    /** How many rates the file adds or moves. By value: 1.50 is 1.5; for 100 units and for 1 are two prices. */
     int changed(FileDay day) {
         int changed = 0;
         for (FileRate rate : day.rates().values()) {
-            BigDecimal before = rates.get(rate.quote());
-            if (before == null || before.compareTo(rate.rate()) != 0) {
+            Rate before = rates.rates().get(rate.quote());
+            if (before == null || !before.isSame(rate.published())) {
                 changed++;
             }
         }
@@ -32,14 +51,19 @@ record StoredDay(int revision, String base, Quality quality, SortedMap<String, B
 
     /** The day with the file's rates laid over it. */
     StoredDay under(FileDay day, int next) {
-        SortedMap<String, BigDecimal> all = new TreeMap<>(rates);
-        day.rates().forEach((quote, rate) -> all.put(quote, rate.rate()));
-        return new StoredDay(next, base, day.quality() == null ? Quality.IMPORTED : day.quality(), all);
+        SortedMap<String, Rate> all = new TreeMap<>(rates.rates());
+        day.rates().forEach((quote, rate) -> all.put(quote, rate.published()));
+        return new StoredDay(
+                next,
+                day.quality() == null ? Quality.IMPORTED : day.quality(),
+                day.validity() == null ? validity : day.validity(),
+                rates.with(all));
     }
 
     /** The file alone, where nothing is stored. */
     static StoredDay first(FileDay day) {
-        return new StoredDay(0, day.base(), Quality.IMPORTED, new TreeMap<>()).under(day, Math.max(1, day.revision()));
+        PublishedRates none = new PublishedRates(day.base(), day.direction());
+        return new StoredDay(0, Quality.IMPORTED, null, none).under(day, Math.max(1, day.revision()));
     }
 
     private static int rank(Quality quality) {

@@ -59,8 +59,10 @@ final class TidyLines implements LineReader {
                 parser.revision(cell(cells, "revision")),
                 number,
                 base.isEmpty() ? defaults.base() : parser.code(base),
+                parser.direction(cell(cells, "direction")),
+                defaults.dates().validity(cell(cells, "valid_from"), cell(cells, "valid_to")),
                 quote,
-                parser.rate(quote, rate),
+                parser.rate(quote, rate, parser.units(cell(cells, "units"))),
                 parser.quality(cell(cells, "quality")),
                 parser.isAssumed(rate)));
     }

@@ -1,10 +1,11 @@
 package io.fxcaravan.transfer.load;
 
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Rate;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.RawRate;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class ValueParser {
 
     private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{0,19}");
     private static final Pattern REVISION = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern UNITS = Pattern.compile("10{0,8}");
 
     private final RateRules rules = new RateRules();
     private final Decimals decimals;
@@ -74,12 +76,35 @@ final class ValueParser {
         return Integer.parseInt(text);
     }
 
-    BigDecimal rate(String quote, String text) throws BadLine {
-        JudgedRate judged = rules.judge(new RawRate(quote, decimals.plain(text)));
+    Direction direction(String text) throws BadLine {
+        if (isNothing(text)) {
+            return Direction.FOREIGN_PER_HOME;
+        }
+        return Direction.of(text.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new BadLine("no direction: " + shown(text)));
+    }
+
+    int units(String text) throws BadLine {
+        if (isNothing(text)) {
+            return 1;
+        }
+        if (!UNITS.matcher(text).matches()) {
+            throw new BadLine("no number of units, such as 1 or 100: " + shown(text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A rate for one unit. */
+    Rate rate(String quote, String text) throws BadLine {
+        return rate(quote, text, 1);
+    }
+
+    Rate rate(String quote, String text, int units) throws BadLine {
+        JudgedRate judged = rules.judge(new RawRate(quote, decimals.plain(text), units));
         if (!judged.isGood()) {
             throw new BadLine(judged.held().text() + ": " + quote + " " + shown(text));
         }
-        return judged.rate();
+        return judged.published();
     }
 
     /** Whether the rate stands only if the file's other numbers bear it out. */

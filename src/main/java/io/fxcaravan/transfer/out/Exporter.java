@@ -1,9 +1,12 @@
 package io.fxcaravan.transfer.out;
 
 import io.fxcaravan.rates.CrossRate;
-import io.fxcaravan.reading.Series.SeriesDay;
+import io.fxcaravan.rates.Direction;
+import io.fxcaravan.rates.PublishedRates;
+import io.fxcaravan.rates.Rate;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.SnapshotSpans.Identity;
+import io.fxcaravan.transfer.ExportedDay;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -16,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Writes the current revision of each stored day, some days at a time, so that memory does not grow with the rates. */
 public final class Exporter {
@@ -95,10 +99,14 @@ public final class Exporter {
             SortedMap<String, List<Identity>> stored,
             SortedSet<String> bases) {
         return switch (format) {
-            case CSV -> new DayWriter.Tidy();
+            case CSV -> new DayWriter.Tidy(needsTerms(request, stored));
             case NDJSON -> new DayWriter.Lines();
-            case WIDE_CSV -> new DayWriter.Wide(codes(onlyOne(stored.keySet(), "provider"), bases, request));
+            case WIDE_CSV -> {
+                requirePerHome(format, request, stored.values());
+                yield new DayWriter.Wide(codes(onlyOne(stored.keySet(), "provider"), bases, request));
+            }
             case JSON -> {
+                requirePerHome(format, request, stored.values());
                 String provider = onlyOne(stored.keySet(), "provider");
                 List<Identity> days = provider == null ? List.of() : stored.get(provider);
                 LocalDate from = request.from() != null || days.isEmpty()
@@ -112,6 +120,33 @@ public final class Exporter {
                 yield new DayWriter.Whole(onlyOne(bases, "base"), provider, from, to, lacking);
             }
         };
+    }
+
+    /** A file of rates that all mean 1 base = x quote, for their date alone, is written as it always was. */
+    private boolean needsTerms(ExportRequest request, SortedMap<String, List<Identity>> stored) {
+        if (anyDay(stored.values(), day -> day.validity() != null)) {
+            return true;
+        }
+        return request.base() == null
+                && (anyDay(stored.values(), Exporter::isHomePerForeign)
+                        || stored.keySet().stream()
+                                .anyMatch(name -> spans.hasUnits(name, from(request), to(request), request.symbols())));
+    }
+
+    /** Nothing is inverted unless somebody names a base. */
+    private static void requirePerHome(ExportFormat format, ExportRequest request, Collection<List<Identity>> stored) {
+        if (request.base() == null && anyDay(stored, Exporter::isHomePerForeign)) {
+            throw new IllegalArgumentException(format + " cannot say that rates are prices of the foreign currency;"
+                    + " choose csv or ndjson, or have them computed with --base");
+        }
+    }
+
+    private static boolean isHomePerForeign(Identity day) {
+        return day.terms().direction() == Direction.HOME_PER_FOREIGN;
+    }
+
+    private static boolean anyDay(Collection<List<Identity>> stored, Predicate<Identity> test) {
+        return stored.stream().flatMap(List::stream).anyMatch(test);
     }
 
     private Collection<String> codes(String provider, SortedSet<String> bases, ExportRequest request) {
@@ -143,20 +178,29 @@ public final class Exporter {
             throws IOException {
         Set<String> needed =
                 request.base() == null ? request.symbols() : CrossRate.needed(request.base(), request.symbols());
-        Map<Long, SortedMap<String, BigDecimal>> rates =
+        Map<Long, SortedMap<String, Rate>> rates =
                 spans.rates(some.stream().map(Identity::id).toList(), needed);
         long count = 0;
         for (Identity day : some) {
-            String base = request.base() == null ? day.base() : request.base();
-            SortedMap<String, BigDecimal> wanted = CrossRate.select(
-                    day.base(), rates.getOrDefault(day.id(), new TreeMap<>()), base, request.symbols());
+            PublishedRates published = day.terms().with(rates.getOrDefault(day.id(), new TreeMap<>()));
+            PublishedRates wanted = wanted(published, request);
             writer.day(
-                    provider,
-                    base,
-                    new SeriesDay(day.date(), day.quality(), day.revision(), !base.equals(day.base()), wanted),
-                    out);
-            count += wanted.size();
+                    new ExportedDay(provider, day.date(), day.revision(), day.quality(), day.validity(), wanted), out);
+            count += wanted.rates().size();
         }
         return count;
+    }
+
+    /** As published, unless another base is asked for; the base itself only where it is among the symbols. */
+    private static PublishedRates wanted(PublishedRates published, ExportRequest request) {
+        if (request.base() != null) {
+            return PublishedRates.of(request.base(), CrossRate.select(published, request.base(), request.symbols()));
+        }
+        if (!request.symbols().contains(published.base())) {
+            return published;
+        }
+        SortedMap<String, Rate> withBase = new TreeMap<>(published.rates());
+        withBase.put(published.base(), Rate.of(BigDecimal.ONE));
+        return published.with(withBase);
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.testkit.TestDatabase;
@@ -89,7 +88,7 @@ class FilesPeopleHaveTest {
         Map<String, String> rates = new TreeMap<>();
         new Snapshots(database)
                 .current(provider, date)
-                .ifPresent(day -> day.rates().forEach((code, rate) -> rates.put(code, RateRules.plain(rate))));
+                .ifPresent(day -> day.rates().forEach((code, rate) -> rates.put(code, rate.toString())));
         return rates;
     }
 

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
-import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.Rate;
+import io.fxcaravan.rates.Validity;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotSpans;
@@ -106,7 +108,7 @@ class ImporterTest {
         Map<String, String> rates = new TreeMap<>();
         new Snapshots(database)
                 .current(provider, date)
-                .ifPresent(day -> day.rates().forEach((code, rate) -> rates.put(code, RateRules.plain(rate))));
+                .ifPresent(day -> day.rates().forEach((code, rate) -> rates.put(code, rate.toString())));
         return rates;
     }
 
@@ -448,8 +450,12 @@ class ImporterTest {
                     random.nextInt(3),
                     i,
                     "EUR",
+                    Direction.values()[random.nextInt(2)],
+                    random.nextBoolean() ? null : new Validity(DAY, random.nextBoolean() ? null : DAY.plusDays(30)),
                     "USD",
-                    new BigDecimal(random.nextInt(1, 1_000_000)).movePointLeft(random.nextInt(6)),
+                    new Rate(
+                            new BigDecimal(random.nextInt(1, 1_000_000)).movePointLeft(random.nextInt(6)),
+                            random.nextBoolean() ? 1 : 100),
                     random.nextInt(4) == 3 ? null : Quality.values()[random.nextInt(3)],
                     random.nextBoolean()));
         }
