@@ -7,7 +7,8 @@ import { failed, notice } from './notice.js';
 /** How a provider is, in a word. */
 function verdict(provider, problems) {
   const lacking = provider.missing.length + provider.failed.length;
-  if (problems.some((text) => text.startsWith(provider.provider + ' has not been called since'))) {
+  if (problems.some((text) => [' has not been called since', ' cannot be reached since']
+    .some((what) => text.startsWith(provider.provider + what)))) {
     return ['bad', 'Not being called'];
   }
   if (!provider.newestDate) {

@@ -75,8 +75,8 @@ public final class AlertConditions {
         return switch (condition.state()) {
             case DOWN -> Optional.of(cause(AlertEvent.PROVIDER_DOWN, condition));
             case QUOTA -> Optional.of(cause(AlertEvent.QUOTA, condition));
-            case OPERATOR -> Optional.of(cause(AlertEvent.KEY_REFUSED, condition));
-            case OK ->
+            case WAITING_FOR_KEY, REFUSED -> Optional.of(cause(AlertEvent.KEY_REFUSED, condition));
+            case OK, NEVER_CALLED ->
                 !quota.isUsedUp(provider.name())
                         ? Optional.empty()
                         : Optional.of(whole(

@@ -196,7 +196,7 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private int codeOf(ProviderState condition) {
-        if (condition.state() == ProviderState.State.OPERATOR || condition.state() == ProviderState.State.QUOTA) {
+        if (condition.isRefusing()) {
             here.err().println("fx-caravan: the provider refuses: " + condition.message());
             here.err().flush();
             return ExitCode.REFUSED;

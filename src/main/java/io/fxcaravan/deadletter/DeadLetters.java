@@ -63,7 +63,7 @@ public final class DeadLetters {
         String provider = day.run().provider();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ProviderFailure failure = day.failure();
-        boolean parked = failure.action() == FailureAction.OPERATOR || failure.action() == FailureAction.OTHER_CALL;
+        boolean parked = failure.action().needsPerson() || failure.action() == FailureAction.OTHER_CALL;
         Optional<Open> open = open(provider, day.date());
         int retries = open.map(Open::retries).orElse(-1) + 1;
         Instant next = parked ? null : nextRetry(provider, failure, retries, now);

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,14 +59,14 @@ public final class Retries {
             return null;
         }
         int granted = breaker.takeRetries(provider.config(), wanted.size());
-        return granted == 0
-                ? null
-                : new Run(name, Run.Source.RETRY, inOrder(wanted.subList(0, granted)), granted * provider.costOfDay());
-    }
-
-    /** The newest were chosen; they are judged in order of date. */
-    private static List<ProviderCall> inOrder(List<ProviderCall> calls) {
-        return calls.stream().sorted(Comparator.comparing(ProviderCall::first)).toList();
+        if (granted == 0) {
+            return null;
+        }
+        List<ProviderCall> calls = RetryPlan.granted(wanted, granted);
+        if (!condition.isOk()) {
+            breaker.probing(name, calls.get(0).first());
+        }
+        return new Run(name, Run.Source.RETRY, calls, granted * provider.costOfDay());
     }
 
     private List<ProviderCall> letters(ConfiguredProvider provider) {
@@ -78,7 +77,7 @@ public final class Retries {
                 .toList();
     }
 
-    /** The newest open day: it is what readers miss most, and any day shows whether the provider is back. */
+    /** One open day: any shows whether the provider is back. */
     private List<ProviderCall> probe(ConfiguredProvider provider, ProviderState condition) {
         if (!condition.probeDue(clock.instant()) || quota.isUsedUp(provider.name())) {
             return List.of();
@@ -86,10 +85,9 @@ public final class Retries {
         List<LocalDate> open = new ArrayList<>(
                 ledger.in(provider.name(), DayState.MISSING, DayState.FAILED, DayState.AWAITED, DayState.PROVISIONAL));
         Collections.reverse(open);
-        return open.stream()
-                .flatMap(day -> call(provider, day).stream())
-                .limit(1)
-                .toList();
+        List<ProviderCall> calls =
+                open.stream().flatMap(day -> call(provider, day).stream()).toList();
+        return RetryPlan.probe(calls, condition.lastProbe()).stream().toList();
     }
 
     /**

@@ -2,7 +2,6 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.provider.AccountQuota;
-import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.provider.runtime.ProviderHttp;
@@ -84,9 +83,14 @@ public final class AccountCheck {
             @ExchangeProperty("run") Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         ProviderFailure failure = ProviderFailure.of(exception);
         LOG.warn("account not told provider={} reason={}: {}", run.provider(), failure.reason(), failure.getMessage());
-        if (failure.action() == FailureAction.OPERATOR) {
-            run.learn(failure);
-            breaker.failed(run.provider(), failure, quota.state(run.provider()).resetsOn());
+        if (failure.action().needsPerson()) {
+            run.learn(failure, 1);
+            breaker.failed(
+                    run.provider(),
+                    failure,
+                    1,
+                    true,
+                    quota.state(run.provider()).resetsOn());
         }
     }
 }

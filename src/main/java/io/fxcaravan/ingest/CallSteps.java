@@ -59,9 +59,11 @@ public final class CallSteps {
     }
 
     /** Takes the answer in, and keeps it for the store and the dead letter. */
-    public byte[] receive(Exchange exchange, @ExchangeProperty("call") ProviderCall call)
+    public byte[] receive(
+            Exchange exchange, @ExchangeProperty("run") Run run, @ExchangeProperty("call") ProviderCall call)
             throws ProviderFailure, IOException {
         byte[] answer = http.get(call.provider()).receive(exchange, call);
+        run.answered();
         exchange.setProperty("answer", AnswerBody.of(HexFormat.of().formatHex(Sha256.of(answer)), answer));
         return answer;
     }

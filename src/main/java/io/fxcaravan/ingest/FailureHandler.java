@@ -88,9 +88,18 @@ public final class FailureHandler {
             run.askInstead(call.without(failure.withoutQuotes()));
             return List.of();
         }
-        run.learn(failure);
+        if (failure.httpStatus() != null) {
+            run.answered();
+        }
+        boolean answered = run.isAnswered();
+        run.learn(failure, call.dates().size());
         if (attempts > 0) { // else it was no call that failed, but a kept answer, or the count before the call
-            breaker.failed(run.provider(), failure, quota.state(run.provider()).resetsOn());
+            breaker.failed(
+                    run.provider(),
+                    failure,
+                    call.dates().size(),
+                    answered,
+                    quota.state(run.provider()).resetsOn());
         }
         if (run.source() == Run.Source.READ_AGAIN) {
             LOG.warn(

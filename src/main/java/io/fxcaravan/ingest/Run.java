@@ -83,6 +83,7 @@ public final class Run {
     private volatile ProviderFailure refusal;
     private volatile String ended;
     private volatile boolean storeFails;
+    private volatile boolean answered;
 
     /**
      * A run of the daemon's own.
@@ -205,6 +206,16 @@ public final class Run {
         spent.incrementAndGet();
     }
 
+    /** The provider has answered, whatever it said. */
+    void answered() {
+        answered = true;
+    }
+
+    /** Whether it has answered any call of this run. */
+    boolean isAnswered() {
+        return answered;
+    }
+
     /** Calls that have gone out. */
     public int callsSpent() {
         return spent.get();
@@ -257,13 +268,13 @@ public final class Run {
         listener.accept(outcome);
     }
 
-    /** Notes what a failure means for the days not yet asked for. */
-    void learn(ProviderFailure failure) {
+    /** Notes what the failure of a call means for the days not yet asked for. */
+    void learn(ProviderFailure failure, int days) {
         doubt.set(true);
-        if (failure.action() == FailureAction.RESET || failure.action() == FailureAction.OPERATOR) {
+        if (failure.action() == FailureAction.RESET || failure.action().needsPerson()) {
             refusal = failure;
         } else if (failure.action().isOutage()) {
-            hits.incrementAndGet();
+            hits.addAndGet(failure.isUnreachable() && !answered ? OUTAGE_HITS : days);
         }
     }
 

@@ -111,7 +111,7 @@ public final class ProviderGauges {
                 gauges.add(
                         "fx.provider.condition",
                         null,
-                        "1 for the condition that the provider is in: ok, down, quota (spent) or operator (a person must act)",
+                        "1 for the condition that the provider is in: ok, never-called, down, quota (spent), waiting-for-key or refused (a person must act)",
                         row -> flag(row.condition() == state),
                         Tag.of("condition", state.text()));
             }

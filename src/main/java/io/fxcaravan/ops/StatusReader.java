@@ -213,9 +213,7 @@ public final class StatusReader {
     private boolean judge(ConfiguredProvider provider, List<String> problems) {
         ProviderState condition = breaker.condition(provider.name());
         if (!condition.isOk()) {
-            problems.add(
-                    provider.name() + " has not been called since " + condition.since() + ": " + condition.message()
-                            + (condition.nextProbe() == null ? "" : "; the next try is at " + condition.nextProbe()));
+            problems.add(condition.sentence(provider.name()));
         }
         Freshness.Lack lack = freshness.of(provider);
         LackText.of(provider, lack, planner).forEach(problems::add);

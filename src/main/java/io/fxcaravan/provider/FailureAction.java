@@ -12,10 +12,17 @@ public enum FailureAction {
     NONE,
     /** The month's calls are used up: nothing helps before the reset. */
     RESET,
-    /** The operator must change something: the key, the plan or a property. */
+    /** The key is missing or wrong: the operator must give another. */
+    KEY,
+    /** The operator must change something else: the account, the plan or a property. */
     OPERATOR,
     /** The plan does not allow this kind of call: another kind may do. */
     OTHER_CALL;
+
+    /** Whether nothing helps until a person has changed something. */
+    public boolean needsPerson() {
+        return this == KEY || this == OPERATOR;
+    }
 
     /** Whether the failure says something about the provider and nothing about the day. */
     public boolean isOutage() {

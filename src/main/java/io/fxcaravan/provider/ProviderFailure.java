@@ -2,16 +2,18 @@ package io.fxcaravan.provider;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A call that brought no usable day: where it failed, why, and what can help. Holds no secret. */
 public final class ProviderFailure extends Exception {
+    /** The reason of a failure to reach the provider at all. */
+    public static final String CONNECT = "connect";
+
     /** How far the day came. The word goes into dead letters. */
     public enum Stage {
         FETCH,
@@ -64,19 +66,16 @@ public final class ProviderFailure extends Exception {
         if (cause instanceof ProviderFailure known) {
             return known;
         }
+        Optional<String> unreachable = Unreachable.why(cause);
+        if (unreachable.isPresent()) {
+            return of(FailureAction.RETRY, Stage.FETCH, CONNECT, unreachable.get());
+        }
         if (cause instanceof SocketTimeoutException) {
             return of(
                     FailureAction.RETRY,
                     Stage.FETCH,
                     "timeout",
                     "the provider did not answer in time: " + cause.getMessage());
-        }
-        if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
-            return of(
-                    FailureAction.RETRY,
-                    Stage.FETCH,
-                    "connect",
-                    "cannot connect to the provider: " + cause.getMessage());
         }
         if (cause instanceof JacksonException) {
             return notReadable("not_json", "the answer is not JSON as the provider documents it", null);
@@ -140,6 +139,11 @@ public final class ProviderFailure extends Exception {
     /** The HTTP status, or null where no answer came. */
     public Integer httpStatus() {
         return httpStatus;
+    }
+
+    /** Whether nothing was heard of the provider at all. */
+    public boolean isUnreachable() {
+        return reason.equals(CONNECT);
     }
 
     /** How long the provider asks to wait, or null. */

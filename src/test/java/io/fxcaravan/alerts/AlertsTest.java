@@ -253,7 +253,9 @@ class AlertsTest {
                 .breaker()
                 .failed(
                         "fixer",
-                        ProviderFailure.of(FailureAction.OPERATOR, Stage.FETCH, "fixer_101", "no such key"),
+                        ProviderFailure.of(FailureAction.KEY, Stage.FETCH, "fixer_101", "no such key"),
+                        1,
+                        true,
                         MONDAY);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.FixerPlan;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.demo.fixer.ProviderError;
 import io.fxcaravan.provider.ProviderCall;
@@ -110,6 +111,47 @@ class OutageTest {
     }
 
     @Test
+    void a_provider_that_cannot_be_reached_at_the_first_start_is_down_at_once_with_host_and_cause() {
+        assertThat(condition().state()).isEqualTo(ProviderState.State.NEVER_CALLED);
+        fixer.refuse();
+
+        home.fire();
+
+        assertThat(condition().state()).isEqualTo(ProviderState.State.DOWN);
+        assertThat(home.used()).isEqualTo(3);
+        assertThat(condition().sentence("fixer"))
+                .startsWith(
+                        "fixer cannot be reached since 2026-03-02T09:00:00Z (connection refused by http://127.0.0.1:")
+                .contains("next try 2026-03-02T09:15:00Z", "fx.outbound.proxy");
+        assertThat(home.in(DayState.FAILED)).hasSize(1);
+        assertThat(home.in(DayState.MISSING)).hasSize(21);
+    }
+
+    @Test
+    void one_failed_call_for_a_span_counts_for_all_of_its_days() throws Exception {
+        reopen("fx.fixer.plan", "professional");
+        fixer.plan(FixerPlan.PROFESSIONAL);
+        fixer.faults().always(new Fault.HttpError(503));
+
+        home.fire();
+
+        assertThat(condition().state()).isEqualTo(ProviderState.State.DOWN);
+        assertThat(fixer.received()).hasSize(3); // the span with its two redeliveries; today is not asked for
+    }
+
+    @Test
+    void a_day_that_alone_always_fails_holds_up_the_others_only_until_the_next_probe() {
+        fixer.faults().always(new Fault.HttpError(500));
+        home.fire();
+        fixer.faults().heal();
+        fixer.faults().on(MONDAY, new Fault.HttpError(500));
+
+        home.runUntil(clock, NINE.plus(Duration.ofMinutes(70)), Duration.ofMinutes(1));
+
+        assertThat(home.in(DayState.FINAL)).hasSize(21);
+    }
+
+    @Test
     void nothing_is_planned_while_the_provider_is_down() {
         fixer.faults().always(new Fault.HttpError(503));
         home.fire();
@@ -203,7 +245,7 @@ class OutageTest {
         reopen();
         home.fire();
         assertThat(home.used()).isEqualTo(1);
-        assertThat(condition().state()).isEqualTo(ProviderState.State.OPERATOR);
+        assertThat(condition().state()).isEqualTo(ProviderState.State.WAITING_FOR_KEY);
         assertThat(home.sql("select state from dead_letter"))
                 .extracting("state")
                 .containsExactly("parked");
@@ -239,7 +281,7 @@ class OutageTest {
     void what_the_operator_changed_is_tried_at_once_whatever_it_was() throws Exception {
         reopen("fx.fixer.base", "USD"); // not on the free plan
         home.fire();
-        assertThat(condition().state()).isEqualTo(ProviderState.State.OPERATOR);
+        assertThat(condition().state()).isEqualTo(ProviderState.State.REFUSED);
 
         reopen();
         home.fire();

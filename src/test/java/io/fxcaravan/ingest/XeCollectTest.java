@@ -131,7 +131,7 @@ class XeCollectTest {
         home.fire();
 
         assertThat(xe.asked()).containsExactly("account_info.json");
-        assertThat(home.caravan().breaker().condition("xe").state()).isEqualTo(ProviderState.State.OPERATOR);
+        assertThat(home.caravan().breaker().condition("xe").state()).isEqualTo(ProviderState.State.WAITING_FOR_KEY);
         assertThat(home.caravan().breaker().condition("xe").message()).contains("fx.xe.api-key");
     }
 
@@ -172,8 +172,8 @@ class XeCollectTest {
         xe.remaining(2);
         open("fx.ingest.window-days", "1", "fx.xe.days", "FRI");
         home.fire();
-        home.caravan().breaker().failed("xe", UNWELL, FRIDAY);
-        home.caravan().breaker().failed("xe", UNWELL, FRIDAY);
+        home.caravan().breaker().failed("xe", UNWELL, 1, true, FRIDAY);
+        home.caravan().breaker().failed("xe", UNWELL, 1, true, FRIDAY);
         clock.advance(Duration.ofHours(2));
 
         assertThat(home.caravan().breaker().condition("xe").probeDue(clock.instant()))

@@ -82,7 +82,7 @@ class MetricsTest {
         assertThat(samples.get(of("fx_currencies_absent"))).isEqualByComparingTo("0");
         assertThat(samples.get("fx_healthy")).isEqualByComparingTo("1");
         assertThat(samples.get(condition("ok"))).isEqualByComparingTo("1");
-        assertThat(samples.get(condition("operator"))).isEqualByComparingTo("0");
+        assertThat(samples.get(condition("waiting-for-key"))).isEqualByComparingTo("0");
         assertThat(samples.get(of("fx_rate_age_seconds"))).isEqualByComparingTo("" + 9 * 3600);
         assertThat(samples.get(of("fx_last_success_timestamp_seconds")))
                 .isEqualByComparingTo("" + fx.clock().instant().getEpochSecond());
@@ -130,7 +130,7 @@ class MetricsTest {
         ingest("2026-03-03T09:00:00Z");
         await().untilAsserted(() -> {
             Map<String, BigDecimal> samples = scrape();
-            assertThat(samples.get(condition("operator"))).isEqualByComparingTo("1");
+            assertThat(samples.get(condition("waiting-for-key"))).isEqualByComparingTo("1");
             assertThat(samples.get(condition("ok"))).isEqualByComparingTo("0");
         });
 

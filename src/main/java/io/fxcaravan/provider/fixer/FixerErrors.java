@@ -21,7 +21,8 @@ final class FixerErrors {
         String said = said(error);
         return switch (code) {
             case 101 ->
-                operator(
+                failure(
+                        FailureAction.KEY,
                         code,
                         "Fixer does not accept the access key" + said
                                 + "; check fx.fixer.access-key, and fx.fixer.flavour: the keys of its two hosts are not the same");
@@ -83,12 +84,12 @@ final class FixerErrors {
         return switch (status) {
             case 401 ->
                 http(
-                        FailureAction.OPERATOR,
+                        FailureAction.KEY,
                         status,
                         "the gateway does not accept the access key" + said + "; check fx.fixer.access-key");
             case 403 ->
                 http(
-                        FailureAction.OPERATOR,
+                        FailureAction.KEY,
                         status,
                         "the key belongs to another product" + said + "; check fx.fixer.access-key");
             case 404 ->

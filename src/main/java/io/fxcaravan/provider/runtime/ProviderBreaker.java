@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Remembers across restarts whether a provider can be called at all, so that no call is spent that cannot help.
  *
- * <p>Failures that are not the day's own, on two days with no success between, mean that the provider is down. Then one
- * probe after a delay that grows threefold decides for all days: at two calls and a few probes, an outage of two days
+ * <p>Failures that are not the day's own, on two days with no success between, mean that the provider is down; so does a run
+ * whose calls all fail to connect. Then one probe after a delay that grows threefold decides for all days: at two calls and a few probes, an outage of two days
  * costs less than ten calls.
  */
 public final class ProviderBreaker {
@@ -39,18 +39,35 @@ public final class ProviderBreaker {
 
     /** How the provider is doing. */
     public ProviderState condition(String provider) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        "select condition, hits, reason, message, since, next_probe from provider_state where provider = :provider")
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select condition, hits, reason, message, since, next_probe, last_probe,
+                               last_success is not null
+                               or exists (select 1 from quota_use q where q.provider = :provider and q.used > 0)
+                        from provider_state where provider = :provider""")
                 .bind("provider", provider)
                 .map((row, c) -> new ProviderState(
-                        ProviderState.State.of(row.getString(1)),
+                        state(row.getString(1), row.getBoolean(8)),
                         row.getInt(2),
                         row.getString(3),
                         row.getString(4),
                         instant(row.getTimestamp(5)),
-                        instant(row.getTimestamp(6))))
+                        instant(row.getTimestamp(6)),
+                        row.getObject(7, LocalDate.class)))
                 .findOne()
                 .orElse(ProviderState.FINE));
+    }
+
+    private static ProviderState.State state(String text, boolean called) {
+        ProviderState.State state = ProviderState.State.of(text);
+        return state == ProviderState.State.OK && !called ? ProviderState.State.NEVER_CALLED : state;
+    }
+
+    /** A day has been chosen to find out whether the provider is back: the next probe asks for another. */
+    public void probing(String provider, LocalDate date) {
+        jdbi.useHandle(h -> h.createUpdate("update provider_state set last_probe = :date where provider = :provider")
+                .bind("provider", provider)
+                .bind("date", date)
+                .execute());
     }
 
     /** The provider has answered. Returns whether it could not be called before. */
@@ -62,7 +79,7 @@ public final class ProviderBreaker {
         jdbi.useHandle(h -> h.createUpdate("""
                         update provider_state
                         set condition = 'ok', hits = 0, reason = null, message = null, since = null,
-                            next_probe = null, probe_delay_s = 0
+                            next_probe = null, probe_delay_s = 0, last_probe = null
                         where provider = :provider""").bind("provider", provider).execute());
         if (!before.isOk()) {
             LOG.info("provider well again provider={} was={} since={}", provider, before.reason(), before.since());
@@ -71,22 +88,26 @@ public final class ProviderBreaker {
     }
 
     /**
-     * A day's fetch has failed for good in its run.
+     * A call has failed for good in its run.
      *
+     * @param days     how many days it asked for
+     * @param answered whether the provider has answered any call of the run: one that nothing reaches is down at once
      * @param resetsOn when the provider counts its calls anew
      */
-    public void failed(String provider, ProviderFailure failure, LocalDate resetsOn) {
+    public void failed(String provider, ProviderFailure failure, int days, boolean answered, LocalDate resetsOn) {
+        int hits = failure.isUnreachable() && !answered ? HITS_UNTIL_DOWN : days;
         ProviderState before = condition(provider);
         switch (failure.action()) {
             case RETRY -> {
-                if (before.isOk() && before.hits() + 1 < HITS_UNTIL_DOWN) {
-                    set(provider, ProviderState.State.OK, before.hits() + 1, failure, null, Duration.ZERO);
+                if (before.isOk() && before.hits() + hits < HITS_UNTIL_DOWN) {
+                    set(provider, ProviderState.State.OK, before.hits() + hits, failure, null, Duration.ZERO);
                 } else {
                     down(provider, before, failure);
                 }
             }
             case RESET -> usedUp(provider, failure, resetsOn);
-            case OPERATOR -> set(provider, ProviderState.State.OPERATOR, 0, failure, null, Duration.ZERO);
+            case KEY -> set(provider, ProviderState.State.WAITING_FOR_KEY, 0, failure, null, Duration.ZERO);
+            case OPERATOR -> set(provider, ProviderState.State.REFUSED, 0, failure, null, Duration.ZERO);
             default -> {
                 // what is the day's own says nothing about the provider; but a probe that brought no day is spent
                 if (before.state() == ProviderState.State.DOWN) {
@@ -97,7 +118,7 @@ public final class ProviderBreaker {
             }
         }
         ProviderState after = condition(provider);
-        if (after.state() != before.state()) {
+        if (after.state() != before.state() && !after.isOk()) {
             LOG.warn(
                     "provider stopped provider={} condition={} reason={} nextProbe={}: {}",
                     provider,
@@ -195,7 +216,7 @@ public final class ProviderBreaker {
             h.createUpdate("""
                             update provider_state
                             set key_mark = :mark, series_refused = false, condition = 'ok', hits = 0, reason = null,
-                                message = null, since = null, next_probe = null, probe_delay_s = 0
+                                message = null, since = null, next_probe = null, probe_delay_s = 0, last_probe = null
                             where provider = :p""").bind("p", provider).bind("mark", mark).execute();
             return true;
         });

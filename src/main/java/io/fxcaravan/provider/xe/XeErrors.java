@@ -50,7 +50,7 @@ final class XeErrors {
         }
         if ("1".equals(code) || code != null && status == 401) {
             return failure(
-                    FailureAction.OPERATOR,
+                    FailureAction.KEY,
                     reason,
                     "XE does not accept the account" + said + "; check fx.xe.account-id and fx.xe.api-key");
         }
