@@ -1,52 +1,64 @@
 package io.fxcaravan;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The rules of the house that a compiler does not hold. */
 @AnalyzeClasses(packages = "io.fxcaravan", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String WIRING = "io.fxcaravan.daemon";
-    private static final String START = "io.fxcaravan";
-    private static final String RATES = "io.fxcaravan.rates..";
-    private static final String CONFIG = "io.fxcaravan.config..";
-    private static final String HOME = "io.fxcaravan.home..";
-    private static final String LOGGING = "io.fxcaravan.logging..";
-    private static final String STORE = "io.fxcaravan.store..";
-    private static final String PROVIDER = "io.fxcaravan.provider..";
-    private static final String[] EDGES = packages("cli", "api", "demo", "ops");
-    private static final String[] FEATURES =
-            packages("ingest", "deadletter", "quarantine", "retention", "transfer", "alerts", "publish");
-    private static final String[] FOUNDATIONS = packages("ledger", "provider", "store");
+    private static final String ROOT = "io.fxcaravan";
+    private static final String RATES = "io.fxcaravan.rates";
+    private static final int ROOMY = 25;
+
+    /** From the ground to the roof. A room knows rooms of lower floors, and none of its own floor or above. */
+    private static final List<Set<String>> FLOORS = List.of(
+            Set.of("home", "logging", "rates", "demo.fixer"),
+            Set.of("config"),
+            Set.of("provider", "store"),
+            Set.of("provider.ecb", "provider.fixer", "provider.manual", "provider.xe", "provider.runtime"),
+            Set.of("store.backup", "store.postgresql", "store.query"),
+            Set.of("ledger", "publish", "retention", "transfer.file"),
+            Set.of("ingest", "reading", "transfer.load"),
+            Set.of("ingest.schedule", "deadletter", "quarantine", "transfer.out", "demo"),
+            Set.of("alerts", "ops", "api.keys"),
+            Set.of("api.http"),
+            Set.of("api.read", "api.operate", "api.mirror"),
+            Set.of("api"),
+            Set.of("daemon"),
+            Set.of("cli.print"),
+            Set.of("cli.args"),
+            Set.of("cli.ingest"),
+            Set.of("cli"),
+            Set.of(""));
 
     private static final Set<String> BINARY_FLOATS = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 
     @ArchTest
-    static final ArchRule features_know_nothing_of_the_edges = none(FEATURES, EDGES);
-
-    @ArchTest
-    static final ArchRule foundations_know_nothing_of_the_features = none(FOUNDATIONS, FEATURES);
-
-    @ArchTest
-    static final ArchRule foundations_know_nothing_of_the_edges = none(FOUNDATIONS, EDGES);
-
-    @ArchTest
-    static final ArchRule the_store_does_not_know_the_providers = none(one(STORE), one(PROVIDER));
+    static final ArchRule a_room_knows_only_rooms_of_lower_floors = classes().should(knowOnlyLowerFloors());
 
     @ArchTest
     static final ArchRule the_domain_needs_nothing_but_java = noClasses()
@@ -57,24 +69,20 @@ class ArchitectureTest {
             .resideOutsideOfPackages(RATES, "java..");
 
     @ArchTest
-    static final ArchRule configuration_knows_only_the_home_and_the_log = noClasses()
-            .that()
-            .resideInAPackage(CONFIG)
-            .should()
-            .dependOnClassesThat(
-                    resideIn("io.fxcaravan..").and(DescribedPredicate.not(resideInAny(CONFIG, HOME, LOGGING))));
+    static void a_room_is_small_enough_for_one_look(JavaClasses classes) {
+        Map<String, Long> files = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        assertThat(files).allSatisfy((room, size) -> assertThat(size).isLessThanOrEqualTo(ROOMY));
+    }
 
     @ArchTest
-    static final ArchRule only_commands_know_the_wiring = noClasses()
-            .that()
-            .resideOutsideOfPackages(START, WIRING, "io.fxcaravan.cli..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(WIRING);
-
-    @ArchTest
-    static final ArchRule packages_form_no_cycles =
-            slices().matching("io.fxcaravan.(*)..").should().beFreeOfCycles();
+    static void each_room_says_what_it_is_for(JavaClasses classes) {
+        assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
+                .allSatisfy(room -> assertThat(
+                                Path.of("src/main/java", room.split("\\.")).resolve("package-info.java"))
+                        .exists());
+    }
 
     @ArchTest
     static final ArchRule no_field_holds_a_binary_float = noFields().should().haveRawType(aBinaryFloat());
@@ -90,25 +98,36 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_wiring_asks_the_system_for_the_time = noClasses()
             .that()
-            .resideOutsideOfPackages(START, WIRING, "io.fxcaravan.cli..")
+            .resideOutsideOfPackages(ROOT, "io.fxcaravan.daemon", "io.fxcaravan.cli..")
             .should()
             .accessTargetWhere(theSystemsTime());
 
-    private static ArchRule none(String[] of, String[] know) {
-        return noClasses()
-                .that()
-                .resideInAnyPackage(of)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(know);
+    private static ArchCondition<JavaClass> knowOnlyLowerFloors() {
+        return new ArchCondition<>("know only rooms of lower floors") {
+            @Override
+            public void check(JavaClass from, ConditionEvents events) {
+                int floor = floor(from);
+                from.getDirectDependenciesFromSelf().stream()
+                        .filter(to -> isOurs(to.getTargetClass()))
+                        .filter(to -> !from.getPackageName()
+                                .equals(to.getTargetClass().getPackageName()))
+                        .filter(to -> floor < 0 || floor(to.getTargetClass()) >= floor)
+                        .forEach(to -> events.add(SimpleConditionEvent.violated(to, to.getDescription())));
+            }
+        };
     }
 
-    private static DescribedPredicate<JavaClass> resideIn(String names) {
-        return JavaClass.Predicates.resideInAPackage(names);
+    private static boolean isOurs(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT);
     }
 
-    private static DescribedPredicate<JavaClass> resideInAny(String... names) {
-        return JavaClass.Predicates.resideInAnyPackage(names);
+    /** Of the room that a class is in; -1 where the room stands on none. */
+    private static int floor(JavaClass type) {
+        String room = type.getPackageName().substring(ROOT.length()).replaceFirst("^\\.", "");
+        return IntStream.range(0, FLOORS.size())
+                .filter(floor -> FLOORS.get(floor).contains(room))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static DescribedPredicate<JavaClass> aBinaryFloat() {
@@ -132,13 +151,5 @@ class ArchitectureTest {
                     || owner.equals(Date.class.getName())
                             && access.getTarget().getFullName().endsWith("<init>()");
         });
-    }
-
-    private static String[] one(String name) {
-        return new String[] {name};
-    }
-
-    private static String[] packages(String... names) {
-        return Stream.of(names).map(name -> "io.fxcaravan." + name + "..").toArray(String[]::new);
     }
 }

@@ -98,7 +98,8 @@ public final class Api {
                 new RateLimit(
                         of.settings().whole("fx.http.rate-limit"), of.settings().list("fx.http.trusted-proxies")),
                 cache,
-                new RequestMetrics(of.meters()));
+                new RequestMetrics(of.meters()),
+                List.of(FixerMirror.DIALECT));
         routes = List.of(
                 new ApiErrors(new HttpReplies()),
                 new ReadingRoutes(

@@ -1,6 +1,5 @@
 package io.fxcaravan.cli;
 
-import io.fxcaravan.FxCaravan;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.args.LogSetup;
 import io.fxcaravan.cli.args.StopSignal;
@@ -19,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * Does a little of everything and ends, while the launcher has Java record what a start needs, into the archive that makes the
@@ -30,6 +32,9 @@ import picocli.CommandLine.Command;
         description = "Makes starts faster: prepares the archive of classes for this Java, in this folder.")
 public final class TrainCommand implements Callable<Integer> {
     private static final Duration AT_MOST = Duration.ofSeconds(60);
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
@@ -45,8 +50,9 @@ public final class TrainCommand implements Callable<Integer> {
             LogSetup.ofDaemon(settings);
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of())) {
                 daemon.start();
-                awaitRates(daemon.caravan());
+                awaitRates(daemon.wiring());
                 ask(daemon.api().resolve("/v1/rates/latest"));
+                CommandLine program = spec.root().commandLine();
                 String home = demo.home().dir().toString();
                 String file = demo.home().data().resolve("rates.csv").toString();
                 for (List<String> command : List.of(
@@ -62,7 +68,7 @@ public final class TrainCommand implements Callable<Integer> {
                         List.of("quarantine", "list"))) {
                     List<String> line = new ArrayList<>(command);
                     line.addAll(List.of("--home", home));
-                    FxCaravan.commandLine().execute(line.toArray(String[]::new));
+                    program.execute(line.toArray(String[]::new));
                 }
             }
         }

@@ -1,5 +1,6 @@
 /**
- * Where rates come from. A {@link io.fxcaravan.provider.RateProvider} is pure: it says what to ask, reads what came and
- * classifies what went wrong. The calls themselves are made by the collect route, the same for every provider.
+ * Where rates come from: what whoever writes a provider compiles against, and nothing else.
+ * A {@link io.fxcaravan.provider.RateProvider} is pure: it says what to ask, reads what came, and says what a failure means.
+ * It makes no call and knows no database and no schedule.
  */
 package io.fxcaravan.provider;

@@ -1,2 +1,6 @@
-/** The domain: rates, days, snapshots and the rules that a rate must pass. No Camel, no SQL, nothing else of ours. */
+/**
+ * The domain: rates, days, snapshots and the rules that a rate must pass.
+ * Exact and pure: values in, a judgement out.
+ * No Camel, no SQL, nothing else of ours.
+ */
 package io.fxcaravan.rates;

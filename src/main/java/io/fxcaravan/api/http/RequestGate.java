@@ -4,8 +4,6 @@ import io.fxcaravan.api.keys.AccessRules;
 import io.fxcaravan.api.keys.ApiKeys;
 import io.fxcaravan.api.keys.ApiKeys.Key;
 import io.fxcaravan.api.keys.ApiKeys.Scope;
-import io.fxcaravan.api.mirror.FixerError;
-import io.fxcaravan.api.mirror.FixerMirror;
 import io.fxcaravan.logging.LogThrottle;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -20,6 +18,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -44,15 +43,23 @@ public final class RequestGate implements Handler<RoutingContext> {
     private final RateLimit limit;
     private final AnswerCache cache;
     private final RequestMetrics timers;
+    private final List<Dialect> dialects;
 
     public RequestGate(
-            AccessRules access, ApiKeys keys, Cors cors, RateLimit limit, AnswerCache cache, RequestMetrics timers) {
+            AccessRules access,
+            ApiKeys keys,
+            Cors cors,
+            RateLimit limit,
+            AnswerCache cache,
+            RequestMetrics timers,
+            List<Dialect> dialects) {
         this.access = access;
         this.keys = keys;
         this.cors = cors;
         this.limit = limit;
         this.cache = cache;
         this.timers = timers;
+        this.dialects = List.copyOf(dialects);
     }
 
     /** Puts the door in front of the router's routes, and a wall behind them. */
@@ -60,18 +67,18 @@ public final class RequestGate implements Handler<RoutingContext> {
         router.route().order(BEFORE_ALL - 1).handler(timers);
         router.route().order(BEFORE_ALL).handler(this);
         router.route().order(BEFORE_ALL + 1).handler(cache);
-        router.route().order(BEFORE_ALL + 2).handler(RequestGate::tidy);
+        router.route().order(BEFORE_ALL + 2).handler(this::tidy);
         router.route()
                 .last()
                 .handler(ctx -> refuse(ctx, nothingThere(router, ctx)))
-                .failureHandler(RequestGate::failed);
+                .failureHandler(this::failed);
     }
 
     @Override
     public void handle(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         String path = ctx.normalizedPath();
-        boolean mirror = path.startsWith(FixerMirror.PATH);
+        boolean dialect = dialect(path).isPresent();
         Scope needed = access.needed(request, path);
         request.response()
                 .putHeader("X-Content-Type-Options", "nosniff")
@@ -80,7 +87,7 @@ public final class RequestGate implements Handler<RoutingContext> {
         if (cors.answers(request)) {
             return;
         }
-        String secret = mirror && needed == null ? null : AccessRules.shownKey(request, mirror);
+        String secret = dialect && needed == null ? null : AccessRules.shownKey(request, dialect);
         Optional<Key> remembered = secret == null ? Optional.empty() : keys.findRemembered(secret);
         if (secret == null || remembered.isPresent()) {
             enter(ctx, needed, remembered);
@@ -141,7 +148,7 @@ public final class RequestGate implements Handler<RoutingContext> {
     }
 
     /** Every body is JSON, whatever it calls itself: a form would be taken apart, and the files in it written to the disk. */
-    private static void tidy(RoutingContext ctx) {
+    private void tidy(RoutingContext ctx) {
         ctx.queryParams(); // throws for what cannot be decoded
         String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
@@ -189,6 +196,12 @@ public final class RequestGate implements Handler<RoutingContext> {
                 .with("Allow", String.join(", ", allowed));
     }
 
+    private Optional<Dialect> dialect(String path) {
+        return dialects.stream()
+                .filter(dialect -> path.startsWith(dialect.path()))
+                .findFirst();
+    }
+
     private static boolean serves(Route route, String path) {
         String[] served = route.getPath().split("/");
         String[] asked = path.split("/");
@@ -199,7 +212,7 @@ public final class RequestGate implements Handler<RoutingContext> {
         return same;
     }
 
-    private static void failed(RoutingContext ctx) {
+    private void failed(RoutingContext ctx) {
         Throwable failure = ctx.failure();
         int status = failure instanceof HttpException http ? http.getStatusCode() : ctx.statusCode();
         refuse(
@@ -213,15 +226,15 @@ public final class RequestGate implements Handler<RoutingContext> {
                 });
     }
 
-    private static void refuse(RoutingContext ctx, Problem problem) {
+    private void refuse(RoutingContext ctx, Problem problem) {
         HttpServerResponse response = ctx.response();
         if (response.ended() || response.headWritten()) {
             ctx.request().connection().close(); // half an answer must not look whole
             return;
         }
-        HttpAnswer answer = ctx.normalizedPath().startsWith(FixerMirror.PATH)
-                ? FixerError.of(problem, AccessRules.shownKey(ctx.request(), true) != null)
-                : problem.answer();
+        HttpAnswer answer = dialect(ctx.normalizedPath())
+                .map(dialect -> dialect.refusal().apply(problem, AccessRules.shownKey(ctx.request(), true) != null))
+                .orElseGet(problem::answer);
         response.setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
         answer.headers().forEach(response::putHeader);
         response.end(Buffer.buffer(answer.body()));

@@ -5,7 +5,7 @@ import io.fxcaravan.api.http.Problem;
 import java.util.Map;
 
 /** Fixer's own errors, in the words and with the gaps of its real answers: HTTP 200, and a code in the body. */
-public enum FixerError {
+enum FixerError {
     MISSING_KEY(
             101,
             "missing_access_key",
@@ -52,7 +52,7 @@ public enum FixerError {
     }
 
     /** What Fixer would say where the door or the wall refuses. */
-    public static HttpAnswer of(Problem problem, boolean keyShown) {
+    static HttpAnswer of(Problem problem, boolean keyShown) {
         HttpAnswer answer = switch (problem.status()) {
             case 401 -> (keyShown ? INVALID_KEY : MISSING_KEY).answer();
             case 429 -> TOO_FAST.answer();

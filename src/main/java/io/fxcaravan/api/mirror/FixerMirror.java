@@ -1,6 +1,7 @@
 package io.fxcaravan.api.mirror;
 
 import io.fxcaravan.api.http.AnswerCache;
+import io.fxcaravan.api.http.Dialect;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
@@ -40,7 +41,8 @@ import org.apache.camel.component.platform.http.vertx.HttpMessage;
  * stands in for the one asked, it says so as Fixer never has to.
  */
 public final class FixerMirror {
-    public static final String PATH = "/api/";
+    /** Fixer's paths, and its way to show a key and to refuse. */
+    public static final Dialect DIALECT = new Dialect("/api/", FixerError::of);
 
     private static final int LONGEST_DAYS = 365;
     private static final int DECIMALS = 6;

@@ -1,0 +1,6 @@
+/**
+ * A Fixer that runs on loopback: answers, errors and faults as the real one's.
+ * The demo and the tests call it over real HTTP.
+ * Knows nothing else of ours.
+ */
+package io.fxcaravan.demo.fixer;
