@@ -50,7 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
             LogSetup.ofDaemon(settings);
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of())) {
                 daemon.start();
-                awaitRates(daemon.caravan());
+                awaitRates(daemon.wiring());
                 ask(daemon.api().resolve("/v1/rates/latest"));
                 CommandLine program = spec.root().commandLine();
                 String home = demo.home().dir().toString();

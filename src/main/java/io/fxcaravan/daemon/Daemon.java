@@ -259,7 +259,7 @@ public final class Daemon implements AutoCloseable {
         return addresses.management();
     }
 
-    public Wiring caravan() {
+    public Wiring wiring() {
         return wiring;
     }
 

@@ -146,7 +146,7 @@ class ApiTest {
     @Test
     void operating_takes_a_key_that_may_operate() throws Exception {
         String reader =
-                new ApiKeys(fx.daemon().caravan().database(), fx.clock()).create("reader", ApiKeys.Scope.READ, null);
+                new ApiKeys(fx.daemon().wiring().database(), fx.clock()).create("reader", ApiKeys.Scope.READ, null);
 
         assertProblem(fx.send("POST", "/v1/ingest", "{}"), 401, "unauthorized");
         assertProblem(fx.send("POST", "/v1/ingest", "{}", "X-API-Key", "wrong"), 401, "unauthorized");
@@ -157,7 +157,7 @@ class ApiTest {
 
     @Test
     void a_revoked_key_opens_nothing_any_more() throws Exception {
-        ApiKeys keys = new ApiKeys(fx.daemon().caravan().database(), fx.clock());
+        ApiKeys keys = new ApiKeys(fx.daemon().wiring().database(), fx.clock());
         String key = keys.create("short-lived", ApiKeys.Scope.READ, null);
         assertThat(fx.get("/v1/status", "X-API-Key", key).statusCode()).isEqualTo(200);
 
@@ -252,7 +252,7 @@ class ApiTest {
         fx.operate("POST", "/v1/ingest", "{\"dates\":[\"2026-02-26\"],\"force\":true,\"reason\":\"a rumour\"}");
 
         List<String> actions = fx.daemon()
-                .caravan()
+                .wiring()
                 .database()
                 .jdbi()
                 .withHandle(h -> h.createQuery(

@@ -38,7 +38,7 @@ class GuestsTest {
     }
 
     private String key(String name) {
-        return new ApiKeys(fx.daemon().caravan().database(), fx.clock()).create(name, ApiKeys.Scope.READ, null);
+        return new ApiKeys(fx.daemon().wiring().database(), fx.clock()).create(name, ApiKeys.Scope.READ, null);
     }
 
     @Test
@@ -124,7 +124,7 @@ class GuestsTest {
 
     /** More than the buffers between the two ends hold. */
     private void storeManyDays() {
-        fx.daemon().caravan().database().jdbi().useHandle(h -> {
+        fx.daemon().wiring().database().jdbi().useHandle(h -> {
             h.execute("""
                     insert into snapshot (provider, rate_date, revision, base, quality, source, actor,
                                           recorded_at, verified_at, changed)

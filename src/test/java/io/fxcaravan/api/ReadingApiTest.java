@@ -294,16 +294,16 @@ class ReadingApiTest {
     @Test
     void a_new_revision_drops_the_kept_answer_at_once() throws Exception {
         LocalDate day = LocalDate.of(2026, 2, 24);
-        StoredDays stored = new StoredDays(fx.daemon().caravan().database());
+        StoredDays stored = new StoredDays(fx.daemon().wiring().database());
         stored.day(day, "USD", "1.01");
-        fx.daemon().caravan().database().changed();
+        fx.daemon().wiring().database().changed();
         String before = fx.get("/v1/rates/2026-02-24?missing=fail").body();
         assertThat(fx.get("/v1/rates/2026-02-24?missing=fail").body())
                 .isEqualTo(before)
                 .contains("1.01");
 
         stored.day(day, 2, Quality.FINAL, "USD", "1.02");
-        fx.daemon().caravan().database().changed();
+        fx.daemon().wiring().database().changed();
 
         assertThat(fx.get("/v1/rates/2026-02-24?missing=fail").body()).contains("1.02");
     }
@@ -311,7 +311,7 @@ class ReadingApiTest {
     @Test
     void what_another_process_stores_is_read_within_two_seconds() throws Exception {
         LocalDate day = LocalDate.of(2026, 2, 23);
-        StoredDays stored = new StoredDays(fx.daemon().caravan().database());
+        StoredDays stored = new StoredDays(fx.daemon().wiring().database());
         stored.day(day, "USD", "1.01");
         await().until(() -> fx.get("/v1/rates/2026-02-23?missing=fail").statusCode() == 200);
 

@@ -63,7 +63,7 @@ public final class ApiBenchmark {
                 "fx.fixer.monthly-quota",
                 "1")) {
             byte[] latest = fx.get("/v1/rates/latest").body().getBytes(StandardCharsets.UTF_8);
-            DataSource database = fx.daemon().caravan().database().dataSource();
+            DataSource database = fx.daemon().wiring().database().dataSource();
             Bare bare = new Bare(latest, database);
             try {
                 return new long[] {

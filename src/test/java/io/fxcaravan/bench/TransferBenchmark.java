@@ -6,7 +6,7 @@ import io.fxcaravan.home.Home;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.StoreConfig;
-import io.fxcaravan.transfer.load.FileShape;
+import io.fxcaravan.transfer.file.FileShape;
 import io.fxcaravan.transfer.load.ImportProgress;
 import io.fxcaravan.transfer.load.ImportRequest;
 import io.fxcaravan.transfer.load.Importer;

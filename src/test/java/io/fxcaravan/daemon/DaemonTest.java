@@ -46,7 +46,7 @@ class DaemonTest {
                 var template = daemon.context().createProducerTemplate();
                 template.sendBody("seda:plan-fixer", Run.Source.SCHEDULE);
                 template.sendBody("seda:plan-fixer", Run.Source.CATCH_UP);
-                await().until(() -> daemon.caravan()
+                await().until(() -> daemon.wiring()
                         .snapshots()
                         .current("fixer", LocalDate.of(2026, 3, 2))
                         .isPresent());

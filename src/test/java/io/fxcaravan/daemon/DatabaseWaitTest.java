@@ -209,8 +209,8 @@ class DatabaseWaitTest {
     }
 
     private int used() {
-        return daemon.caravan() == null
+        return daemon.wiring() == null
                 ? 0
-                : daemon.caravan().quota().state("fixer").used();
+                : daemon.wiring().quota().state("fixer").used();
     }
 }

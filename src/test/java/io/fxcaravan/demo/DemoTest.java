@@ -26,7 +26,7 @@ class DemoTest {
                     Wiring.PROVIDERS,
                     demo.clock());
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of(demo.routes())).start()) {
-                var ledger = daemon.caravan().ledger();
+                var ledger = daemon.wiring().ledger();
                 await("the outage")
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> !ledger.in("fixer", DayState.FAILED).isEmpty());
@@ -41,7 +41,7 @@ class DemoTest {
     }
 
     private static int held(Daemon daemon) {
-        return daemon.caravan()
+        return daemon.wiring()
                 .database()
                 .jdbi()
                 .withHandle(h -> h.createQuery("select count(*) from quarantined_rate where state = 'held'")

@@ -11,7 +11,7 @@ import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.EcbStandIn;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
-import io.fxcaravan.transfer.load.FileShape;
+import io.fxcaravan.transfer.file.FileShape;
 import io.fxcaravan.transfer.load.ImportProgress;
 import io.fxcaravan.transfer.load.ImportRequest;
 import io.fxcaravan.transfer.load.Importer;

@@ -128,7 +128,7 @@ class HealthyDayTest {
         Instant now = fx.clock().instant();
         Endpoint from = route.getEndpoint();
         if (from instanceof QuartzEndpoint) {
-            var fixer = fx.daemon().caravan().providers().get("fixer");
+            var fixer = fx.daemon().wiring().providers().get("fixer");
             return !ExpectedDays.of(fixer).nextFiring(before).isAfter(now);
         }
         if (!(from instanceof TimerEndpoint timer)) {

@@ -1,6 +1,9 @@
 package io.fxcaravan.provider.declared;
 
 import io.fxcaravan.provider.ProviderCalendar;
+import io.fxcaravan.provider.declared.rows.Period;
+import io.fxcaravan.provider.declared.words.Word;
+import io.fxcaravan.provider.declared.words.Words;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;

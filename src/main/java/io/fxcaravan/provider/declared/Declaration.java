@@ -1,5 +1,12 @@
 package io.fxcaravan.provider.declared;
 
+import io.fxcaravan.provider.declared.format.Charsets;
+import io.fxcaravan.provider.declared.format.Format;
+import io.fxcaravan.provider.declared.rows.DateForm;
+import io.fxcaravan.provider.declared.rows.Rows;
+import io.fxcaravan.provider.declared.words.Word;
+import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WrongWord;
 import io.fxcaravan.rates.Direction;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;

@@ -5,6 +5,7 @@ import io.fxcaravan.home.StartException;
 import io.fxcaravan.provider.Credentials;
 import io.fxcaravan.provider.ProviderFactory;
 import io.fxcaravan.provider.RateProvider;
+import io.fxcaravan.provider.declared.words.WrongWord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

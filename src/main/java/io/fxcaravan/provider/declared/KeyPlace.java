@@ -1,6 +1,8 @@
 package io.fxcaravan.provider.declared;
 
 import io.fxcaravan.provider.Credentials;
+import io.fxcaravan.provider.declared.words.Word;
+import io.fxcaravan.provider.declared.words.Words;
 
 /** The word {@code key}: where the secret of the property {@code api-key} goes: {@code header: X-Key} or {@code query: key}. */
 record KeyPlace(boolean inHeader, String name) {

@@ -1,5 +1,6 @@
 package io.fxcaravan.provider.declared;
 
+import io.fxcaravan.provider.declared.words.WrongWord;
 import java.util.Optional;
 
 /**

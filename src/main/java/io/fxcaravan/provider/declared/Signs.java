@@ -1,5 +1,7 @@
 package io.fxcaravan.provider.declared;
 
+import io.fxcaravan.provider.declared.words.Word;
+import io.fxcaravan.provider.declared.words.Words;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package io.fxcaravan.provider.declared;
 
+import io.fxcaravan.provider.declared.words.Word;
+import io.fxcaravan.provider.declared.words.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

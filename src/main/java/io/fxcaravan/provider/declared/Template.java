@@ -1,5 +1,7 @@
 package io.fxcaravan.provider.declared;
 
+import io.fxcaravan.provider.declared.words.Word;
+import io.fxcaravan.provider.declared.words.WrongWord;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

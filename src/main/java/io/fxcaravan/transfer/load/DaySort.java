@@ -5,6 +5,7 @@ import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.Rate;
 import io.fxcaravan.rates.Validity;
+import io.fxcaravan.transfer.file.FileRate;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

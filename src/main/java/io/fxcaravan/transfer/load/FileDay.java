@@ -3,6 +3,7 @@ package io.fxcaravan.transfer.load;
 import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.Validity;
+import io.fxcaravan.transfer.file.FileRate;
 import java.time.LocalDate;
 import java.util.SortedMap;
 

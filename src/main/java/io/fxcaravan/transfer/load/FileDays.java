@@ -1,5 +1,7 @@
 package io.fxcaravan.transfer.load;
 
+import io.fxcaravan.transfer.file.Decimals;
+import io.fxcaravan.transfer.file.FileRate;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -1,5 +1,6 @@
 package io.fxcaravan.transfer.load;
 
+import io.fxcaravan.transfer.file.FileFormat;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;

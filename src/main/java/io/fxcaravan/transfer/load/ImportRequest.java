@@ -1,5 +1,7 @@
 package io.fxcaravan.transfer.load;
 
+import io.fxcaravan.transfer.file.FileShape;
+
 /**
  * What a person asks to be loaded.
  *

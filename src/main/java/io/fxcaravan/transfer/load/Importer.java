@@ -1,6 +1,8 @@
 package io.fxcaravan.transfer.load;
 
 import io.fxcaravan.store.Database;
+import io.fxcaravan.transfer.file.FileFormat;
+import io.fxcaravan.transfer.file.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.fxcaravan.rates.Rate;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.rates.Validity;
 import io.fxcaravan.store.SnapshotSpans;
+import io.fxcaravan.transfer.file.FileRate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

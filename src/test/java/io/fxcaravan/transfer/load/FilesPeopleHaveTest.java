@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.testkit.TestDatabase;
+import io.fxcaravan.transfer.file.Decimals;
+import io.fxcaravan.transfer.file.FileShape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

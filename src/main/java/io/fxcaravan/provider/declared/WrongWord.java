@@ -1,8 +1,0 @@
-package io.fxcaravan.provider.declared;
-
-/** A provider's file cannot be used. The message names the file, the line, the word, what is wrong and what is allowed. */
-public final class WrongWord extends RuntimeException {
-    WrongWord(String message) {
-        super(message);
-    }
-}

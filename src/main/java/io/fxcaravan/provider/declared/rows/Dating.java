@@ -1,0 +1,75 @@
+package io.fxcaravan.provider.declared.rows;
+
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.declared.format.Part;
+import io.fxcaravan.provider.declared.words.Word;
+import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.rates.Validity;
+import java.time.LocalDate;
+
+/**
+ * The words {@code date}, {@code dated}, {@code frequency}, {@code valid-from} and {@code valid-to}: which day a rate is of, and
+ * for which days it is meant.
+ *
+ * @param date     null where the answer names no date and that of the request holds
+ * @param atEnd    whether the date in the answer is the last one before the period that it is meant for
+ * @param validFrom null where the answer does not say
+ * @param validTo  null where the answer does not say
+ */
+public record Dating(DateForm date, Period period, boolean atEnd, DateForm validFrom, DateForm validTo) {
+    /** Of the word {@code date}: the answer names none. */
+    private static final String ASKED = "asked";
+
+    static Dating of(Words words, Layout layout) {
+        Word date = words.need("date");
+        boolean asked = date.isText() && date.full().equals(ASKED);
+        Period period =
+                words.find("frequency").map(word -> word.oneOf(Period.values())).orElse(Period.DAILY);
+        Word dated = words.find("dated").orElse(null);
+        boolean atEnd = dated != null && dated.oneOf("within", "before").equals("before");
+        if (dated != null && period == Period.DAILY) {
+            throw dated.wrong("says something of monthly and quarterly rates alone");
+        }
+        if (asked && layout != Layout.ROWS && layout != Layout.WIDE) {
+            throw date.wrong("in this layout the dates stand in the answer");
+        }
+        return new Dating(
+                asked ? null : DateForm.of(date),
+                period,
+                atEnd,
+                words.find("valid-from").map(DateForm::of).orElse(null),
+                words.find("valid-to").map(DateForm::of).orElse(null));
+    }
+
+    /** What of a row's parts is no rate, by name; null for none. */
+    String column() {
+        return date == null ? null : date.where().firstStep();
+    }
+
+    /** The day that rates with this date belong to; the first of a period where they are meant for one. */
+    LocalDate rateDate(LocalDate inside) {
+        return period.first(atEnd ? inside.plusDays(1) : inside);
+    }
+
+    /**
+     * The day of a row of a period: the period's first, or the row's own start where it amends the period.
+     *
+     * @param first the day that was asked for
+     */
+    Validity validity(Part row, LocalDate first) throws ProviderFailure {
+        LocalDate from = validFrom == null ? null : validFrom.date(validFrom.text(row));
+        LocalDate to = validTo == null ? null : validTo.date(validTo.text(row));
+        if (period == Period.DAILY) {
+            return from == null && to == null ? null : span(from == null ? first : from, to);
+        }
+        LocalDate last = to == null ? period.last(first) : to;
+        return span(from != null && from.isAfter(first) ? from : first, last);
+    }
+
+    private Validity span(LocalDate from, LocalDate to) throws ProviderFailure {
+        if (to != null && to.isBefore(from)) {
+            throw (validTo == null ? validFrom : validTo).word().unfit("a rate is valid from " + from + " to " + to);
+        }
+        return new Validity(from, to);
+    }
+}

@@ -1,0 +1,13 @@
+package io.fxcaravan.provider.declared.rows;
+
+/** Text of an answer as it may stand in a message: short, on one line. */
+final class Shown {
+    private static final int LONGEST = 60;
+
+    private Shown() {}
+
+    static String of(String text) {
+        String line = String.valueOf(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,103 @@
+package io.fxcaravan.provider.declared.words;
+
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * The words of a provider's file, or of a group in it. The file is read as texts with their lines; nothing in it makes an
+ * object. What nobody has asked for is no word of the vocabulary: see {@link #refuseOthers}.
+ */
+public final class Words {
+    /** The longest file of the catalogue has 11 kB. */
+    private static final int LARGEST_FILE = 256 * 1024;
+
+    private static final int DEEPEST = 6;
+
+    private final String file;
+    private final Map<String, Word> words = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private Words(String file) {
+        this.file = file;
+    }
+
+    /**
+     * The words of a whole file.
+     *
+     * @param file its name, for messages
+     * @throws WrongWord where the text is no YAML, is too large, or has a word twice
+     */
+    public static Words of(String file, String yaml) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST_FILE);
+        options.setNestingDepthLimit(DEEPEST);
+        options.setMaxAliasesForCollections(0);
+        options.setAllowDuplicateKeys(false);
+        try {
+            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
+            if (root instanceof MappingNode mapping) {
+                return of(file, "", mapping);
+            }
+            throw new WrongWord(file + " line 1: words are wanted, such as `title: My bank`");
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new WrongWord(file + " line " + line + ": no YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new WrongWord(
+                    file + ": no YAML: " + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    /** @param before what stands before each name in messages, such as {@code date.} */
+    static Words of(String file, String before, MappingNode mapping) {
+        Words words = new Words(file);
+        for (NodeTuple tuple : mapping.getValue()) {
+            int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw new WrongWord(file + " line " + line + ": a word is wanted before the colon");
+            }
+            Word word = new Word(file, line, before + key.getValue(), tuple.getValueNode());
+            if (words.words.putIfAbsent(key.getValue(), word) != null) {
+                throw word.wrong("stands twice");
+            }
+        }
+        return words;
+    }
+
+    public Optional<Word> find(String name) {
+        known.add(name);
+        return Optional.ofNullable(words.get(name));
+    }
+
+    public Word need(String name) {
+        return find(name).orElseThrow(() -> new WrongWord(file + ": " + name + ": is missing"));
+    }
+
+    /** All of them, whatever they are called: a table of names. */
+    public Map<String, Word> all() {
+        known.addAll(words.keySet());
+        return words;
+    }
+
+    /** @throws WrongWord for a word that nobody has asked for, with those that there are */
+    public void refuseOthers() {
+        words.forEach((name, word) -> {
+            if (!known.contains(name)) {
+                throw word.wrong("is no word; there are " + String.join(", ", known));
+            }
+        });
+    }
+}

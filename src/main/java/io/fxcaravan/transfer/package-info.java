@@ -1,2 +1,0 @@
-/** Rates out of files and into files. */
-package io.fxcaravan.transfer;
