@@ -125,7 +125,12 @@ public final class Api {
 
     /** Makes the HTTP server whose door every request passes; to be bound in the registry. */
     public MainHttpServerFactory servers() {
-        return new ApiServers(gate);
+        return new ApiServers(gate::install);
+    }
+
+    /** The same servers for a start that waits: with their limits, and no door before the routes. */
+    public static MainHttpServerFactory serversWithoutDoor() {
+        return new ApiServers(router -> {});
     }
 
     /** What can only be done once the routes have started. */

@@ -1,5 +1,6 @@
 package io.fxcaravan.daemon;
 
+import io.fxcaravan.api.Api;
 import io.fxcaravan.api.http.DatabaseDownRoutes;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
@@ -46,6 +47,7 @@ final class DatabaseWait {
                 LOOK_EVERY_MILLIS / 1000);
         waiting.accept("the database " + config.url());
         Main main = camel.get();
+        main.bind("http-servers", Api.serversWithoutDoor());
         main.bind("ready", new Away(config));
         main.configure().addRoutesBuilder(new DatabaseDownRoutes());
         main.start();

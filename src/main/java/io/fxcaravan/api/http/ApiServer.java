@@ -1,16 +1,24 @@
 package io.fxcaravan.api.http;
 
+import io.fxcaravan.logging.LogThrottle;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Camel's HTTP server with limits of its own, which Camel's has no options for: silent connections are closed, what cannot be
@@ -18,18 +26,26 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
  * route starts, so that none is ever open without it.
  */
 final class ApiServer extends VertxPlatformHttpServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+    /** Escapes are allowed by RFC 3986 and used by nobody; Vert.x reads a bad one past the end of the text. */
+    private static final Pattern HOST =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=-]*)(:(?<port>[0-9]{1,5}))?");
+
+    private static final int MOST_PORT = 65_535;
     private static final int IDLE_SECONDS = 30;
     private static final int MOST_HEADER_BYTES = 16_384;
     private static final int LONGEST_FIRST_LINE = 8_192;
     private static final int LISTEN_WITHIN_SECONDS = 10;
     private static final int BEFORE_ALL = Integer.MIN_VALUE;
 
-    private final RequestGate gate;
+    private final LogThrottle unreadable = new LogThrottle(Duration.ofSeconds(1));
+    private final Consumer<Router> door;
     private HttpServer server;
 
-    ApiServer(VertxPlatformHttpServerConfiguration configuration, RequestGate gate) {
+    /** @param door puts before the routes what every request is to pass */
+    ApiServer(VertxPlatformHttpServerConfiguration configuration, Consumer<Router> door) {
         super(configuration);
-        this.gate = gate;
+        this.door = door;
     }
 
     /** @throws Exception where the port cannot be had */
@@ -38,7 +54,7 @@ final class ApiServer extends VertxPlatformHttpServer {
         Router routes = router();
         HeaderTimeout heads = new HeaderTimeout(getVertx(), Duration.ofSeconds(IDLE_SECONDS));
         routes.route().order(BEFORE_ALL).handler(heads);
-        gate.install(routes);
+        door.accept(routes);
         HttpServerOptions limits = new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false) // else a connection is known only once its first head is whole
                 .setIdleTimeout(IDLE_SECONDS)
@@ -60,13 +76,33 @@ final class ApiServer extends VertxPlatformHttpServer {
                 getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(getConfigurationPort()));
     }
 
-    /** The router decodes the path before it asks any handler, and answers what it cannot decode with a bare 500. */
-    private static void handle(HttpServerRequest request, Router routes) {
-        if (isDecodable(request.uri())) {
-            routes.handle(request);
-        } else {
+    /**
+     * The router reads path and host before it asks any handler: what it cannot read it answers with a bare 500, or throws and
+     * never answers.
+     */
+    private void handle(HttpServerRequest request, Router routes) {
+        if (!isDecodable(request.uri())) {
             answer(request, "the path or a parameter cannot be decoded: % begins an escape such as %2C");
+        } else if (!hasReadableHost(request)) {
+            answer(request, "the Host header is missing, or is no host such as localhost:8080");
+        } else {
+            try {
+                routes.handle(request);
+            } catch (RuntimeException e) {
+                unreadable.happened(
+                        times -> LOG.warn("request failed before its route times={}: {}", times, e.toString()));
+                answer(request, "the request cannot be read");
+            }
         }
+    }
+
+    private static boolean hasReadableHost(HttpServerRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        if (host == null) {
+            return request.version() == HttpVersion.HTTP_1_0;
+        }
+        Matcher parts = HOST.matcher(host);
+        return parts.matches() && (parts.group("port") == null || Integer.parseInt(parts.group("port")) <= MOST_PORT);
     }
 
     private static boolean isDecodable(String uri) {
@@ -84,6 +120,10 @@ final class ApiServer extends VertxPlatformHttpServer {
     }
 
     private static void answer(HttpServerRequest request, String detail) {
+        if (request.response().headWritten()) {
+            request.connection().close(); // half an answer must not look whole
+            return;
+        }
         HttpAnswer answer = Problem.badRequest("bad_request", detail).answer();
         var response = request.response().setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
         answer.headers().forEach(response::putHeader);

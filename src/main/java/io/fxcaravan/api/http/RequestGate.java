@@ -63,7 +63,7 @@ public final class RequestGate implements Handler<RoutingContext> {
     }
 
     /** Puts the door in front of the router's routes, and a wall behind them. */
-    void install(Router router) {
+    public void install(Router router) {
         router.route().order(BEFORE_ALL - 1).handler(timers);
         router.route().order(BEFORE_ALL).handler(this);
         router.route().order(BEFORE_ALL + 1).handler(cache);
