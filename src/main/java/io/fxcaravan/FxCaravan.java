@@ -9,6 +9,8 @@ import io.fxcaravan.cli.DeadLettersCommand;
 import io.fxcaravan.cli.DemoCommand;
 import io.fxcaravan.cli.ErrorText;
 import io.fxcaravan.cli.ExportCommand;
+import io.fxcaravan.cli.HelpCommand;
+import io.fxcaravan.cli.HelpText;
 import io.fxcaravan.cli.ImportCommand;
 import io.fxcaravan.cli.IngestCommand;
 import io.fxcaravan.cli.KeysCommand;
@@ -21,6 +23,7 @@ import io.fxcaravan.cli.StatusCommand;
 import io.fxcaravan.cli.TrainCommand;
 import io.fxcaravan.cli.Version;
 import io.fxcaravan.cli.args.DateArgument;
+import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.args.GlobalOptions;
 import io.fxcaravan.cli.args.LogSetup;
 import java.time.Instant;
@@ -32,9 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Picks the command. */
 @Command(
@@ -42,8 +48,8 @@ import picocli.CommandLine.Mixin;
         description =
                 "Keeps exchange rates: fetches each day's from Fixer, the ECB or XE, leaves no gap, serves what it keeps.",
         versionProvider = Version.class)
-public final class FxCaravan {
-    /** In the order of the help. */
+public final class FxCaravan implements Callable<Integer> {
+    /** By name; {@link HelpText} groups them. */
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
     static {
@@ -63,6 +69,7 @@ public final class FxCaravan {
         COMMANDS.put("keys", KeysCommand.class);
         COMMANDS.put("config", ConfigCommand.class);
         COMMANDS.put("db", DbCommand.class);
+        COMMANDS.put("help", HelpCommand.class);
         COMMANDS.put("completion", CompletionCommand.class);
         COMMANDS.put("train", TrainCommand.class);
     }
@@ -73,6 +80,16 @@ public final class FxCaravan {
     @Mixin
     private GlobalOptions options;
 
+    @Spec
+    private CommandSpec self;
+
+    /** Without a command: what there is. */
+    @Override
+    public Integer call() {
+        self.commandLine().usage(self.commandLine().getOut());
+        return ExitCode.DONE;
+    }
+
     /** The whole command line, as the program and its tests run it. */
     public static CommandLine commandLine() {
         return commandLine(COMMANDS.keySet());
@@ -82,7 +99,7 @@ public final class FxCaravan {
     static CommandLine commandLine(String... args) {
         Set<String> named = new LinkedHashSet<>(List.of(args));
         named.retainAll(COMMANDS.keySet());
-        boolean few = !named.isEmpty() && Collections.disjoint(named, OF_ALL);
+        boolean few = args.length == 0 || !named.isEmpty() && Collections.disjoint(named, OF_ALL);
         return commandLine(few ? named : COMMANDS.keySet());
     }
 
@@ -90,6 +107,7 @@ public final class FxCaravan {
         ErrorText errors = new ErrorText();
         CommandLine program = new CommandLine(new FxCaravan());
         names.forEach(name -> program.addSubcommand(name, COMMANDS.get(name)));
+        HelpText.arrange(program);
         // -12.50 looks like options to the parser
         Optional.ofNullable(program.getSubcommands().get("convert"))
                 .ifPresent(convert -> convert.setUnmatchedOptionsArePositionalParams(true));

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +29,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class ErrorText implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int FEW_STEPS = 3;
 
+    /** What people type who know other programs, and what it is called here. */
+    private static final Map<String, String> HABITS = Map.of(
+            "--port", "-Dfx.http.port=9000",
+            "--host", "-Dfx.http.host=0.0.0.0",
+            "--config", "--home DIR, the folder of config/",
+            "start", "run",
+            "serve", "run",
+            "daemon", "run",
+            "fetch", "ingest",
+            "update", "ingest",
+            "get", "rates",
+            "backup", "db backup");
+
     /** Of a question about a day that is not here. */
     private static final String NOT_STORED = "not_stored";
 
@@ -42,9 +56,13 @@ public final class ErrorText implements IParameterExceptionHandler, IExecutionEx
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String said = e instanceof UnmatchedArgumentException unmatched
-                ? unknown(unmatched, args)
-                : inOurWords(e.getMessage().lines().findFirst().orElse("wrong usage"));
+        // a mistyped option leaves its value behind, which then is a wrong date or amount: not that is what is wrong
+        Optional<String> option = unknownOption(command, args);
+        String said = option.isPresent()
+                ? unknownOption(option.get(), command)
+                : e instanceof UnmatchedArgumentException unmatched
+                        ? unknown(unmatched)
+                        : inOurWords(e.getMessage().lines().findFirst().orElse("wrong usage"));
         // what follows a semicolon says already what to do
         tell(command, said.contains("; ") ? said : said + "; see `" + name + " --help`");
         return ExitCode.USAGE;
@@ -68,16 +86,29 @@ public final class ErrorText implements IParameterExceptionHandler, IExecutionEx
         return name + ": '" + choice.group(2) + "' is none of " + choices;
     }
 
-    private static String unknown(UnmatchedArgumentException e, String[] args) {
-        Set<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
-        // where negative amounts are allowed the parser takes a mistyped option for one
-        Optional<String> option = Arrays.stream(args)
+    private static Optional<String> unknownOption(CommandLine command, String[] args) {
+        Set<String> options = command.getCommandSpec().optionsMap().keySet();
+        return Arrays.stream(args)
+                .takeWhile(arg -> !arg.equals("--"))
                 .filter(arg -> arg.startsWith("--") && !options.contains(name(arg)))
                 .findFirst();
-        String given = option.orElse(e.getUnmatched().get(0));
-        List<String> near = option.isPresent()
-                ? DidYouMean.of(name(given), options, FEW_STEPS).stream().toList()
-                : e.getSuggestions();
+    }
+
+    private static String unknownOption(String given, CommandLine command) {
+        String habit = HABITS.get(name(given));
+        Set<String> options = command.getCommandSpec().optionsMap().keySet();
+        String meant = habit != null
+                ? "; it is " + habit
+                : DidYouMean.of(name(given), options, FEW_STEPS)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("");
+        return "there is no '" + given + "' here" + meant;
+    }
+
+    private static String unknown(UnmatchedArgumentException e) {
+        String given = e.getUnmatched().get(0);
+        String habit = HABITS.get(given);
+        List<String> near = habit == null ? e.getSuggestions() : List.of(habit);
         return "there is no '" + given + "' here"
                 + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
     }

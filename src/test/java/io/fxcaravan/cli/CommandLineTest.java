@@ -61,10 +61,52 @@ class CommandLineTest {
         assertThat(err.toString()).contains(meant).hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "help", "--help"})
+    void the_first_screen_names_every_command_in_its_group(String line) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isZero();
+        String screen = out.toString();
+        assertThat(screen).containsSubsequence("Try", "Run", "Read", "Files", "Mend", "Administer");
+        assertThat(screen.lines()).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(80));
+        FxCaravan.commandLine().getSubcommands().forEach((name, command) -> {
+            if (!command.getCommandSpec().usageMessage().hidden() && !name.equals("help")) {
+                assertThat(screen).containsPattern("(?m)^  " + name + " ");
+            }
+        });
+        assertThat(err.toString()).isEmpty();
+    }
+
     @Test
-    void no_command_is_told_in_one_line() {
-        assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("`fx-caravan --help`").hasLineCount(1);
+    void each_command_has_two_examples_that_it_understands_and_tells_what_all_share_at_its_end() {
+        FxCaravan.commandLine().getSubcommands().forEach((name, command) -> {
+            if (command.getCommandSpec().usageMessage().hidden() || name.equals("help")) {
+                return;
+            }
+            out.getBuffer().setLength(0);
+            assertThat(run("help", name)).isZero();
+            assertThat(out.toString())
+                    .containsSubsequence(
+                            "Examples:",
+                            "  fx-caravan " + name,
+                            "  fx-caravan " + name,
+                            "With every command:",
+                            "--home");
+            assertThat(out.toString().split("--home=", -1)).as(name).hasSize(3); // in the synopsis and at the end
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start, did you mean run?",
+        "run --port 9000, it is -Dfx.http.port=9000",
+        "rates --simbols USD, did you mean --symbols?",
+        "rates --symbol USD, did you mean --symbols?",
+        "days --form 2026-01-01, did you mean --from?",
+        "help nonsense, there is no command nonsense"
+    })
+    void what_other_programs_call_it_is_answered_with_our_word(String line, String meant) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains(meant).hasLineCount(1);
     }
 
     @ParameterizedTest
