@@ -39,6 +39,7 @@ import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.reading.Converter;
 import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.DayReader;
+import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.store.Database;
@@ -81,6 +82,7 @@ public final class Api {
         SeriesReader series = new SeriesReader(
                 new SnapshotSpans(of.database()), of.owed(), of.ledger(), of.providers(), of.clock(), reading);
         CurrencyCoverage currencies = new CurrencyCoverage(of.database());
+        KnownCurrencies known = new KnownCurrencies(currencies, of.clock());
 
         ApiKeys keys = new ApiKeys(of.database(), of.clock());
         InstanceName instance = InstanceName.of(of.settings().home());
@@ -103,9 +105,9 @@ public final class Api {
         routes = List.of(
                 new ApiErrors(new HttpReplies()),
                 new ReadingRoutes(
-                        new RatesApi(days, new SnapshotHistory(of.database(), of.snapshots()), cache),
-                        new SeriesApi(series),
-                        new ConvertApi(converter, cache),
+                        new RatesApi(days, new SnapshotHistory(of.database(), of.snapshots()), known, cache),
+                        new SeriesApi(series, known),
+                        new ConvertApi(converter, known, cache),
                         new CurrenciesApi(currencies, cache),
                         new StatusApi(of.status(), of.owed(), of.ledger(), of.providers(), of.clock()),
                         new StaticFiles()),

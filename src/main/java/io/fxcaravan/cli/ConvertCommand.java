@@ -10,13 +10,15 @@ import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.Conversion;
 import io.fxcaravan.reading.ConvertQuery;
 import io.fxcaravan.reading.Converter;
+import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.DayQuery;
-import io.fxcaravan.reading.QueryException;
+import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.store.Database;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,11 +64,9 @@ public final class ConvertCommand implements Callable<Integer> {
                     wiring.providers(),
                     here.clock(),
                     ReadingConfig.from(settings));
+            new KnownCurrencies(new CurrencyCoverage(database), here.clock()).require(List.of(source, target));
             DayQuery day = new DayQuery(date, null, Set.of(), provider, null, false, false, null);
             print(converter.convert(new ConvertQuery(exact, source, target, day, null)));
-        } catch (QueryException e) {
-            String meant = CurrencyArgument.question(source) + CurrencyArgument.question(target);
-            throw meant.isEmpty() ? e : new QueryException(e.kind(), e.code(), e.getMessage() + meant);
         }
         return ExitCode.DONE;
     }

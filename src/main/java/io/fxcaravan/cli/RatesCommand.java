@@ -7,9 +7,11 @@ import io.fxcaravan.cli.print.RowPrinter;
 import io.fxcaravan.cli.print.Terminal;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.DayReader;
+import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.ReadingJson;
@@ -22,8 +24,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,10 +93,19 @@ public final class RatesCommand implements Callable<Integer> {
             if (raw) {
                 body(wiring);
             } else {
+                new KnownCurrencies(new CurrencyCoverage(database), here.clock()).require(named(query));
                 print(reader(settings, wiring).read(query));
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static Set<String> named(DayQuery query) {
+        Set<String> codes = new TreeSet<>(query.symbols());
+        if (query.base() != null) {
+            codes.add(query.base());
+        }
+        return codes;
     }
 
     private static DayReader reader(Settings settings, Wiring wiring) {
@@ -195,10 +207,7 @@ public final class RatesCommand implements Callable<Integer> {
             err.println("note: held in quarantine: " + String.join(", ", day.quarantined()));
         }
         if (!day.absent().isEmpty()) {
-            err.println("note: absent from this day: "
-                    + day.absent().stream()
-                            .map(code -> code + CurrencyArgument.question(code))
-                            .collect(Collectors.joining(", ")));
+            err.println("note: absent from this day: " + String.join(", ", day.absent()));
         }
         err.flush();
     }

@@ -17,7 +17,7 @@ public final class DidYouMean {
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one name to the other. */
-    static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);
         int[][] steps = new int[from.length() + 1][to.length() + 1];

@@ -44,6 +44,12 @@ public final class DayReader {
         SortedMap<String, BigDecimal> rates = rebased(snapshot, base, held);
         Collection<String> expected = query.symbols().isEmpty() ? finder.gone(found) : query.symbols();
         SortedMap<String, BigDecimal> wanted = wanted(rates, base, query.symbols());
+        List<String> absent = absent(expected, rates, base, held);
+        if (query.exact() && !query.symbols().isEmpty() && !absent.isEmpty()) {
+            throw QueryException.notStored(
+                    "rate_not_stored",
+                    snapshot.provider() + " has no rate of " + String.join(", ", absent) + " on " + snapshot.date());
+        }
         boolean computed = CrossRate.isComputed(snapshot.published(), base, wanted.keySet());
         return new Day(
                 snapshot.date(),
@@ -59,7 +65,7 @@ public final class DayReader {
                 computed ? CrossRate.ROUNDING : null,
                 snapshot.validity(),
                 held.stream().filter(code -> wants(query.symbols(), code)).toList(),
-                absent(expected, rates, base, held),
+                absent,
                 query.symbols().isEmpty()
                         ? snapshot.published()
                         : snapshot.published().only(CrossRate.needed(base, query.symbols())),

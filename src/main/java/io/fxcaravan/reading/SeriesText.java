@@ -12,6 +12,15 @@ public final class SeriesText {
 
     private SeriesText() {}
 
+    /** A day alone, with the header. */
+    public static String csv(Day day) {
+        return CSV_HEADER
+                + csv(
+                        day.provider(),
+                        day.base(),
+                        new SeriesDay(day.date(), day.quality(), day.revision(), day.rounding() != null, day.rates()));
+    }
+
     /** A line a rate. No field of it can hold a comma or a quote. */
     public static String csv(String provider, String base, SeriesDay day) {
         StringBuilder lines = new StringBuilder(64 * day.rates().size());

@@ -52,6 +52,7 @@ public final class HeaderTimeout implements Handler<RoutingContext> {
         long now = System.nanoTime();
         connections.forEach((connection, waiting) -> {
             if (waiting.underway == 0 && now - waiting.since > within) {
+                connections.remove(connection); // Vert.x does not always tell of the end
                 connection.close();
             }
         });

@@ -13,7 +13,8 @@ public final class Hint {
             return "; there are none here";
         }
         String shown = given.length() > 40 ? given.substring(0, 40) : given;
-        return "; the nearest there is: "
-                + DidYouMean.of(shown, known, Integer.MAX_VALUE).orElseThrow();
+        return DidYouMean.of(shown, known, Math.max(1, shown.length() / 2))
+                .map(near -> "; the nearest there is: " + near)
+                .orElseGet(() -> "; there is " + String.join(", ", known));
     }
 }

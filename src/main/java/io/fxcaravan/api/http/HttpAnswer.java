@@ -23,7 +23,7 @@ public record HttpAnswer(int status, String type, byte[] body, Map<String, Strin
         this(status, type, body, headers, null);
     }
 
-    HttpAnswer(int status, String type, String body, Map<String, String> headers) {
+    public HttpAnswer(int status, String type, String body, Map<String, String> headers) {
         this(status, type, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 

@@ -38,6 +38,7 @@ public final class QueryParameters {
     private final Map<String, List<String>> given;
     private final String[] segments;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> currencies = new TreeSet<>();
 
     private QueryParameters(Map<String, List<String>> given, String[] segments) {
         this.given = given;
@@ -113,15 +114,19 @@ public final class QueryParameters {
 
     public String code(String name) {
         String text = text(name);
-        return text == null ? null : code(name, text);
+        String code = text == null ? null : code(name, text);
+        if (code != null) {
+            currencies.add(code);
+        }
+        return code;
     }
 
     public static String code(String name, String text) {
-        if (!RateRules.isCode(text)) {
-            throw Problem.badRequest(
-                    "bad_currency", name + " is no currency code of three capital letters such as USD");
+        String code = text.toUpperCase(Locale.ROOT);
+        if (!RateRules.isCode(code)) {
+            throw Problem.badRequest("bad_currency", name + " is no currency code of three letters such as USD");
         }
-        return text;
+        return code;
     }
 
     /** A comma list of codes; empty where the parameter is not given. */
@@ -133,7 +138,13 @@ public final class QueryParameters {
                 codes.add(code(name, code.strip()));
             }
         }
+        currencies.addAll(codes);
         return codes;
+    }
+
+    /** All currencies that the parameters read so far name. */
+    public Set<String> currencies() {
+        return currencies;
     }
 
     public BigDecimal amount(String name) {

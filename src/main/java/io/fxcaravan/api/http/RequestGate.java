@@ -44,6 +44,7 @@ public final class RequestGate implements Handler<RoutingContext> {
     private final AnswerCache cache;
     private final RequestMetrics timers;
     private final List<Dialect> dialects;
+    private volatile Router router;
 
     public RequestGate(
             AccessRules access,
@@ -64,14 +65,12 @@ public final class RequestGate implements Handler<RoutingContext> {
 
     /** Puts the door in front of the router's routes, and a wall behind them. */
     public void install(Router router) {
+        this.router = router;
         router.route().order(BEFORE_ALL - 1).handler(timers);
         router.route().order(BEFORE_ALL).handler(this);
         router.route().order(BEFORE_ALL + 1).handler(cache);
         router.route().order(BEFORE_ALL + 2).handler(this::tidy);
-        router.route()
-                .last()
-                .handler(ctx -> refuse(ctx, nothingThere(router, ctx)))
-                .failureHandler(this::failed);
+        router.route().last().handler(ctx -> refuse(ctx, nothingThere(ctx))).failureHandler(this::failed);
     }
 
     @Override
@@ -85,6 +84,10 @@ public final class RequestGate implements Handler<RoutingContext> {
                 .putHeader("Vary", "Accept-Encoding")
                 .putHeader(HttpHeaders.CACHE_CONTROL, needed == null ? "no-cache" : "private, no-cache");
         if (cors.answers(request)) {
+            return;
+        }
+        if (mayHaveBody(request) && isOfOtherMethods(ctx)) {
+            refuse(ctx, nothingThere(ctx)); // no key would change it
             return;
         }
         String secret = dialect && needed == null ? null : AccessRules.shownKey(request, dialect);
@@ -183,12 +186,21 @@ public final class RequestGate implements Handler<RoutingContext> {
         return new Problem(401, "unauthorized", detail).with("WWW-Authenticate", "Bearer realm=\"fx-caravan\"");
     }
 
-    private static Problem nothingThere(Router router, RoutingContext ctx) {
-        SortedSet<String> allowed = router.getRoutes().stream()
+    private boolean isOfOtherMethods(RoutingContext ctx) {
+        SortedSet<String> allowed = allowed(ctx);
+        return !allowed.isEmpty() && !allowed.contains(ctx.request().method().name());
+    }
+
+    private SortedSet<String> allowed(RoutingContext ctx) {
+        return router.getRoutes().stream()
                 .filter(route ->
                         route.getPath() != null && route.methods() != null && serves(route, ctx.normalizedPath()))
                 .flatMap(route -> route.methods().stream().map(HttpMethod::name))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Problem nothingThere(RoutingContext ctx) {
+        SortedSet<String> allowed = allowed(ctx);
         if (allowed.isEmpty() || allowed.contains(ctx.request().method().name())) {
             return Problem.notFound("nothing is served at this path; /docs shows what is");
         }

@@ -15,6 +15,7 @@ import io.fxcaravan.reading.ConvertQuery;
 import io.fxcaravan.reading.ConvertQuery.Rounding;
 import io.fxcaravan.reading.Converter;
 import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.ReadingJson;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -39,10 +40,12 @@ public final class ConvertApi {
             .build();
 
     private final Converter converter;
+    private final KnownCurrencies currencies;
     private final AnswerCache cache;
 
-    public ConvertApi(Converter converter, AnswerCache cache) {
+    public ConvertApi(Converter converter, KnownCurrencies currencies, AnswerCache cache) {
         this.converter = converter;
+        this.currencies = currencies;
         this.cache = cache;
     }
 
@@ -55,6 +58,7 @@ public final class ConvertApi {
         Rounding round = round(parameters);
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         parameters.noOthers();
+        currencies.require(parameters.currencies());
         HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
         return cache.remember(
                 request,
@@ -74,7 +78,9 @@ public final class ConvertApi {
             out.writeStartArray();
             for (Map<String, String> item : asked) {
                 try {
-                    json.write(converter.convert(query(item, day, round)), out);
+                    ConvertQuery query = query(item, day, round);
+                    currencies.require(List.of(query.from(), query.to()));
+                    json.write(converter.convert(query), out);
                 } catch (RuntimeException e) {
                     Problem problem = HttpReplies.problem(e);
                     if (problem.status() >= 500) {

@@ -8,7 +8,9 @@ import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.DayReader;
+import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.reading.SeriesText;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotHistory.Received;
 import io.vertx.core.http.HttpHeaders;
@@ -28,11 +30,13 @@ public final class RatesApi {
 
     private final DayReader days;
     private final SnapshotHistory history;
+    private final KnownCurrencies currencies;
     private final AnswerCache cache;
 
-    public RatesApi(DayReader days, SnapshotHistory history, AnswerCache cache) {
+    public RatesApi(DayReader days, SnapshotHistory history, KnownCurrencies currencies, AnswerCache cache) {
         this.days = days;
         this.history = history;
+        this.currencies = currencies;
         this.cache = cache;
     }
 
@@ -48,23 +52,28 @@ public final class RatesApi {
 
     private HttpAnswer day(Message message, QueryParameters parameters, DayQuery query) {
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
+        boolean csv = "csv".equals(parameters.word("format", "json", "csv"));
         parameters.noOthers();
+        currencies.require(parameters.currencies());
         HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null) {
-            String etag = etag(days.identity(query));
+            String etag = etag(days.identity(query), csv);
             if (ContentNegotiation.matches(known, etag)) {
                 return HttpAnswer.unchanged(etag);
             }
         }
         return cache.remember(request, () -> {
             Day day = days.read(query);
-            return HttpAnswer.json(json.day(day)).with("ETag", etag(day.identity()));
+            HttpAnswer answer = csv
+                    ? new HttpAnswer(200, SeriesFormat.CSV.type(), SeriesText.csv(day), Map.of())
+                    : HttpAnswer.json(json.day(day));
+            return answer.with("ETag", etag(day.identity(), csv));
         });
     }
 
-    private static String etag(String identity) {
-        return "\"" + identity + "\"";
+    private static String etag(String identity, boolean csv) {
+        return "\"" + identity + (csv ? "-csv" : "") + "\"";
     }
 
     HttpAnswer compare(Message request) {
@@ -74,6 +83,7 @@ public final class RatesApi {
         Set<String> symbols = parameters.codes("symbols");
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         parameters.noOthers();
+        currencies.require(parameters.currencies());
         return HttpAnswer.json(json.comparison(days.compare(date, base, symbols)))
                 .tagged();
     }

@@ -6,6 +6,7 @@ import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.reading.Averages;
 import io.fxcaravan.reading.Averages.Average;
+import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.Period;
 import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.reading.Series;
@@ -28,9 +29,11 @@ public final class SeriesApi {
     private static final List<String> PERIODS = List.of("week", "month", "quarter", "year");
 
     private final SeriesReader reader;
+    private final KnownCurrencies currencies;
 
-    public SeriesApi(SeriesReader reader) {
+    public SeriesApi(SeriesReader reader, KnownCurrencies currencies) {
         this.reader = reader;
+        this.currencies = currencies;
     }
 
     HttpAnswer series(Message message) {
@@ -41,6 +44,7 @@ public final class SeriesApi {
         SeriesFormat format =
                 SeriesFormat.of(parameters.word("format", "json", "csv", "ndjson"), request.getHeader("Accept"));
         parameters.noOthers();
+        currencies.require(parameters.currencies());
         Series series = reader.read(query);
         return stream(message, format.type(), format.write(series, json), series.tag());
     }
@@ -55,6 +59,7 @@ public final class SeriesApi {
         if (word == null) {
             throw Problem.badRequest("bad_parameter", "period is missing: one of " + String.join(", ", PERIODS));
         }
+        currencies.require(parameters.currencies());
         Series series = reader.read(query);
         Iterator<Average> averages = Averages.of(series, Period.of(word));
         String head = ReadingJson.head("periods", out -> {

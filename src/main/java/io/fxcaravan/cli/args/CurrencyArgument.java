@@ -1,8 +1,7 @@
 package io.fxcaravan.cli.args;
 
-import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.rates.RateRules;
-import io.fxcaravan.reading.Currencies;
+import io.fxcaravan.reading.KnownCurrencies;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,10 +28,10 @@ public final class CurrencyArgument {
     }
 
     /** Which currency was probably meant; nothing for one that is known, since it may well be right. */
-    public static String question(String code) {
-        return Currencies.codes().contains(code)
+    private static String question(String code) {
+        return KnownCurrencies.isListed(code)
                 ? ""
-                : DidYouMean.of(code, Currencies.codes(), 1)
+                : KnownCurrencies.nearest(code, Set.of())
                         .map(near -> "; did you mean " + near + "?")
                         .orElse("");
     }
