@@ -18,7 +18,7 @@ public final class SeriesText {
                 + csv(
                         day.provider(),
                         day.base(),
-                        new SeriesDay(day.date(), day.quality(), day.revision(), day.rounding() != null, day.rates()));
+                        new SeriesDay(day.date(), day.quality(), day.revision(), day.published(), day.rates()));
     }
 
     /** A line a rate. No field of it can hold a comma or a quote. */
