@@ -9,7 +9,6 @@ import io.fxcaravan.rates.Validity;
 import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.reading.Series.SeriesDay;
 import io.fxcaravan.reading.SeriesText;
-import io.fxcaravan.transfer.ExportedDay;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;

@@ -6,7 +6,6 @@ import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Rate;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.SnapshotSpans.Identity;
-import io.fxcaravan.transfer.ExportedDay;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package io.fxcaravan.transfer;
+package io.fxcaravan.transfer.out;
 
 import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
@@ -11,5 +11,5 @@ import java.time.LocalDate;
  * @param validity the days for which the rates are meant; null for rates of their date alone
  * @param rates    as published, or computed in the base that was asked for
  */
-public record ExportedDay(
+record ExportedDay(
         String provider, LocalDate date, int revision, Quality quality, Validity validity, PublishedRates rates) {}
