@@ -51,7 +51,7 @@ class ArchitectureTest {
             Set.of("provider.declared"),
             Set.of("ledger", "publish", "retention", "transfer.file"),
             Set.of("ingest", "reading", "transfer.load"),
-            Set.of("ingest.schedule", "deadletter", "quarantine", "transfer.out", "demo"),
+            Set.of("ingest.schedule", "deadletter", "quarantine", "transfer.out", "demo", "evidence"),
             Set.of("alerts", "ops", "api.keys"),
             Set.of("api.http"),
             Set.of("api.read", "api.operate", "api.mirror"),

@@ -29,6 +29,7 @@ import io.fxcaravan.api.read.StatusApi;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
+import io.fxcaravan.evidence.RuledReader;
 import io.fxcaravan.home.InstanceName;
 import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ledger.Ledger;
@@ -36,7 +37,6 @@ import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.quarantine.Quarantine;
-import io.fxcaravan.reading.Converter;
 import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.KnownCurrencies;
@@ -78,7 +78,7 @@ public final class Api {
     public Api(Parts of) {
         ReadingConfig reading = ReadingConfig.from(of.settings());
         DayReader days = new DayReader(of.snapshots(), of.ledger(), of.providers(), of.clock(), reading);
-        Converter converter = new Converter(of.snapshots(), of.ledger(), of.providers(), of.clock(), reading);
+        RuledReader ruled = new RuledReader(of.database(), of.owed(), of.ledger(), of.providers(), of.clock(), reading);
         SeriesReader series = new SeriesReader(
                 new SnapshotSpans(of.database()), of.owed(), of.ledger(), of.providers(), of.clock(), reading);
         CurrencyCoverage currencies = new CurrencyCoverage(of.database());
@@ -105,13 +105,13 @@ public final class Api {
         routes = List.of(
                 new ApiErrors(new HttpReplies()),
                 new ReadingRoutes(
-                        new RatesApi(days, new SnapshotHistory(of.database(), of.snapshots()), known, cache),
+                        new RatesApi(days, ruled, new SnapshotHistory(of.database(), of.snapshots()), known, cache),
                         new SeriesApi(series, known),
-                        new ConvertApi(converter, known, cache),
+                        new ConvertApi(ruled, known, cache),
                         new CurrenciesApi(currencies, cache),
                         new StatusApi(of.status(), of.owed(), of.ledger(), of.providers(), of.clock()),
                         new StaticFiles()),
-                new MirrorRoutes(new FixerMirror(days, series, currencies, cache, of.clock())),
+                new MirrorRoutes(new FixerMirror(days, ruled, series, currencies, cache, of.clock())),
                 new OperatingRoutes(
                         new IngestApi(jobs, tables),
                         new DecisionsApi(of.deadLetters(), of.retries(), of.quarantine()),

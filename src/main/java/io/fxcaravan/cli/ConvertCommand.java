@@ -6,10 +6,11 @@ import io.fxcaravan.cli.args.CurrencyArgument;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.evidence.Ruled;
+import io.fxcaravan.evidence.RuledReader;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.Conversion;
 import io.fxcaravan.reading.ConvertQuery;
-import io.fxcaravan.reading.Converter;
 import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.KnownCurrencies;
@@ -17,6 +18,7 @@ import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.store.Database;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +52,15 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--provider", paramLabel = "NAME", description = "Whose rate (default: the first of fx.providers).")
     private String provider;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "As known at that time, or at the end of that UTC day: 2026-02-27T12:00:00Z or 2026-02-27.")
+    private Instant asOf;
+
+    @Mixin
+    private RuleOptions by;
+
     @Override
     public Integer call() {
         BigDecimal exact = AmountArgument.amount(here, amount);
@@ -58,22 +69,24 @@ public final class ConvertCommand implements Callable<Integer> {
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
             Wiring wiring = new Wiring(settings, database, here.clock());
-            Converter converter = new Converter(
-                    wiring.snapshots(),
+            RuledReader reader = new RuledReader(
+                    database,
+                    wiring.owed(),
                     wiring.ledger(),
                     wiring.providers(),
                     here.clock(),
                     ReadingConfig.from(settings));
             new KnownCurrencies(new CurrencyCoverage(database), here.clock()).require(List.of(source, target));
-            DayQuery day = new DayQuery(date, null, Set.of(), provider, null, false, false, null);
-            print(converter.convert(new ConvertQuery(exact, source, target, day, null)));
+            DayQuery day = new DayQuery(date, null, Set.of(), provider, asOf, false, false, null);
+            print(reader.convert(new ConvertQuery(exact, source, target, day, null), by.query()));
         }
         return ExitCode.DONE;
     }
 
-    private void print(Conversion done) {
+    private void print(Ruled<Conversion> ruled) {
+        Conversion done = ruled.answer();
         if (here.json()) {
-            here.out().println(new ReadingJson(false).conversion(done));
+            here.out().println(new ReadingJson(false).conversion(done, ruled::write));
             here.out().flush();
             return;
         }
@@ -82,11 +95,9 @@ public final class ConvertCommand implements Callable<Integer> {
                         + " " + done.to());
         here.out()
                 .println("rate " + RateRules.plain(done.rate()) + ", " + done.date() + ", " + done.provider() + ", "
-                        + done.quality().text() + ", revision " + done.revision());
+                        + done.quality().text() + (done.revision() == null ? "" : ", revision " + done.revision()));
         here.out().flush();
-        if (!done.date().equals(done.requestedDate()) && date != null) {
-            here.err().println("note: " + date + " is not stored; this is the rate of " + done.date());
-        }
+        RuledNotes.tell(ruled, date, "this is the rate", here.err());
         if (done.stale()) {
             here.err().println("note: a newer rate is due and not here: see `fx-caravan status`");
         }

@@ -7,10 +7,11 @@ import io.fxcaravan.cli.print.RowPrinter;
 import io.fxcaravan.cli.print.Terminal;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.evidence.Ruled;
+import io.fxcaravan.evidence.RuledReader;
 import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayQuery;
-import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.ReadingConfig;
@@ -60,7 +61,10 @@ public final class RatesCommand implements Callable<Integer> {
             description = "Whose rates (default: the first of fx.providers).")
     private String provider;
 
-    @Option(names = "--as-of", paramLabel = "TIME", description = "As known at that time: 2026-02-27T12:00:00Z.")
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "As known at that time, or at the end of that UTC day: 2026-02-27T12:00:00Z or 2026-02-27.")
     private Instant asOf;
 
     @Option(names = "--quality", paramLabel = "final", description = "final passes provisional days over.")
@@ -81,6 +85,9 @@ public final class RatesCommand implements Callable<Integer> {
             description = "With --raw: of that revision (default: the current).")
     private Integer revision;
 
+    @Mixin
+    private RuleOptions by;
+
     @Override
     public Integer call() throws IOException {
         if (revision != null && !raw) {
@@ -94,7 +101,7 @@ public final class RatesCommand implements Callable<Integer> {
                 body(wiring);
             } else {
                 new KnownCurrencies(new CurrencyCoverage(database), here.clock()).require(named(query));
-                print(reader(settings, wiring).read(query));
+                print(reader(settings, wiring).read(query, by.query()));
             }
         }
         return ExitCode.DONE;
@@ -108,9 +115,14 @@ public final class RatesCommand implements Callable<Integer> {
         return codes;
     }
 
-    private static DayReader reader(Settings settings, Wiring wiring) {
-        return new DayReader(
-                wiring.snapshots(), wiring.ledger(), wiring.providers(), wiring.clock(), ReadingConfig.from(settings));
+    private static RuledReader reader(Settings settings, Wiring wiring) {
+        return new RuledReader(
+                wiring.database(),
+                wiring.owed(),
+                wiring.ledger(),
+                wiring.providers(),
+                wiring.clock(),
+                ReadingConfig.from(settings));
     }
 
     private DayQuery query() {
@@ -149,21 +161,24 @@ public final class RatesCommand implements Callable<Integer> {
         return new QueryException(QueryException.Kind.NOT_STORED, "not_stored", message);
     }
 
-    private void print(Day day) throws IOException {
+    private void print(Ruled<Day> ruled) throws IOException {
         PrintWriter out = here.out();
+        Day day = ruled.answer();
         if (here.json() || format == RowPrinter.Format.JSON) {
-            out.println(new ReadingJson(false).day(day));
+            out.println(new ReadingJson(false).day(day, ruled::write));
             out.flush();
             return;
         }
         if (format != RowPrinter.Format.CSV) {
             (isForPeople() ? out : here.err())
                     .println(day.date() + "  " + day.provider() + "  "
-                            + day.quality().text() + "  revision " + day.revision() + "  base " + day.base());
+                            + day.quality().text() + (day.revision() == null ? "" : "  revision " + day.revision())
+                            + "  base " + day.base());
         }
         try (RowPrinter rows = RowPrinter.of(format, out)) {
             rows(day, rows);
         }
+        RuledNotes.tell(ruled, date, "these are the rates", here.err());
         remarks(day);
     }
 
@@ -187,16 +202,13 @@ public final class RatesCommand implements Callable<Integer> {
                                     rate.getKey(),
                                     rate.getValue(),
                                     day.quality().text(),
-                                    day.revision())
+                                    day.revision() == null ? "" : day.revision())
                             : List.of(rate.getKey(), rate.getValue()));
         }
     }
 
     private void remarks(Day day) {
         PrintWriter err = here.err();
-        if (date != null && !date.equals(day.date())) {
-            err.println("note: " + date + " is not stored; these are the rates of " + day.date());
-        }
         if (day.stale()) {
             err.println("note: a newer day is due and not here: see `fx-caravan status`");
         }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
  * A converted amount, saying where its rate comes from.
  *
  * @param result   {@code amount} times {@code rate} exactly, unless rounding was asked for
+ * @param revision null for a mean of days
  * @param stale    whether a newer rate, at or before the requested date, is due and not here, or held
  * @param rounding how rate and result were rounded; null where they are exact
  */
@@ -21,6 +22,13 @@ public record Conversion(
         LocalDate date,
         String provider,
         Quality quality,
-        int revision,
+        Integer revision,
         boolean stale,
-        String rounding) {}
+        String rounding)
+        implements Dated<Conversion> {
+    @Override
+    public Conversion answering(LocalDate requested, boolean missing) {
+        return new Conversion(
+                from, to, amount, rate, result, requested, date, provider, quality, revision, missing, rounding);
+    }
+}

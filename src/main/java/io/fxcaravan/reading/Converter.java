@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Converts amounts with stored rates: exactly, unless rounding is asked for. */
 public final class Converter {
@@ -38,22 +37,19 @@ public final class Converter {
                         "rate_not_stored",
                         day.provider() + " has no rate of " + lacking(day, query) + " on " + day.date()));
         boolean computed = !day.published().publishes(query.from(), query.to());
-        BigDecimal exact = query.amount().multiply(rate);
         return new Conversion(
                 query.from(),
                 query.to(),
                 query.amount(),
                 rate,
-                query.round() == null
-                        ? exact
-                        : exact.setScale(minorUnits(query.to()), query.round().mode()),
+                query.result(rate),
                 found.requested(),
                 day.date(),
                 day.provider(),
                 day.quality(),
                 day.revision(),
                 stale,
-                rounding(computed, query));
+                query.rounding(computed ? CrossRate.ROUNDING : null));
     }
 
     private boolean isHeld(FoundDay found, ConvertQuery query) {
@@ -83,21 +79,5 @@ public final class Converter {
     private static String lacking(Snapshot day, ConvertQuery query) {
         boolean hasFrom = query.from().equals(day.base()) || day.rates().containsKey(query.from());
         return hasFrom ? query.to() : query.from();
-    }
-
-    private static String rounding(boolean computed, ConvertQuery query) {
-        if (query.round() == null) {
-            return computed ? CrossRate.ROUNDING : null;
-        }
-        String result = query.round().text() + " to " + minorUnits(query.to()) + " decimals";
-        return computed ? "rate " + CrossRate.ROUNDING + "; result " + result : "result " + result;
-    }
-
-    private static int minorUnits(String code) {
-        OptionalInt units = Currencies.minorUnits(code);
-        return units.orElseThrow(() -> new QueryException(
-                QueryException.Kind.NOT_POSSIBLE,
-                "no_minor_units",
-                "ISO 4217 knows no minor units of " + code + " to round to; ask without round"));
     }
 }

@@ -14,9 +14,11 @@ import java.util.SortedMap;
  *
  * @param requestedDate the date asked for; the provider's today where the newest was asked
  * @param identity      changes whenever the answer to the same question does
+ * @param revision      null for a mean of days
  * @param stale         whether a newer day, at or before the requested one, is due and not here
  * @param validity      the days for which the rates are meant; null for rates of their date alone
  * @param published     what the rates are taken from, as published
+ * @param recordedAt    null for a mean of days
  * @param rounding      how computed rates were rounded; null where they are as received
  * @param quarantined   the currencies whose rate of this day is held back
  * @param absent        the currencies asked for by name, or in the day before, that this day lacks
@@ -28,7 +30,7 @@ public record Day(
         String provider,
         String identity,
         Quality quality,
-        int revision,
+        Integer revision,
         Instant recordedAt,
         Instant providerTimestamp,
         boolean stale,
@@ -37,4 +39,26 @@ public record Day(
         List<String> quarantined,
         List<String> absent,
         PublishedRates published,
-        SortedMap<String, BigDecimal> rates) {}
+        SortedMap<String, BigDecimal> rates)
+        implements Dated<Day> {
+    @Override
+    public Day answering(LocalDate requested, boolean missing) {
+        return new Day(
+                date,
+                requested,
+                base,
+                provider,
+                identity,
+                quality,
+                revision,
+                recordedAt,
+                providerTimestamp,
+                missing,
+                rounding,
+                validity,
+                quarantined,
+                absent,
+                published,
+                rates);
+    }
+}

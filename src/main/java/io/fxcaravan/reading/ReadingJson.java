@@ -54,14 +54,19 @@ public final class ReadingJson {
         });
     }
 
-    /** {@code GET /v1/rates/{date}}. */
+    /** {@code GET /v1/rates/latest}. */
     public String day(Day day) {
-        return text(json -> write(day, json));
+        return day(day, json -> {});
     }
 
-    /** {@code GET /v1/convert}. */
-    public String conversion(Conversion conversion) {
-        return text(json -> write(conversion, json));
+    /** {@code GET /v1/rates/{date}}. @param more fields beside the day's own */
+    public String day(Day day, Content more) {
+        return text(json -> write(day, more, json));
+    }
+
+    /** {@code GET /v1/convert}. @param more fields beside the conversion's own */
+    public String conversion(Conversion conversion, Content more) {
+        return text(json -> write(conversion, more, json));
     }
 
     /** {@code GET /v1/rates/{date}/compare}. */
@@ -145,14 +150,14 @@ public final class ReadingJson {
         json.writeEndObject();
     }
 
-    private void write(Day day, JsonGenerator json) throws IOException {
+    private void write(Day day, Content more, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("date", day.date().toString());
         json.writeStringField("requestedDate", day.requestedDate().toString());
         json.writeStringField("base", day.base());
         json.writeStringField("provider", day.provider());
         json.writeStringField("quality", day.quality().text());
-        json.writeNumberField("revision", day.revision());
+        json.writeObjectField("revision", day.revision());
         time(json, "recordedAt", day.recordedAt());
         time(json, "providerTimestamp", day.providerTimestamp());
         json.writeBooleanField("stale", day.stale());
@@ -160,12 +165,13 @@ public final class ReadingJson {
         validity(json, day.validity());
         texts(json, "quarantined", day.quarantined());
         texts(json, "absent", day.absent());
+        more.write(json);
         rates(json, "rates", day.rates());
         json.writeEndObject();
     }
 
-    /** For answers that hold several. */
-    public void write(Conversion conversion, JsonGenerator json) throws IOException {
+    /** For answers that hold several. @param more fields beside the conversion's own */
+    public void write(Conversion conversion, Content more, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("from", conversion.from());
         json.writeStringField("to", conversion.to());
@@ -176,9 +182,10 @@ public final class ReadingJson {
         json.writeStringField("date", conversion.date().toString());
         json.writeStringField("provider", conversion.provider());
         json.writeStringField("quality", conversion.quality().text());
-        json.writeNumberField("revision", conversion.revision());
+        json.writeObjectField("revision", conversion.revision());
         json.writeBooleanField("stale", conversion.stale());
         json.writeStringField("rounding", conversion.rounding());
+        more.write(json);
         json.writeEndObject();
     }
 

@@ -18,7 +18,12 @@ public final class SeriesText {
                 + csv(
                         day.provider(),
                         day.base(),
-                        new SeriesDay(day.date(), day.quality(), day.revision(), day.published(), day.rates()));
+                        new SeriesDay(
+                                day.date(),
+                                day.quality(),
+                                day.revision() == null ? 0 : day.revision(), // a mean is of no revision
+                                day.published(),
+                                day.rates()));
     }
 
     /** A line a rate. No field of it can hold a comma or a quote. */

@@ -164,11 +164,66 @@ class ReadingApiTest {
         assertThat(answer.body())
                 .isEqualTo("{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":100.1,\"rate\":1.085,\"result\":108.6085,"
                         + "\"requestedDate\":\"2026-03-01\",\"date\":\"2026-02-27\",\"provider\":\"fixer\","
-                        + "\"quality\":\"final\",\"revision\":2,\"stale\":false,\"rounding\":null}");
+                        + "\"quality\":\"final\",\"revision\":2,\"stale\":false,\"rounding\":null,"
+                        + "\"rule\":\"on-or-before\",\"passedOver\":[{\"date\":\"2026-02-28\",\"why\":\"weekend\"},"
+                        + "{\"date\":\"2026-03-01\",\"why\":\"weekend\"}]}");
         assertThat(json("/v1/convert?from=EUR&to=JPY&amount=10.01&round=true")
                         .path("result")
                         .asText())
                 .isEqualTo("1634");
+    }
+
+    @Test
+    void a_rule_names_the_day_or_the_days_that_it_lacks() throws Exception {
+        JsonNode sunday = json("/v1/rates/2026-03-01?rule=before&symbols=USD");
+        JsonNode lacking = problem(fx.get("/v1/convert?from=EUR&to=USD&amount=1&date=2026-02-26&rule=before"), 409);
+
+        assertThat(sunday.path("date").asText()).isEqualTo("2026-02-27");
+        assertThat(sunday.path("rule").asText()).isEqualTo("before");
+        assertThat(sunday.path("passedOver").toString()).isEqualTo("[{\"date\":\"2026-02-28\",\"why\":\"weekend\"}]");
+        assertThat(lacking.path("code").asText()).isEqualTo("day_missing");
+        assertThat(lacking.path("days")).last().hasToString("\"2026-02-25\"");
+        assertThat(json("/v1/convert?from=EUR&to=USD&amount=1&date=2026-02-26&rule=before&allowMissing=true")
+                        .path("stale")
+                        .asBoolean())
+                .isTrue();
+        assertThat(problem(fx.get("/v1/rates/2026-02-27?rule=befor"), 400)
+                        .path("detail")
+                        .asText())
+                .contains("the nearest there is: before");
+        assertThat(problem(fx.get("/v1/rates/2026-02-27?rule=on&missing=fail"), 400)
+                        .path("code")
+                        .asText())
+                .isEqualTo("bad_parameter");
+    }
+
+    @Test
+    void each_item_of_a_list_may_name_a_rule_of_its_own() throws Exception {
+        JsonNode answers = json(fx.send("POST", "/v1/convert?rule=on", """
+                [{"from":"EUR","to":"USD","amount":1,"date":"2026-03-01","rule":"before"},
+                 {"from":"EUR","to":"USD","amount":1,"date":"2026-03-01"},
+                 {"from":"EUR","to":"USD","amount":1,"date":"2026-02-26","rule":"before"}]"""));
+
+        assertThat(answers.at("/0/date").asText()).isEqualTo("2026-02-27");
+        assertThat(answers.at("/1/code").asText()).isEqualTo("not_stored");
+        assertThat(answers.at("/2/code").asText()).isEqualTo("day_missing");
+        assertThat(answers.at("/2/days")).last().hasToString("\"2026-02-25\"");
+    }
+
+    @Test
+    void a_date_alone_is_as_known_at_its_end() throws Exception {
+        // the first revision was recorded on the 28th, at one minute past midnight
+        assertThat(fx.get("/v1/rates/2026-02-27?missing=fail&asOf=2026-02-27").statusCode())
+                .isEqualTo(404);
+        assertThat(json("/v1/rates/2026-02-27?missing=fail&asOf=2026-02-28")
+                        .path("revision")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    private static JsonNode problem(HttpResponse<String> answer, int status) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JSON.readTree(answer.body());
     }
 
     @Test

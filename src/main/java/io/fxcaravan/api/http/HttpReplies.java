@@ -50,9 +50,10 @@ public final class HttpReplies {
             int status = switch (none.kind()) {
                 case INVALID -> 400;
                 case NOT_STORED -> 404;
+                case MISSING -> 409;
                 case NOT_POSSIBLE -> 422;
             };
-            return new Problem(status, none.code(), none.getMessage());
+            return new Problem(status, none.code(), none.getMessage()).about(none.days());
         }
         if (failure instanceof JdbiException || failure instanceof StoreException || failure instanceof SQLException) {
             if (DatabaseDown.is(failure)) {

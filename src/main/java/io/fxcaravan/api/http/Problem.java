@@ -1,7 +1,10 @@
 package io.fxcaravan.api.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +24,7 @@ public final class Problem extends RuntimeException {
             Map.entry(404, "Not Found"),
             Map.entry(405, "Method Not Allowed"),
             Map.entry(406, "Not Acceptable"),
+            Map.entry(409, "Conflict"),
             Map.entry(413, "Content Too Large"),
             Map.entry(415, "Unsupported Media Type"),
             Map.entry(422, "Unprocessable Content"),
@@ -30,6 +34,7 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String code;
     private final Map<String, String> headers = new TreeMap<>();
+    private List<LocalDate> days = List.of();
 
     public Problem(int status, String code, String detail) {
         super(detail, null, false, false);
@@ -48,6 +53,12 @@ public final class Problem extends RuntimeException {
     /** The same with a header that the status asks for. */
     Problem with(String header, String value) {
         headers.put(header, value);
+        return this;
+    }
+
+    /** The same with the days that it is about. */
+    public Problem about(List<LocalDate> itsDays) {
+        days = itsDays;
         return this;
     }
 
@@ -70,6 +81,10 @@ public final class Problem extends RuntimeException {
         json.put("status", status);
         json.put("detail", getMessage());
         json.put("code", code);
+        if (!days.isEmpty()) {
+            ArrayNode dates = json.putArray("days");
+            days.forEach(day -> dates.add(day.toString()));
+        }
         return json;
     }
 

@@ -1,7 +1,10 @@
 package io.fxcaravan.api.http;
 
+import io.fxcaravan.evidence.Rule;
+import io.fxcaravan.evidence.RuleQuery;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.EndOfDay;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.net.impl.URIDecoder;
 import java.math.BigDecimal;
@@ -101,7 +104,9 @@ public final class QueryParameters {
         }
         try {
             // a plus sign that nobody encoded arrives as a blank
-            Instant time = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            Instant time = text.matches("\\d{4}-\\d{2}-\\d{2}")
+                    ? EndOfDay.of(LocalDate.parse(text, DATE))
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
             if (time.isAfter(Instant.EPOCH.minusSeconds(3_000_000_000L))
                     && time.isBefore(Instant.parse("9999-12-31T00:00:00Z"))) {
                 return time;
@@ -109,7 +114,7 @@ public final class QueryParameters {
         } catch (DateTimeParseException e) {
             // told below
         }
-        throw Problem.badRequest("bad_time", name + " is no time such as 2026-02-27T16:00:00Z");
+        throw Problem.badRequest("bad_time", name + " is no time such as 2026-02-27T16:00:00Z, nor a date");
     }
 
     public String code(String name) {
@@ -201,6 +206,20 @@ public final class QueryParameters {
                 word("quality", "final") != null,
                 "fail".equals(word("missing", "previous", "fail")),
                 whole("maxAge", 0, 36_600));
+    }
+
+    /** How a date names a day: {@code rule}, or the older {@code missing}, which says two of the rules. */
+    public RuleQuery rule() {
+        String word = text("rule");
+        String missing = word("missing", "previous", "fail");
+        if (word != null && missing != null) {
+            throw Problem.badRequest("bad_parameter", "rule and missing say the same thing; give one of them");
+        }
+        Rule rule = word != null ? Rule.of(word) : "fail".equals(missing) ? Rule.ON : Rule.ON_OR_BEFORE;
+        if (rule != Rule.ON_OR_BEFORE && text("maxAge") != null && word != null) {
+            throw Problem.badRequest("bad_parameter", "maxAge goes with the rule on-or-before alone");
+        }
+        return new RuleQuery(rule, "true".equals(word("allowMissing", "true", "false")));
     }
 
     /** @throws Problem for a parameter that nobody has read, naming the nearest that exists */

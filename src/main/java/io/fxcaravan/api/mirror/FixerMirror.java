@@ -5,6 +5,8 @@ import io.fxcaravan.api.http.Dialect;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.evidence.RuleQuery;
+import io.fxcaravan.evidence.RuledReader;
 import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.Currencies;
@@ -48,14 +50,21 @@ public final class FixerMirror {
     private static final int DECIMALS = 6;
 
     private final DayReader days;
+    private final RuledReader ruled;
     private final SeriesReader series;
     private final CurrencyCoverage currencies;
     private final AnswerCache cache;
     private final Clock clock;
 
     public FixerMirror(
-            DayReader days, SeriesReader series, CurrencyCoverage currencies, AnswerCache cache, Clock clock) {
+            DayReader days,
+            RuledReader ruled,
+            SeriesReader series,
+            CurrencyCoverage currencies,
+            AnswerCache cache,
+            Clock clock) {
         this.days = days;
+        this.ruled = ruled;
         this.series = series;
         this.currencies = currencies;
         this.cache = cache;
@@ -122,10 +131,14 @@ public final class FixerMirror {
     }
 
     private Day read(LocalDate dateOrNull, String base) {
+        return orSaid(() -> days.read(DayQuery.of(dateOrNull).in(base)));
+    }
+
+    private static Day orSaid(Supplier<Day> reading) {
         try {
-            return days.read(DayQuery.of(dateOrNull).in(base));
+            return reading.get();
         } catch (QueryException e) {
-            throw (e.code().equals("not_stored") || e.code().equals("pruned")
+            throw (Set.of("not_stored", "pruned", "day_missing").contains(e.code())
                             ? FixerError.NO_RATES
                             : FixerError.INVALID_BASE)
                     .said();
@@ -168,7 +181,7 @@ public final class FixerMirror {
         BigDecimal amount = amount(parameters);
         String text = parameters.text("date");
         LocalDate date = text == null || text.isEmpty() ? null : date(text, FixerError.INVALID_DATE);
-        Day day = convertible(date, from);
+        Day day = convertible(date, from, parameters.rule());
         BigDecimal rate = withBase(day).get(to);
         if (rate == null) {
             throw FixerError.INVALID_TO.said();
@@ -182,9 +195,9 @@ public final class FixerMirror {
                 + ",\"date\":\"" + day.date() + "\",\"result\":" + result + "}";
     }
 
-    private Day convertible(LocalDate date, String from) {
+    private Day convertible(LocalDate date, String from, RuleQuery by) {
         try {
-            return read(date, from);
+            return orSaid(() -> ruled.read(DayQuery.of(date).in(from), by).answer());
         } catch (FixerError.Said e) {
             throw e.is(FixerError.INVALID_BASE) ? FixerError.INVALID_FROM.said() : e;
         }

@@ -11,9 +11,13 @@ import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.HttpReplies;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.evidence.Rule;
+import io.fxcaravan.evidence.RuleQuery;
+import io.fxcaravan.evidence.Ruled;
+import io.fxcaravan.evidence.RuledReader;
+import io.fxcaravan.reading.Conversion;
 import io.fxcaravan.reading.ConvertQuery;
 import io.fxcaravan.reading.ConvertQuery.Rounding;
-import io.fxcaravan.reading.Converter;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.ReadingJson;
@@ -33,18 +37,18 @@ import org.apache.camel.component.platform.http.vertx.HttpMessage;
 /** Conversions over HTTP, one or a list of them. */
 public final class ConvertApi {
     private static final int MOST = 1000;
-    private static final Set<String> FIELDS = Set.of("from", "to", "amount", "date");
+    private static final Set<String> FIELDS = Set.of("from", "to", "amount", "date", "rule");
     private static final String EXAMPLE = "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":1}";
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final Converter converter;
+    private final RuledReader reader;
     private final KnownCurrencies currencies;
     private final AnswerCache cache;
 
-    public ConvertApi(Converter converter, KnownCurrencies currencies, AnswerCache cache) {
-        this.converter = converter;
+    public ConvertApi(RuledReader reader, KnownCurrencies currencies, AnswerCache cache) {
+        this.reader = reader;
         this.currencies = currencies;
         this.cache = cache;
     }
@@ -55,21 +59,23 @@ public final class ConvertApi {
         String to = required("to", parameters.code("to"));
         BigDecimal amount = parameters.amount("amount");
         DayQuery day = day(parameters, parameters.date("date"));
+        RuleQuery by = parameters.rule();
         Rounding round = round(parameters);
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         parameters.noOthers();
         currencies.require(parameters.currencies());
         HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
-        return cache.remember(
-                request,
-                () -> HttpAnswer.json(
-                        json.conversion(converter.convert(new ConvertQuery(amount, from, to, day, round)))));
+        return cache.remember(request, () -> {
+            Ruled<Conversion> done = reader.convert(new ConvertQuery(amount, from, to, day, round), by);
+            return HttpAnswer.json(json.conversion(done.answer(), done::write));
+        });
     }
 
     /** A problem stands in the place of the one that fails; the others are answered. */
     HttpAnswer convertAll(Message message) {
         QueryParameters parameters = QueryParameters.of(message);
         DayQuery day = day(parameters, null);
+        RuleQuery by = parameters.rule();
         Rounding round = round(parameters);
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         parameters.noOthers();
@@ -80,7 +86,8 @@ public final class ConvertApi {
                 try {
                     ConvertQuery query = query(item, day, round);
                     currencies.require(List.of(query.from(), query.to()));
-                    json.write(converter.convert(query), out);
+                    Ruled<Conversion> done = reader.convert(query, rule(item, by));
+                    json.write(done.answer(), done::write, out);
                 } catch (RuntimeException e) {
                     Problem problem = HttpReplies.problem(e);
                     if (problem.status() >= 500) {
@@ -114,6 +121,12 @@ public final class ConvertApi {
                 round);
     }
 
+    private static RuleQuery rule(Map<String, String> item, RuleQuery otherwise) {
+        return item.get("rule") == null
+                ? otherwise
+                : new RuleQuery(Rule.of(item.get("rule")), otherwise.allowMissing());
+    }
+
     private static DayQuery day(QueryParameters parameters, LocalDate date) {
         return new DayQuery(
                 date,
@@ -122,7 +135,7 @@ public final class ConvertApi {
                 parameters.text("provider"),
                 parameters.time("asOf"),
                 parameters.word("quality", "final") != null,
-                "fail".equals(parameters.word("missing", "previous", "fail")),
+                false,
                 parameters.whole("maxAge", 0, 36_600));
     }
 

@@ -5,6 +5,9 @@ import io.fxcaravan.api.http.ContentNegotiation;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.evidence.RuleQuery;
+import io.fxcaravan.evidence.Ruled;
+import io.fxcaravan.evidence.RuledReader;
 import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.DayReader;
@@ -20,6 +23,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
@@ -29,12 +33,15 @@ public final class RatesApi {
     private static final int REVISION = 4;
 
     private final DayReader days;
+    private final RuledReader ruled;
     private final SnapshotHistory history;
     private final KnownCurrencies currencies;
     private final AnswerCache cache;
 
-    public RatesApi(DayReader days, SnapshotHistory history, KnownCurrencies currencies, AnswerCache cache) {
+    public RatesApi(
+            DayReader days, RuledReader ruled, SnapshotHistory history, KnownCurrencies currencies, AnswerCache cache) {
         this.days = days;
+        this.ruled = ruled;
         this.history = history;
         this.currencies = currencies;
         this.cache = cache;
@@ -42,34 +49,58 @@ public final class RatesApi {
 
     HttpAnswer latest(Message request) {
         QueryParameters parameters = QueryParameters.of(request);
-        return day(request, parameters, parameters.day(null));
+        DayQuery query = parameters.day(null);
+        DayForm form = form(parameters);
+        return identified(request, query, form, () -> form.of(days.read(query), json -> {}));
     }
 
     HttpAnswer day(Message request) {
         QueryParameters parameters = QueryParameters.of(request);
-        return day(request, parameters, parameters.day(date(parameters)));
+        DayQuery query = parameters.day(date(parameters));
+        RuleQuery by = parameters.rule();
+        DayForm form = form(parameters);
+        Supplier<HttpAnswer> answer = () -> {
+            Ruled<Day> day = ruled.read(query, by);
+            return form.of(day.answer(), day::write);
+        };
+        return by.equals(RuleQuery.USUAL)
+                ? identified(request, query, form, answer)
+                : cache.remember(request(request), () -> answer.get().tagged());
     }
 
-    private HttpAnswer day(Message message, QueryParameters parameters, DayQuery query) {
+    /** How a day is written, and the last that is read of its parameters. */
+    private DayForm form(QueryParameters parameters) {
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         boolean csv = "csv".equals(parameters.word("format", "json", "csv"));
         parameters.noOthers();
         currencies.require(parameters.currencies());
-        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
+        return new DayForm(json, csv);
+    }
+
+    private record DayForm(ReadingJson json, boolean csv) {
+        HttpAnswer of(Day day, ReadingJson.Content more) {
+            HttpAnswer answer = csv
+                    ? new HttpAnswer(200, SeriesFormat.CSV.type(), SeriesText.csv(day), Map.of())
+                    : HttpAnswer.json(json.day(day, more));
+            return answer.with("ETag", etag(day.identity(), csv));
+        }
+    }
+
+    /** Who has the answer already is told so before a rate of it is read. */
+    private HttpAnswer identified(Message message, DayQuery query, DayForm form, Supplier<HttpAnswer> answer) {
+        HttpServerRequest request = request(message);
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null) {
-            String etag = etag(days.identity(query), csv);
+            String etag = etag(days.identity(query), form.csv());
             if (ContentNegotiation.matches(known, etag)) {
                 return HttpAnswer.unchanged(etag);
             }
         }
-        return cache.remember(request, () -> {
-            Day day = days.read(query);
-            HttpAnswer answer = csv
-                    ? new HttpAnswer(200, SeriesFormat.CSV.type(), SeriesText.csv(day), Map.of())
-                    : HttpAnswer.json(json.day(day));
-            return answer.with("ETag", etag(day.identity(), csv));
-        });
+        return cache.remember(request, answer);
+    }
+
+    private static HttpServerRequest request(Message message) {
+        return ((HttpMessage) message.getExchange().getIn()).getRequest();
     }
 
     private static String etag(String identity, boolean csv) {

@@ -1,5 +1,6 @@
 package io.fxcaravan.cli.args;
 
+import io.fxcaravan.reading.EndOfDay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,12 +47,13 @@ public final class DateArgument {
         return Optional.of(of.atDay(Math.min(day, of.lengthOfMonth())));
     }
 
-    /** A UTC time. */
+    /** A UTC time; a date alone is its last moment. */
     public static Instant time(String text) {
         try {
-            return Instant.parse(text);
+            return text.matches("\\d{4}-\\d{2}-\\d{2}") ? EndOfDay.of(LocalDate.parse(text)) : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new TypeConversionException("'" + text + "' is no time; write it as 2026-02-27T12:00:00Z");
+            throw new TypeConversionException("'" + text
+                    + "' is no time; write it as 2026-02-27T12:00:00Z, or as 2026-02-27 for the end of that day");
         }
     }
 }

@@ -1,0 +1,40 @@
+package io.fxcaravan.cli;
+
+import io.fxcaravan.evidence.Rule;
+import io.fxcaravan.evidence.RuleQuery;
+import io.fxcaravan.reading.QueryException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How a date names the day whose rates count. */
+public final class RuleOptions {
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            converter = Word.class,
+            description = "Which day the date names: on, on-or-before, before, month-average, previous-month-average,"
+                    + " month-end, previous-month-end or valid (default: on-or-before, a week back at most).")
+    private Rule rule = Rule.ON_OR_BEFORE;
+
+    @Option(
+            names = "--allow-missing",
+            description = "With a rule: takes what there is where a day that counts is not here.")
+    private boolean allowMissing;
+
+    RuleQuery query() {
+        return new RuleQuery(rule, allowMissing);
+    }
+
+    /** A rule as people type it. */
+    static final class Word implements ITypeConverter<Rule> {
+        @Override
+        public Rule convert(String text) {
+            try {
+                return Rule.of(text);
+            } catch (QueryException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}
