@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,17 +49,28 @@ class DocumentedCommandsIT {
     }
 
     @Test
-    void the_first_commands_of_the_readme_answer() throws Exception {
+    void the_commands_of_the_readme_and_of_the_pages_answer() throws Exception {
         // target/ may lie elsewhere than the README says
-        String script = blocks("README.md", 1).replace("target/fx-caravan/", DIST + "/");
-        Path home = dir.resolve("home");
-        Ended ended = bash(
-                Path.of(""),
-                DIST + "/bin/fx-caravan ingest --days 5\n" + script,
-                Map.of("FX_CARAVAN_HOME", home.toString()));
+        String script = blocks("README.md", 1).replace("target/fx-caravan/", DIST + "/") + pages();
+        Map<String, String> environment = Map.of(
+                "FX_CARAVAN_HOME", dir.resolve("home").toString(), "PATH", DIST + "/bin:" + System.getenv("PATH"));
+        Ended ended = bash(Path.of(""), "fx-caravan ingest --days 5\n" + script, environment);
 
         assertThat(ended.code()).as(ended.out()).isZero();
         assertThat(ended.out()).contains("USD");
+    }
+
+    /** The marked blocks of all pages, in the order of their names. */
+    private static String pages() throws IOException {
+        StringBuilder script = new StringBuilder();
+        try (Stream<Path> pages = Files.list(Path.of("src/docs"))) {
+            for (Path page : pages.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
+                script.append('\n').append(blocks(page.toString(), 0));
+            }
+        }
+        return script.toString();
     }
 
     private static String blocks(String document, int atLeast) throws IOException {
