@@ -1,6 +1,5 @@
 package io.fxcaravan.ledger;
 
-import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.ProviderConfig;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
@@ -38,23 +37,14 @@ public final class ExpectedDays {
         }
     }
 
-    /**
-     * Whether the date should have rates, in the operator's days; the provider's own holidays count as expected. Of rates for
-     * a month or a quarter its first day is, whatever weekday it is.
-     */
+    /** Whether the date should have rates, in the operator's days; the provider's own holidays count as expected. */
     public boolean expects(LocalDate date) {
-        return isDaily()
-                ? config.days().contains(date.getDayOfWeek())
-                : calendar.frequency().begins(date);
-    }
-
-    private boolean isDaily() {
-        return calendar.frequency() == Frequency.DAILY;
+        return config.days().contains(date.getDayOfWeek());
     }
 
     /** Whether the provider never publishes that date. */
     public boolean isHoliday(LocalDate date) {
-        return isDaily() && calendar.holiday().test(date);
+        return calendar.holiday().test(date);
     }
 
     /** The first firing at or after the date's start in the provider's zone, at the latest when the date is over. */

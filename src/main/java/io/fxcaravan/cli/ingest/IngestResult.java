@@ -1,5 +1,6 @@
 package io.fxcaravan.cli.ingest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.fxcaravan.ingest.Run;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 public record IngestResult(String id, String state, String provider, List<Day> days, int callsSpent) {
     /** One day. @param reason one word for why it is not stored, or null */
     public record Day(LocalDate date, String state, String reason) {
+        @JsonIgnore
         public boolean isStored() {
             return reason == null && (state.equals("provisional") || state.equals("final") || state.equals("imported"));
         }
