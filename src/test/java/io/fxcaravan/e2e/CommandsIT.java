@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.FullRun;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -17,12 +18,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command does its work beside a running daemon on the same file as well as without one. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class CommandsIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final LocalDate DAY = LocalDate.of(2026, 3, 4);
@@ -61,21 +61,30 @@ class CommandsIT {
         return JSON.readTree(done(line));
     }
 
-    @ParameterizedTest(name = "beside a daemon: {0}")
-    @ValueSource(booleans = {false, true})
-    void every_command_works(boolean daemon) throws Exception {
+    @Test
+    void every_command_works_beside_a_daemon() throws Exception {
         done("db", "migrate");
-        Program.Running running = daemon ? program.startDaemon() : null;
+        Program.Running daemon = program.startDaemon();
 
+        everyCommand();
+
+        assertThat(daemon.signal("TERM").end().code()).isEqualTo(143);
+    }
+
+    @Test
+    @FullRun
+    void every_command_works_without_a_daemon() throws Exception {
+        done("db", "migrate");
+
+        everyCommand();
+    }
+
+    private void everyCommand() throws Exception {
         days();
         decisions();
         files();
         keys();
         upkeep();
-
-        if (daemon) {
-            assertThat(running.signal("TERM").end().code()).isEqualTo(143);
-        }
     }
 
     private void days() throws Exception {
@@ -87,7 +96,11 @@ class CommandsIT {
         assertThat(done("days", "--from", "" + DAY, "--to", "" + DAY)).contains("2026-03-04\tfixer\tfinal\t1");
         assertThat(done("rates", "" + DAY, "--symbols", "USD")).startsWith("QUOTE\tRATE\nUSD\t1.");
         assertThat(json("rates", "" + DAY).at("/revision").asInt()).isEqualTo(1);
-        assertThat(done("rates", "" + DAY, "--raw")).contains("\"success\":true");
+        String raw = done("rates", "" + DAY, "--raw");
+        assertThat(raw).startsWith("{\"success\":true").endsWith("}");
+        assertThat(JSON.readTree(raw).get("date").asText()).isEqualTo("" + DAY);
+        assertThat(program.run("rates", "" + DAY, "--raw", "--revision", "9").code())
+                .isEqualTo(1);
         JsonNode converted = json("convert", "-12.50", "EUR", "USD", "--date", "" + DAY);
         assertThat(converted.get("result").decimalValue())
                 .isEqualByComparingTo(

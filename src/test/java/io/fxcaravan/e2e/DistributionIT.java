@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fxcaravan.testkit.FullRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,7 @@ class DistributionIT {
     }
 
     @Test
+    @FullRun
     void trained_where_it_lies_it_starts_from_the_archive_and_without_a_word_when_that_no_longer_fits()
             throws Exception {
         // Java 17 finds no class of an archive whose folder has a blank in its name

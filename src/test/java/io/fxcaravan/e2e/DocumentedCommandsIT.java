@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.testkit.FullRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class DocumentedCommandsIT {
     Path dir;
 
     @Test
+    @FullRun
     void a_daemon_is_installed_backed_up_restored_upgraded_and_removed() throws Exception {
         Path root = Files.createDirectory(dir.resolve("machine"));
         Files.createDirectories(root.resolve("tmp"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.fixer.FixerStandIn;
-import io.fxcaravan.testkit.TestDatabase;
+import io.fxcaravan.testkit.HomeProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -64,19 +63,7 @@ final class Program implements AutoCloseable {
 
     /** Writes the home's property file: the stand-in as Fixer, free ports, and these pairs of name and value. */
     Program configure(FixerStandIn fixer, String... pairs) throws IOException {
-        Map<String, String> properties = new LinkedHashMap<>(TestDatabase.properties(home));
-        properties.put("fx.fixer.base-url", fixer.baseUrl().toString());
-        properties.put("fx.fixer.access-key", FixerStandIn.KEY);
-        properties.put("fx.http.port", "0");
-        properties.put("fx.management.port", "0");
-        properties.put("fx.ingest.retry-delay", "50ms");
-        for (int i = 0; i < pairs.length; i += 2) {
-            properties.put(pairs[i], pairs[i + 1]);
-        }
-        List<String> lines = new ArrayList<>();
-        properties.forEach((name, value) -> lines.add(name + "=" + value));
-        Files.createDirectories(home.resolve("config"));
-        Files.write(home.resolve("config/application.properties"), lines);
+        HomeProperties.write(home, fixer.baseUrl(), pairs);
         return this;
     }
 

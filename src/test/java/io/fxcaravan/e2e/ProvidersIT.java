@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.testkit.Commands;
 import io.fxcaravan.testkit.EcbStandIn;
 import io.fxcaravan.testkit.XeStandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,15 +37,6 @@ class ProvidersIT {
         program = new Program(folder);
     }
 
-    private Program configure(String... more) throws Exception {
-        String[] all = {
-            "fx.providers", "ecb,fixer,xe", "fx.ecb.base-url", ecb.baseUrl().toString(), "fx.failover", "true"
-        };
-        return program.configure(
-                fixer,
-                xe.properties(Stream.concat(Stream.of(all), Stream.of(more)).toArray(String[]::new)));
-    }
-
     @AfterEach
     void stop() {
         program.close();
@@ -56,11 +47,19 @@ class ProvidersIT {
 
     @Test
     void the_daemon_keeps_the_days_of_all_three_and_shows_no_secret() throws Exception {
-        configure("fx.ingest.window-days", "14");
+        program.configure(
+                fixer,
+                xe.properties(
+                        "fx.providers",
+                        "ecb,fixer,xe",
+                        "fx.ecb.base-url",
+                        ecb.baseUrl().toString(),
+                        "fx.ingest.window-days",
+                        "14"));
         Program.Running daemon = program.startDaemon();
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            String days = compact(program.run("days", "--json"));
+            String days = days();
             for (String provider : new String[] {"ecb", "fixer", "xe"}) {
                 assertThat(days).contains("\"provider\":\"" + provider + "\"");
             }
@@ -73,94 +72,12 @@ class ProvidersIT {
         assertThat(daemon.out() + daemon.err() + status + logs()).doesNotContain(XeStandIn.KEY, "Basic ");
     }
 
-    private static String compact(Program.Ended json) {
-        return json.out().replaceAll("\\s", "");
+    /** Without a process start each time. */
+    private String days() {
+        return new Commands(program.home()).run("days", "--json").out().replaceAll("\\s", "");
     }
 
     private String logs() throws Exception {
         return Files.readString(program.home().resolve("logs/fx-caravan.log"));
-    }
-
-    @Test
-    void good_friday_is_a_holiday_of_the_ecb_and_a_day_of_the_others() throws Exception {
-        configure();
-
-        Program.Ended ended = program.run("ingest", "--from", "2026-04-02", "--to", "2026-04-07");
-
-        assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(ended.err()).contains("ecb: 2 days in 1 call", "xe: 4 days in 12 rates");
-        assertThat(program.run("ingest", "--provider", "ecb", "--date", "2026-04-03")
-                        .code())
-                .isZero();
-        String days = compact(program.run("days", "--from", "2026-04-03", "--to", "2026-04-03", "--json"));
-        assertThat(days)
-                .contains("\"provider\":\"ecb\",\"date\":\"2026-04-03\",\"state\":\"holiday\"")
-                .contains("\"provider\":\"fixer\",\"date\":\"2026-04-03\",\"state\":\"final\"")
-                .contains("\"provider\":\"xe\",\"date\":\"2026-04-03\",\"state\":\"final\"");
-        assertThat(compact(program.run("rates", "2026-04-03", "--json"))).contains("\"provider\":\"fixer\"");
-        assertThat(compact(program.run("rates", "2026-04-07", "--json"))).contains("\"provider\":\"ecb\"");
-        assertThat(ecb.asked()).containsExactly("eurofxref-hist.zip");
-    }
-
-    @Test
-    void a_correction_of_the_ecb_is_a_second_revision() throws Exception {
-        configure();
-        ecb.answer(
-                "eurofxref-hist.zip", 200, EcbStandIn.sample("eurofxref-daily-2025-10-23-before-NOK-correction.xml"));
-        assertThat(program.run("ingest", "--provider", "ecb", "--date", "2025-10-23")
-                        .code())
-                .isZero();
-        ecb.recover();
-
-        assertThat(program.run("ingest", "--provider", "ecb", "--date", "2025-10-23", "--force")
-                        .code())
-                .isZero();
-
-        String history = program.run(
-                        "query",
-                        "select revision, rate from rate_history where provider = 'ecb' and quote = 'NOK' order by 1",
-                        "--format",
-                        "csv")
-                .out();
-        assertThat(history).contains("1,11.8529", "2,11.5829");
-    }
-
-    @Test
-    void ten_years_of_the_ecb_are_one_download() throws Exception {
-        configure("fx.retention.keep-days", "forever");
-
-        Program.Ended ended = program.run("ingest", "--provider", "ecb", "--from", "2016-01-01", "--to", "2026-04-13");
-
-        assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("2630 days stored; 1 call spent");
-        assertThat(ecb.asked()).containsExactly("eurofxref-hist.zip");
-    }
-
-    @Test
-    void an_account_of_xe_that_is_filled_up_again_pays_the_next_command() throws Exception {
-        configure();
-        String[] command = {"ingest", "--provider", "xe", "--date", "2026-04-02"};
-        xe.remaining(2);
-        assertThat(program.run(command).code()).isNotZero();
-
-        xe.remaining(5_000);
-        Program.Ended ended = program.run(command);
-
-        assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(compact(program.run("days", "--from", "2026-04-02", "--to", "2026-04-02", "--json")))
-                .contains("\"provider\":\"xe\",\"date\":\"2026-04-02\",\"state\":\"final\"");
-    }
-
-    @Test
-    void xe_is_refused_until_the_operator_says_that_storing_is_allowed() throws Exception {
-        configure("fx.xe.storage-allowed", "false", "fx.xe.symbols", "");
-
-        for (String[] command : new String[][] {{"run"}, {"ingest", "--date", "2026-04-02"}}) {
-            Program.Ended ended = program.run(command);
-
-            assertThat(ended.code()).isEqualTo(2);
-            assertThat(ended.err()).contains("fx.xe.storage-allowed", "terms", "fx.xe.symbols", "each rate");
-        }
-        assertThat(xe.asked()).isEmpty();
     }
 }

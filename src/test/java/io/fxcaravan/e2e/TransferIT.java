@@ -7,14 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.FixerStandIn;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.FullRun;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestDatabase;
 import java.io.BufferedWriter;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +19,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rates into and out of the packaged program: the bank's whole history, files beyond memory, copies of the database. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class TransferIT {
     @TempDir
     Path folder;
@@ -65,6 +61,7 @@ class TransferIT {
     }
 
     @Test
+    @FullRun
     void the_bank_s_history_is_one_command_and_comes_back_byte_for_byte_through_an_empty_home() throws Exception {
         Program.Ended loaded =
                 done(program.start("import", history().toString()).endWithin(Duration.ofMinutes(3)));
@@ -86,6 +83,7 @@ class TransferIT {
 
     /** The launcher gives the program 128 MB; here it gets a third of that. */
     @Test
+    @FullRun
     void a_file_larger_than_memory_in_no_order_is_loaded() throws Exception {
         Path file = folder.resolve("large.csv");
         int lines = 1_500_000;
@@ -114,6 +112,7 @@ class TransferIT {
     }
 
     @Test
+    @FullRun
     void an_import_that_is_killed_leaves_whole_days_and_goes_on_when_it_is_run_again() throws Exception {
         assumeFalse(TestDatabase.isPostgresql(), "when to kill is told by the size of H2's file");
         String file = history().toString();
@@ -148,33 +147,6 @@ class TransferIT {
                 result.toString()));
 
         assertThat(result).content().isEqualTo("quote,low,high\nJPY,180,181\nUSD,1.08,1.1\n");
-    }
-
-    @Test
-    void a_key_works_at_once_and_is_refused_soon_after_it_is_revoked() throws Exception {
-        program.configure(fixer, "fx.fixer.plan", "free", "fx.http.auth", "key");
-        Program.Running daemon = program.startDaemon();
-        daemon.awaitOutput("http://");
-        String key = done(program.run("keys", "create", "--name", "app", "--scope", "read"))
-                .out()
-                .strip();
-        URI status = URI.create(api(daemon) + "/v1/status");
-
-        await().atMost(Duration.ofSeconds(3)).until(() -> ask(status, key) == 200);
-        done(program.run("keys", "revoke", "app"));
-        await().atMost(Duration.ofSeconds(2)).until(() -> ask(status, key) == 401);
-    }
-
-    private static String api(Program.Running daemon) {
-        var found = Pattern.compile("http://127\\.0\\.0\\.1:\\d+").matcher(daemon.out());
-        assertThat(found.find()).isTrue();
-        return found.group();
-    }
-
-    private static int ask(URI uri, String key) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).header("X-API-Key", key).build(), BodyHandlers.discarding())
-                .statusCode();
     }
 
     @Test

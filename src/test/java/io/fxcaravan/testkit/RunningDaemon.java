@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -37,15 +36,7 @@ public final class RunningDaemon implements AutoCloseable {
     public RunningDaemon(Path dir, String now, Consumer<StoredDays> prepare, String... properties) throws Exception {
         clock = new SimulatedClock(Instant.parse(now));
         fixer = FixerStandIn.start(EcbDays.bundled(), clock);
-        Map<String, String> given = new HashMap<>(TestDatabase.properties(dir));
-        given.put("fx.fixer.base-url", fixer.baseUrl().toString());
-        given.put("fx.fixer.access-key", FixerStandIn.KEY);
-        given.put("fx.ingest.retry-delay", "10ms");
-        given.put("fx.http.port", "0");
-        given.put("fx.management.port", "0");
-        for (int i = 0; i < properties.length; i += 2) {
-            given.put(properties[i], properties[i + 1]);
-        }
+        Map<String, String> given = HomeProperties.of(dir, fixer.baseUrl(), properties);
         settings = Settings.load(new Home(dir), null, Map.of(), given, Wiring.PROVIDERS, clock);
         try (Database database = Database.open(StoreConfig.from(settings))) {
             prepare.accept(new StoredDays(database));

@@ -20,12 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A home with a real database and the collecting routes, whose runs a test starts by hand: no cron, no timers. */
@@ -43,14 +43,10 @@ public final class TestHome implements AutoCloseable {
 
     /** The same over a stand-in in another process. */
     public TestHome(Path dir, URI standIn, Clock clock, String... properties) throws Exception {
-        context.disableJMX(); // as the program does
-        Map<String, String> given = new HashMap<>(TestDatabase.properties(dir));
-        given.put("fx.fixer.base-url", standIn.toString());
-        given.put("fx.fixer.access-key", FixerStandIn.KEY);
-        given.put("fx.ingest.retry-delay", "10ms");
-        for (int i = 0; i < properties.length; i += 2) {
-            given.put(properties[i], properties[i + 1]);
-        }
+        // as the program does
+        context.disableJMX();
+        context.getComponent("seda", SedaComponent.class).setDefaultPollTimeout(100);
+        Map<String, String> given = HomeProperties.of(dir, standIn, properties);
         settings = Settings.load(new Home(dir), null, Map.of(), given, Wiring.PROVIDERS, clock);
         database = Database.open(StoreConfig.from(settings));
         wiring = new Wiring(settings, database, clock);
