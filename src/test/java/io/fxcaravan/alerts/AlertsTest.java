@@ -19,6 +19,7 @@ import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
 import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestDatabase;
 import io.fxcaravan.testkit.TestHome;
 import io.fxcaravan.testkit.WebhookStandIn;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Alerts over a real SMTP server, a real HTTP server and a real H2 file, on a clock that the test moves. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class AlertsTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final String PASSWORD = "ge:he@im%1";
@@ -230,6 +231,7 @@ class AlertsTest {
     }
 
     @Test
+    @OnEachDatabase
     void what_comes_and_goes_is_told_once_a_day() {
         live(Duration.ofHours(1));
         for (int hour = 0; hour < 5; hour++) {
@@ -355,6 +357,7 @@ class AlertsTest {
     }
 
     @Test
+    @OnEachDatabase
     void no_secret_shows_in_logs_routes_endpoints_or_the_database() throws Exception {
         mail.setUser("fx@example.org", "fx@example.org", "changed");
         webhook.answer(500);

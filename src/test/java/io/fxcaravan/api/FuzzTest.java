@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.FullRun;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
 import java.io.BufferedInputStream;
@@ -31,9 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No input gives a 500, a stack trace, a path or SQL. The seed is printed; {@code -Dfuzz.seed=} repeats it. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class FuzzTest {
-    private static final int REQUESTS = 20_000;
     private static final int THREADS = 4;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -50,6 +50,16 @@ class FuzzTest {
 
     @Test
     void whatever_comes_in_only_documented_answers_go_out() throws Exception {
+        fuzz(4_000);
+    }
+
+    @Test
+    @FullRun
+    void whatever_comes_in_for_long_only_documented_answers_go_out() throws Exception {
+        fuzz(20_000);
+    }
+
+    private void fuzz(int requests) throws Exception {
         long seed = Long.getLong("fuzz.seed", 20260302L);
         System.out.println("fuzz.seed=" + seed);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -64,7 +74,7 @@ class FuzzTest {
             List<Callable<List<String>>> parts = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 Random random = new Random(seed + i);
-                parts.add(() -> send(new Requests(random, fx.operatorKey()), fx.api(), REQUESTS / THREADS));
+                parts.add(() -> send(new Requests(random, fx.operatorKey()), fx.api(), requests / THREADS));
             }
             List<String> wrong = new ArrayList<>();
             for (Future<List<String>> part : threads.invokeAll(parts)) {

@@ -14,6 +14,7 @@ import io.fxcaravan.rates.DayState;
 import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an unwell provider costs, and that everything heals by itself, on a clock that the test moves. */
 @org.junit.jupiter.api.Timeout(60)
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class OutageTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
@@ -178,6 +179,7 @@ class OutageTest {
     }
 
     @Test
+    @OnEachDatabase
     void when_the_probe_succeeds_every_open_day_is_there_within_minutes() {
         fixer.faults().always(new Fault.HttpError(503));
         home.fire();
@@ -318,6 +320,7 @@ class OutageTest {
     }
 
     @Test
+    @OnEachDatabase
     void days_that_fail_at_once_with_the_same_answer_share_its_body_and_none_is_lost() {
         home.fire();
         fixer.faults().always(new Fault.Refused(ProviderError.INVALID_DATE));

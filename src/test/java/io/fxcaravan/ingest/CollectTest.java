@@ -14,6 +14,7 @@ import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestHome;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The main job over real HTTP and a real H2 file, on a clock that the test moves. */
 @Timeout(60)
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class CollectTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
@@ -91,6 +92,7 @@ class CollectTest {
     }
 
     @Test
+    @OnEachDatabase
     void a_day_is_whole_with_its_body_and_says_where_it_came_from() {
         home.fire();
 
@@ -161,6 +163,7 @@ class CollectTest {
     }
 
     @Test
+    @OnEachDatabase
     void a_different_answer_is_the_next_revision_with_what_changed_counted_and_the_old_one_readable() {
         home.fire();
         String before = home.rates(FRIDAY).get("USD");
@@ -190,6 +193,7 @@ class CollectTest {
     }
 
     @Test
+    @OnEachDatabase
     void a_bad_tick_is_held_with_its_reason_while_the_rest_of_the_day_is_stored() {
         fixer.faults().on(FRIDAY, new Fault.Multiplied("HUF", new BigDecimal("0.1")));
         fixer.faults().on(FRIDAY, new Fault.Printed("JPY", "-1.08"));

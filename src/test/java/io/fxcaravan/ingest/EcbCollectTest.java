@@ -7,6 +7,7 @@ import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.EcbStandIn;
 import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestHome;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ECB through the whole of the main job: real files over HTTP, a real database, a clock that a test moves. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class EcbCollectTest {
     private static final LocalDate OCTOBER_23 = LocalDate.of(2025, 10, 23);
 
@@ -117,6 +118,7 @@ class EcbCollectTest {
     }
 
     @Test
+    @OnEachDatabase
     void a_correction_becomes_a_revision_and_padded_zeros_do_not() throws Exception {
         open("2025-10-22T14:30:00Z", "fx.ingest.window-days", "30");
         home.fire();

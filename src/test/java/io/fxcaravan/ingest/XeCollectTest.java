@@ -8,7 +8,7 @@ import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.rates.DayState;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestHome;
 import io.fxcaravan.testkit.XeStandIn;
 import java.net.URI;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** XE through the whole of the main job: real HTTP with Basic authentication, a real database, charged by the rate. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class XeCollectTest {
     private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-03-06T12:00:00Z"));
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.demo.fixer.ProviderError;
 import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a scrape of a real daemon's management port says. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class MetricsTest {
     @TempDir
     Path dir;
@@ -69,6 +70,7 @@ class MetricsTest {
     }
 
     @Test
+    @OnEachDatabase
     void every_promised_metric_is_there_with_help_and_tells_what_the_store_holds() throws Exception {
         await().untilAsserted(() -> assertThat(called(scrape()))
                 .isEqualByComparingTo("" + fx.fixer().calls()));

@@ -6,7 +6,7 @@ import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.FixerPlan;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.Fixer2017;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every rate of Fixer's 2017, with its real bad ticks and its real devaluations, through the whole of the collecting. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class Year2017Test {
     @TempDir
     Path dir;

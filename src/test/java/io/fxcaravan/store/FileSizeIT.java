@@ -3,6 +3,7 @@ package io.fxcaravan.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.ManyCurrencies;
 import io.fxcaravan.testkit.TestHome;
 import java.io.File;
@@ -57,6 +58,7 @@ class FileSizeIT {
     }
 
     @Test
+    @FullRun
     void ten_years_stay_under_45_MB_once_the_database_is_closed_compacted() throws Exception {
         ingest(3650);
         home.caravan().database().closeCompacted();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
 import java.math.BigDecimal;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The description is true: what it says is served as it says, and what is served stands in it. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class OpenApiTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.testkit.FixerSample;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs written for Fixer are served from the store as Fixer serves them. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class FixerMirrorTest {
     private static final String SAVED = "latest-2025-02-01.json";
 
