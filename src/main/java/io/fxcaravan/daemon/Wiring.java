@@ -156,7 +156,7 @@ public final class Wiring {
                         guard,
                         calls,
                         new RateRules(),
-                        new DayJudge(snapshots, ingestConfig.plausible(), askedFor),
+                        new DayJudge(snapshots, providers, ingestConfig.plausible(), askedFor),
                         new RevisionDecision(snapshots, clock),
                         kept,
                         breaker,

@@ -3,6 +3,7 @@ package io.fxcaravan.ingest;
 import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
+import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.HeldReason;
@@ -30,19 +31,18 @@ import org.apache.camel.ExchangeProperty;
 
 /** Judges a whole day: each rate against the nearest stored one, and the day by how many of its rates are bad. */
 public final class DayJudge {
-    /** How far away a stored day still says something about this one. */
-    private static final int NEAR_DAYS = 7;
-
     /** A day with more bad rates than one in this many is no day. */
     private static final int BAD_SHARE = 3;
 
     private final Snapshots snapshots;
+    private final Providers providers;
     private final Plausible plausible;
     private final Map<String, List<String>> askedFor;
 
     /** @param askedFor the currencies that are asked for by name, by provider */
-    public DayJudge(Snapshots snapshots, Plausible plausible, Map<String, List<String>> askedFor) {
+    public DayJudge(Snapshots snapshots, Providers providers, Plausible plausible, Map<String, List<String>> askedFor) {
         this.snapshots = snapshots;
+        this.providers = providers;
         this.plausible = plausible;
         this.askedFor = askedFor;
     }
@@ -118,7 +118,8 @@ public final class DayJudge {
     /** The nearest earlier stored day, else the nearest later one. */
     private Near near(Run run, DayRates day, List<JudgedRate> rates) {
         String provider = run.provider();
-        LocalDate from = day.date().minusDays(NEAR_DAYS);
+        int near = providers.get(provider).calendar().frequency().reach();
+        LocalDate from = day.date().minusDays(near);
         Optional<Run.Kept> earlier = run.keptYesterday(day.date())
                 .or(() -> snapshots
                         .newest(provider, from, day.date().minusDays(1))
@@ -126,7 +127,7 @@ public final class DayJudge {
         PublishedRates terms = new PublishedRates(day.base(), day.direction());
         if (earlier.isEmpty()) {
             return snapshots
-                    .oldest(provider, day.date().plusDays(1), day.date().plusDays(NEAR_DAYS))
+                    .oldest(provider, day.date().plusDays(1), day.date().plusDays(near))
                     .flatMap(later -> CrossRate.inTermsOf(terms, later.published()))
                     .map(later -> new Near(null, Set.of(), later, Map.of()))
                     .orElse(Near.NOTHING);

@@ -13,9 +13,6 @@ import java.util.TreeSet;
 
 /** Which currencies a provider's newest day lacks: those asked for by name, and those that the day before had. */
 public final class AbsentCurrencies {
-    /** How far back "the day before" may lie. */
-    private static final int NEAR_DAYS = 7;
-
     private final Snapshots snapshots;
     private final Map<String, List<String>> askedFor;
 
@@ -45,7 +42,10 @@ public final class AbsentCurrencies {
         LocalDate date = newest.date();
         SortedSet<String> absent = new TreeSet<>(askedFor.getOrDefault(provider, List.of()));
         snapshots
-                .newest(provider, date.minusDays(NEAR_DAYS), date.minusDays(1))
+                .newest(
+                        provider,
+                        date.minusDays(configured.calendar().frequency().reach()),
+                        date.minusDays(1))
                 .ifPresent(before -> absent.addAll(before.rates().keySet()));
         absent.addAll(missed);
         absent.removeAll(newest.rates().keySet());

@@ -1,5 +1,6 @@
 package io.fxcaravan.ledger;
 
+import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
@@ -81,7 +82,10 @@ public final class DayPlanner {
     /** Enters every owed day; at the first start it fixes from which day on the daemon asks by itself. */
     public void expect(String name) {
         ConfiguredProvider provider = providers.get(name);
-        ledger.begin(name, provider.calendar().today(clock.instant()).minusDays(windowDays));
+        ProviderCalendar calendar = provider.calendar();
+        // the window's first day may lie within a period: its rates are those of the period's start
+        ledger.begin(
+                name, calendar.frequency().first(calendar.today(clock.instant()).minusDays(windowDays)));
         owed.enter(provider);
     }
 

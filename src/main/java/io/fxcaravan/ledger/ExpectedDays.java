@@ -1,5 +1,6 @@
 package io.fxcaravan.ledger;
 
+import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.ProviderConfig;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
@@ -37,14 +38,23 @@ public final class ExpectedDays {
         }
     }
 
-    /** Whether the date should have rates, in the operator's days; the provider's own holidays count as expected. */
+    /**
+     * Whether the date should have rates, in the operator's days; the provider's own holidays count as expected. Of rates for
+     * a month or a quarter its first day is, whatever weekday it is.
+     */
     public boolean expects(LocalDate date) {
-        return config.days().contains(date.getDayOfWeek());
+        return isDaily()
+                ? config.days().contains(date.getDayOfWeek())
+                : calendar.frequency().begins(date);
+    }
+
+    private boolean isDaily() {
+        return calendar.frequency() == Frequency.DAILY;
     }
 
     /** Whether the provider never publishes that date. */
     public boolean isHoliday(LocalDate date) {
-        return calendar.holiday().test(date);
+        return isDaily() && calendar.holiday().test(date);
     }
 
     /** The first firing at or after the date's start in the provider's zone, at the latest when the date is over. */

@@ -14,12 +14,19 @@ import java.util.function.Predicate;
  * @param zone       in which its rate dates begin and end
  * @param published  when, in that zone, the rates of a date may first be there
  * @param finalAfter how long after the end of a date its rates are taken as final
- * @param holiday    the dates that it never publishes
+ * @param holiday    the dates that it never publishes; of no meaning where rates are for longer than a day
+ * @param frequency  for how long its rates are meant
  */
-public record ProviderCalendar(ZoneId zone, LocalTime published, Duration finalAfter, Predicate<LocalDate> holiday) {
+public record ProviderCalendar(
+        ZoneId zone, LocalTime published, Duration finalAfter, Predicate<LocalDate> holiday, Frequency frequency) {
     /** Every date of UTC has rates, from its first moment on; they are final half an hour after its end. */
     public static final ProviderCalendar EVERY_UTC_DATE =
             new ProviderCalendar(ZoneOffset.UTC, LocalTime.MIDNIGHT, Duration.ofMinutes(30), date -> false);
+
+    /** Of rates for each day. */
+    public ProviderCalendar(ZoneId zone, LocalTime published, Duration finalAfter, Predicate<LocalDate> holiday) {
+        this(zone, published, finalAfter, holiday, Frequency.DAILY);
+    }
 
     /** The provider's today. */
     public LocalDate today(Instant now) {

@@ -59,7 +59,7 @@ public final class Converter {
 
     private FoundDay lastGood(FoundDay found, ConvertQuery query) {
         String name = found.provider().name();
-        LocalDate oldest = query.day().oldest(found.requested());
+        LocalDate oldest = query.day().oldest(found.requested(), DayFinder.reach(found.provider()));
         Optional<Snapshot> earlier = Optional.of(found.snapshot());
         while (earlier.isPresent()) {
             LocalDate before = earlier.get().date().minusDays(1);

@@ -91,29 +91,37 @@ final class DayFinder {
         Instant at = query.asOf() == null || query.asOf().isAfter(now) ? now : query.asOf();
         LocalDate requested =
                 query.date() != null ? query.date() : provider.calendar().today(at);
-        LocalDate oldest = query.oldest(requested);
+        LocalDate oldest = query.oldest(requested, reach(provider));
         if (query.asOf() != null) {
             return asOf(provider.name(), oldest, requested, query)
-                    .map(day -> new FoundDay(provider, requested, at, day, before(provider.name(), day, query), false));
+                    .map(day -> new FoundDay(provider, requested, at, day, before(provider, day, query), false));
         }
         return snapshots
                 .pages()
-                .newest(provider.name(), weekBefore(oldest), oldest, requested, query.finalOnly())
-                .map(page -> new FoundDay(provider, requested, at, page.day(), withinAWeek(page), page.same()));
+                .newest(provider.name(), reaching(provider, oldest), oldest, requested, query.finalOnly())
+                .map(page -> new FoundDay(provider, requested, at, page.day(), near(provider, page), page.same()));
     }
 
-    private static Snapshot withinAWeek(NewestDayQuery.Page page) {
+    private static Snapshot near(ConfiguredProvider provider, NewestDayQuery.Page page) {
         Snapshot before = page.before();
-        return before == null || before.date().isBefore(weekBefore(page.day().date())) ? null : before;
+        return before == null
+                        || before.date().isBefore(reaching(provider, page.day().date()))
+                ? null
+                : before;
     }
 
-    private Snapshot before(String provider, Snapshot day, DayQuery query) {
-        return asOf(provider, weekBefore(day.date()), day.date().minusDays(1), query)
+    private Snapshot before(ConfiguredProvider provider, Snapshot day, DayQuery query) {
+        return asOf(provider.name(), reaching(provider, day.date()), day.date().minusDays(1), query)
                 .orElse(null);
     }
 
-    private static LocalDate weekBefore(LocalDate date) {
-        return DayQuery.bounded(date.minusDays(DayQuery.DEFAULT_MAX_AGE));
+    private static LocalDate reaching(ConfiguredProvider provider, LocalDate date) {
+        return DayQuery.bounded(date.minusDays(reach(provider)));
+    }
+
+    /** How far back a day may lie that still says something of the one asked for. */
+    static int reach(ConfiguredProvider provider) {
+        return provider.calendar().frequency().reach();
     }
 
     private static Quality lowest(DayQuery query) {
@@ -157,7 +165,7 @@ final class DayFinder {
             return QueryException.notStored(
                     "pruned", query.date() + " of " + provider.name() + " has been pruned: fx.retention.keep-days");
         }
-        LocalDate oldest = query.oldest(query.date());
+        LocalDate oldest = query.oldest(query.date(), reach(provider));
         return QueryException.notStored(
                 "not_stored",
                 "nothing is stored of " + provider.name() + " for " + query.date()

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param asOf      what was known at that time; null for what is known now
  * @param finalOnly whether a provisional day counts as missing
  * @param exact     whether no earlier day may stand in
- * @param maxAge    days that an earlier day may lie back; null for a week, or without bound where no date is asked
+ * @param maxAge    days that an earlier day may lie back; null for a week (two periods of monthly and quarterly rates), or
+ *                  without bound where no date is asked
  */
 public record DayQuery(
         LocalDate date,
@@ -25,8 +26,6 @@ public record DayQuery(
         boolean finalOnly,
         boolean exact,
         Integer maxAge) {
-    static final int DEFAULT_MAX_AGE = 7;
-
     /** Before any exchange rate; a bound that every database takes. */
     private static final LocalDate DAWN = LocalDate.of(1, 1, 1);
 
@@ -44,15 +43,19 @@ public record DayQuery(
         return new DayQuery(dateOrNull, null, Set.of(), null, null, false, false, null);
     }
 
-    /** The oldest date that may answer for the requested one. */
-    LocalDate oldest(LocalDate requested) {
+    /**
+     * The oldest date that may answer for the requested one.
+     *
+     * @param usual the days that an earlier day may lie back where the question does not say
+     */
+    LocalDate oldest(LocalDate requested, int usual) {
         if (exact) {
             return requested;
         }
         if (maxAge == null && date == null) {
             return DAWN;
         }
-        return bounded(requested.minusDays(maxAge == null ? DEFAULT_MAX_AGE : maxAge));
+        return bounded(requested.minusDays(maxAge == null ? usual : maxAge));
     }
 
     static LocalDate bounded(LocalDate date) {

@@ -3,9 +3,13 @@ package io.fxcaravan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.provider.Credentials;
+import io.fxcaravan.provider.Frequency;
+import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.ProviderConfig;
+import io.fxcaravan.provider.RateProvider;
 import io.fxcaravan.provider.fixer.FixerProvider;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.testkit.BankWithCalendar;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +119,41 @@ class ExpectedDaysTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "WEEKLY, '2026-03-02,2026-03-09,2026-03-16,2026-03-23,2026-03-30'",
+        "MONTHLY, '2026-03-01,2026-04-01'", // a Sunday
+        "QUARTERLY, '2026-04-01'",
+    })
+    void of_rates_for_longer_than_a_day_the_first_days_are_expected_whatever_weekday_they_are(
+            Frequency frequency, String expected) {
+        ProviderCalendar calendar =
+                new ProviderCalendar(ZoneOffset.UTC, LocalTime.NOON, Duration.ZERO, date -> true, frequency);
+        ExpectedDays days = days(new BankWithCalendar(calendar), "0 0 13 ? * MON-FRI", "UTC", WORKING);
+
+        assertThat(days.due(LocalDate.of(2026, 2, 10), LocalDate.of(2026, 4, 1), Instant.parse("2026-04-01T13:00:00Z")))
+                .filteredOn(day -> day.getMonthValue() >= 3)
+                .filteredOn(day -> !days.isHoliday(day))
+                .containsExactly(
+                        Stream.of(expected.split(",")).map(LocalDate::parse).toArray(LocalDate[]::new));
+    }
+
+    @Test
+    void every_date_lies_within_the_one_period_that_begins_at_its_first_day() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 2_000; i++) {
+            LocalDate date = MONDAY.plusDays(random.nextInt(-20_000, 20_000));
+            for (Frequency frequency : Frequency.values()) {
+                LocalDate first = frequency.first(date);
+                LocalDate last = frequency.last(date);
+                assertThat(date).as("seed %s", SEED).isBetween(first, last);
+                assertThat(frequency.begins(first)).isTrue();
+                assertThat(frequency.begins(last.plusDays(1))).isTrue();
+                assertThat(first.plusDays(1).datesUntil(last.plusDays(1))).noneMatch(frequency::begins);
+            }
+        }
+    }
+
     private static Instant walk(Set<DayOfWeek> fires, LocalTime time, ZoneId zone, LocalDate date) {
         Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant over = start.plus(Duration.ofDays(1));
@@ -127,8 +167,12 @@ class ExpectedDaysTest {
     }
 
     private static ExpectedDays days(String cron, String zone, Set<DayOfWeek> days) {
+        return days(new FixerProvider("free", "EUR", List.of(), Credentials.NONE), cron, zone, days);
+    }
+
+    private static ExpectedDays days(RateProvider provider, String cron, String zone, Set<DayOfWeek> days) {
         return ExpectedDays.of(new ConfiguredProvider(
-                new FixerProvider("free", "EUR", List.of(), Credentials.NONE),
+                provider,
                 new ProviderConfig(
                         "fixer",
                         cron,

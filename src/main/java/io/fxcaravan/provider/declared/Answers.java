@@ -168,7 +168,7 @@ final class Answers {
     }
 
     private boolean isAmendment(LocalDate date) {
-        return !declaration.rows().dating().period().first(date).equals(date);
+        return !declaration.rows().dating().frequency().first(date).equals(date);
     }
 
     private DayRates day(LocalDate date, Days.Day day) throws ProviderFailure {

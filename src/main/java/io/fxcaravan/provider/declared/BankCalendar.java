@@ -1,7 +1,7 @@
 package io.fxcaravan.provider.declared;
 
+import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderCalendar;
-import io.fxcaravan.provider.declared.rows.Period;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.provider.declared.words.Words;
 import java.time.DateTimeException;
@@ -17,14 +17,15 @@ import java.util.function.Predicate;
  * @param publishes the local time from which a day's rates may be there
  * @param days      the weekdays with rates, as the property {@code days} takes them
  */
-record BankCalendar(ZoneId zone, LocalTime publishes, String days, Predicate<LocalDate> holiday, Period period) {
+record BankCalendar(ZoneId zone, LocalTime publishes, String days, Predicate<LocalDate> holiday, Frequency frequency) {
     /** Between the hour that a bank names and the first call: pages are late, and a call in vain helps nobody. */
     private static final int MINUTES_LATER = 20;
 
-    static BankCalendar of(Words words, Period period) {
-        String days = words.find("days").map(BankCalendar::days).orElse(period == Period.DAILY ? "MON-FRI" : "MON-SUN");
+    static BankCalendar of(Words words, Frequency frequency) {
+        String days =
+                words.find("days").map(BankCalendar::days).orElse(frequency == Frequency.DAILY ? "MON-FRI" : "MON-SUN");
         return new BankCalendar(
-                zone(words.need("zone")), time(words.need("publishes")), days, Holidays.of(words), period);
+                zone(words.need("zone")), time(words.need("publishes")), days, Holidays.of(words), frequency);
     }
 
     private static ZoneId zone(Word word) {
@@ -53,7 +54,7 @@ record BankCalendar(ZoneId zone, LocalTime publishes, String days, Predicate<Loc
     }
 
     ProviderCalendar calendar() {
-        return new ProviderCalendar(zone, publishes, Duration.ZERO, holiday);
+        return new ProviderCalendar(zone, publishes, Duration.ZERO, holiday, frequency);
     }
 
     /** When to ask, in Quartz's notation: once each day with rates, some time after they are published. */

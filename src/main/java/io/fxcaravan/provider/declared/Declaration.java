@@ -79,7 +79,7 @@ record Declaration(
         Optional<DateForm> echo = words.find("echo").map(DateForm::of);
         Rows rows = Rows.of(words);
         int atLeast = words.find("at-least").map(word -> word.whole(1, 500)).orElse(1);
-        BankCalendar calendar = BankCalendar.of(words, rows.dating().period());
+        BankCalendar calendar = BankCalendar.of(words, rows.dating().frequency());
         int readAgain = words.find("read-again").map(word -> word.whole(0, 400)).orElse(0);
         Declaration declaration = new Declaration(
                 name,

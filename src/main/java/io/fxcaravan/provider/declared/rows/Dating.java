@@ -1,5 +1,6 @@
 package io.fxcaravan.provider.declared.rows;
 
+import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.format.Part;
 import io.fxcaravan.provider.declared.words.Word;
@@ -16,18 +17,19 @@ import java.time.LocalDate;
  * @param validFrom null where the answer does not say
  * @param validTo  null where the answer does not say
  */
-public record Dating(DateForm date, Period period, boolean atEnd, DateForm validFrom, DateForm validTo) {
+public record Dating(DateForm date, Frequency frequency, boolean atEnd, DateForm validFrom, DateForm validTo) {
     /** Of the word {@code date}: the answer names none. */
     private static final String ASKED = "asked";
 
     static Dating of(Words words, Layout layout) {
         Word date = words.need("date");
         boolean asked = date.isText() && date.full().equals(ASKED);
-        Period period =
-                words.find("frequency").map(word -> word.oneOf(Period.values())).orElse(Period.DAILY);
+        Frequency frequency = words.find("frequency")
+                .map(word -> word.oneOf(Frequency.values()))
+                .orElse(Frequency.DAILY);
         Word dated = words.find("dated").orElse(null);
         boolean atEnd = dated != null && dated.oneOf("within", "before").equals("before");
-        if (dated != null && period == Period.DAILY) {
+        if (dated != null && frequency == Frequency.DAILY) {
             throw dated.wrong("says something of monthly and quarterly rates alone");
         }
         if (asked && layout != Layout.ROWS && layout != Layout.WIDE) {
@@ -35,7 +37,7 @@ public record Dating(DateForm date, Period period, boolean atEnd, DateForm valid
         }
         return new Dating(
                 asked ? null : DateForm.of(date),
-                period,
+                frequency,
                 atEnd,
                 words.find("valid-from").map(DateForm::of).orElse(null),
                 words.find("valid-to").map(DateForm::of).orElse(null));
@@ -48,7 +50,7 @@ public record Dating(DateForm date, Period period, boolean atEnd, DateForm valid
 
     /** The day that rates with this date belong to; the first of a period where they are meant for one. */
     LocalDate rateDate(LocalDate inside) {
-        return period.first(atEnd ? inside.plusDays(1) : inside);
+        return frequency.first(atEnd ? inside.plusDays(1) : inside);
     }
 
     /**
@@ -59,10 +61,10 @@ public record Dating(DateForm date, Period period, boolean atEnd, DateForm valid
     Validity validity(Part row, LocalDate first) throws ProviderFailure {
         LocalDate from = validFrom == null ? null : validFrom.date(validFrom.text(row));
         LocalDate to = validTo == null ? null : validTo.date(validTo.text(row));
-        if (period == Period.DAILY) {
+        if (frequency == Frequency.DAILY) {
             return from == null && to == null ? null : span(from == null ? first : from, to);
         }
-        LocalDate last = to == null ? period.last(first) : to;
+        LocalDate last = to == null ? frequency.last(first) : to;
         return span(from != null && from.isAfter(first) ? from : first, last);
     }
 

@@ -1,5 +1,6 @@
 package io.fxcaravan.provider.declared.rows;
 
+import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.format.Part;
 import io.fxcaravan.provider.declared.format.Where;
@@ -127,7 +128,7 @@ public final class Rows {
             Days.Day day = null;
             try {
                 Validity validity = dating.validity(row, rateDate);
-                LocalDate own = validity == null || dating.period() == Period.DAILY ? rateDate : validity.from();
+                LocalDate own = validity == null || dating.frequency() == Frequency.DAILY ? rateDate : validity.from();
                 day = days.day(own, validity);
                 Optional<String> code = name == null ? codes.of(row, currency) : codes.named(name, row);
                 if (code.isPresent()) {

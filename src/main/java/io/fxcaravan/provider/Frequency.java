@@ -1,16 +1,23 @@
-package io.fxcaravan.provider.declared.rows;
+package io.fxcaravan.provider;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 
-/** The word {@code frequency}: for how long a rate is meant. */
-public enum Period {
-    DAILY,
-    WEEKLY,
-    MONTHLY,
-    QUARTERLY;
+/** For how long each rate of a provider is meant; what is expected of it are the first days of its periods. */
+public enum Frequency {
+    DAILY(7),
+    /** From Monday to Sunday. */
+    WEEKLY(14),
+    MONTHLY(62),
+    QUARTERLY(184);
+
+    private final int reach;
+
+    Frequency(int reach) {
+        this.reach = reach;
+    }
 
     /** The first day of the period that a date lies in. */
     public LocalDate first(LocalDate date) {
@@ -23,7 +30,7 @@ public enum Period {
     }
 
     /** The last day of the period that a date lies in. */
-    LocalDate last(LocalDate date) {
+    public LocalDate last(LocalDate date) {
         LocalDate first = first(date);
         return switch (this) {
             case DAILY -> first;
@@ -31,5 +38,18 @@ public enum Period {
             case MONTHLY -> first.plusMonths(1).minusDays(1);
             case QUARTERLY -> first.plusMonths(3).minusDays(1);
         };
+    }
+
+    /** Whether a period begins on that date. */
+    public boolean begins(LocalDate date) {
+        return first(date).equals(date);
+    }
+
+    /**
+     * How many days back rates may lie that still say something of a day: of daily ones a week, of others the length of two
+     * periods, so that one that is missing leaves the one before it.
+     */
+    public int reach() {
+        return reach;
     }
 }
