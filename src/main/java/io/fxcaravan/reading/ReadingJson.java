@@ -2,6 +2,8 @@ package io.fxcaravan.reading;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.fxcaravan.rates.PublishedRates;
+import io.fxcaravan.rates.Rate;
 import io.fxcaravan.rates.RateChange;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.Validity;
@@ -186,6 +188,20 @@ public final class ReadingJson {
         json.writeBooleanField("stale", conversion.stale());
         json.writeStringField("rounding", conversion.rounding());
         more.write(json);
+        json.writeEndObject();
+    }
+
+    /** What the rates of an answer are taken from: so many units of the one currency cost so much in the other. */
+    public void published(JsonGenerator json, PublishedRates published) throws IOException {
+        json.writeObjectFieldStart("published");
+        for (Map.Entry<String, Rate> each : published.rates().entrySet()) {
+            json.writeObjectFieldStart(each.getKey());
+            number(json, "rate", each.getValue().value());
+            json.writeNumberField("units", each.getValue().units());
+            json.writeStringField("unit", published.counted(each.getKey()));
+            json.writeStringField("in", published.pricedIn(each.getKey()));
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

@@ -72,17 +72,28 @@ public final class RatesApi {
     private DayForm form(QueryParameters parameters) {
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         boolean csv = "csv".equals(parameters.word("format", "json", "csv"));
+        boolean published = "true".equals(parameters.word("published", "true", "false"));
         parameters.noOthers();
+        if (csv && published) {
+            throw Problem.badRequest("bad_parameter", "published goes with JSON; export writes CSV as published");
+        }
         currencies.require(parameters.currencies());
-        return new DayForm(json, csv);
+        return new DayForm(json, csv, published);
     }
 
-    private record DayForm(ReadingJson json, boolean csv) {
+    private record DayForm(ReadingJson json, boolean csv, boolean published) {
         HttpAnswer of(Day day, ReadingJson.Content more) {
             HttpAnswer answer = csv
                     ? new HttpAnswer(200, SeriesFormat.CSV.type(), SeriesText.csv(day), Map.of())
-                    : HttpAnswer.json(json.day(day, more));
+                    : HttpAnswer.json(json.day(day, published ? withPublished(day, more) : more));
             return answer.with("ETag", etag(day.identity(), csv));
+        }
+
+        private ReadingJson.Content withPublished(Day day, ReadingJson.Content more) {
+            return out -> {
+                more.write(out);
+                json.published(out, day.published());
+            };
         }
     }
 
