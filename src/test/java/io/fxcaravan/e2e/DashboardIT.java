@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.testkit.FullRun;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -396,6 +397,7 @@ class DashboardIT {
 
     @ParameterizedTest
     @CsvSource({"1440,light", "1440,dark", "360,light", "360,dark"})
+    @FullRun
     void every_part_fits_asks_nobody_else_and_keeps_nobody_out(int width, String scheme) throws Exception {
         browser.complaints();
         browser.asked();

@@ -9,6 +9,7 @@ import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.home.Home;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.StoredDays;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -190,6 +191,7 @@ class DashboardStatesIT {
     }
 
     @Test
+    @FullRun
     void twenty_seven_years_are_drawn_at_once() throws Exception {
         program.configure(
                 fixer,
