@@ -6,10 +6,12 @@ import io.fxcaravan.cli.print.Table;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.rates.DayState;
 import io.fxcaravan.store.Database;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,11 +20,19 @@ import picocli.CommandLine.Option;
 /** {@code days}: the day ledger. */
 @Command(description = "Prints the day ledger: what each expected day's rates are, or why they are not.")
 public final class DaysCommand implements Callable<Integer> {
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+    private static final int MONTH = 31;
+    private static final Set<DayState> NOT_WELL =
+            Set.of(DayState.MISSING, DayState.AWAITED, DayState.FAILED, DayState.PROVISIONAL);
+
     @Mixin
     private CommandContext here;
 
-    @Option(names = "--from", paramLabel = "DATE", description = "The first day (default: the first that was due).")
-    private LocalDate from = LocalDate.of(1, 1, 1);
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = "The first day (default: of the last 31, and before them only what is not well).")
+    private LocalDate from;
 
     @Option(names = "--to", paramLabel = "DATE", description = "The last day (default: the newest).")
     private LocalDate to = LocalDate.of(9999, 12, 31);
@@ -37,10 +47,28 @@ public final class DaysCommand implements Callable<Integer> {
             Wiring wiring = new Wiring(settings, database, here.clock());
             // without a daemon nobody has entered the days that became due since; they are missing all the same
             wiring.owed().enterAll();
-            List<LedgerDay> days = wiring.ledger().between(provider, from, to);
+            List<LedgerDay> all = wiring.ledger().between(provider, from == null ? FIRST : from, to);
+            List<LedgerDay> days = from == null ? newest(all) : all;
             here.tell(Map.of("days", days), () -> table(days).print(here.out()));
+            if (days.size() < all.size()) {
+                here.err()
+                        .println((all.size() - days.size()) + " older days are well: --from "
+                                + all.get(0).date() + " shows them");
+                here.err().flush();
+            }
         }
         return ExitCode.DONE;
+    }
+
+    /** The last month, and what is not well before it. */
+    private static List<LedgerDay> newest(List<LedgerDay> all) {
+        if (all.isEmpty()) {
+            return all;
+        }
+        LocalDate month = all.get(all.size() - 1).date().minusDays(MONTH - 1);
+        return all.stream()
+                .filter(day -> !day.date().isBefore(month) || NOT_WELL.contains(day.state()))
+                .toList();
     }
 
     private static Table table(List<LedgerDay> days) {

@@ -69,7 +69,8 @@ public final class DbCommand {
                 new Backups(database, BackupConfig.from(settings), here.clock()).backup(file);
                 String newest = newest(database);
                 here.tell(
-                        file + " holds everything up to " + newest, Map.of("file", file.toString(), "newest", newest));
+                        file + " holds the whole database; the newest in it is " + newest,
+                        Map.of("file", file.toString(), "newest", newest));
             }
             return ExitCode.DONE;
         }

@@ -1,6 +1,5 @@
 package io.fxcaravan.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.args.LogSetup;
@@ -37,6 +36,10 @@ public final class DeadLettersCommand {
     int list() {
         List<DeadLetter> letters = with(DeadLetters::list);
         here.tell(DecisionsJson.deadLetters(letters), () -> table(letters).print(here.out()));
+        if (letters.isEmpty()) {
+            here.err().println("no dead letter is open");
+            here.err().flush();
+        }
         return ExitCode.DONE;
     }
 
@@ -57,16 +60,24 @@ public final class DeadLettersCommand {
     @Command(name = "show", description = "Prints one dead letter whole.")
     int show(@Parameters(paramLabel = "ID", description = "As `dead-letters list` prints it.") long id) {
         DeadLetter found = with(letters -> find(letters, id));
-        ObjectNode letter = DecisionsJson.of(found);
-        here.tell(
-                letter,
-                () -> letter.properties()
-                        .forEach(field -> here.out()
-                                .println(field.getKey() + ": "
-                                        + (field.getValue().isNull()
-                                                ? ""
-                                                : field.getValue().asText()))));
+        here.tell(DecisionsJson.of(found), () -> fields(found).print(here.out()));
         return ExitCode.DONE;
+    }
+
+    private static Table fields(DeadLetter letter) {
+        return new Table("FIELD", "VALUE")
+                .row("id", letter.id())
+                .row("provider", letter.provider())
+                .row("date", letter.date())
+                .row("state", letter.state())
+                .row("stage", letter.stage())
+                .row("reason", letter.reason())
+                .row("message", letter.message())
+                .row("HTTP status", letter.httpStatus() == null ? "no answer came" : letter.httpStatus())
+                .row("answer", letter.hasBody() ? "kept; a retry reads it again without a call" : "not kept")
+                .row("attempts", letter.attempts())
+                .row("created", letter.createdAt())
+                .row("next retry", letter.nextRetryAt() == null ? "waits for you" : letter.nextRetryAt());
     }
 
     @Command(

@@ -36,7 +36,9 @@ public final class DemoCommand implements Callable<Integer> {
             LogSetup.ofDaemon(settings);
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of(demo.routes()))) {
                 banner(daemon.start(), OperatorKey.file(demo.home()));
-                return stop.await();
+                int code = stop.await();
+                daemon.stopFor(stop.reason());
+                return code;
             }
         }
     }

@@ -27,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -175,8 +177,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     private int fetch(Wiring wiring, Priced request, Fetching fetching) throws Exception {
         IngestResult result;
-        try (IngestProgress progress =
-                IngestProgress.of(request.provider(), request.days().size(), here.err())) {
+        try (IngestProgress progress = IngestProgress.of(request.provider(), request.days(), here.err())) {
             result = fetching.fetch(request, progress);
         }
         if (here.json()) {
@@ -190,18 +191,27 @@ public final class IngestCommand implements Callable<Integer> {
                 here.err().println(day.date() + " held in quarantine: " + String.join(", ", held));
             }
         }
-        return result.notStored().isEmpty()
-                ? ExitCode.DONE
-                : codeOf(wiring.breaker().condition(request.provider()));
+        return result.notStored().isEmpty() ? ExitCode.DONE : codeOf(wiring, result);
     }
 
-    private int codeOf(ProviderState condition) {
+    private int codeOf(Wiring wiring, IngestResult result) {
+        ProviderState condition = wiring.breaker().condition(result.provider());
         if (condition.isRefusing()) {
             here.err().println("fx-caravan: the provider refuses: " + condition.message());
             here.err().flush();
             return ExitCode.REFUSED;
         }
-        return ExitCode.PARTLY;
+        return waitsForPerson(wiring, result) ? ExitCode.REFUSED : ExitCode.PARTLY;
+    }
+
+    /** A plan may refuse one kind of call and serve all others: then it is the day that waits, not the provider. */
+    private static boolean waitsForPerson(Wiring wiring, IngestResult result) {
+        Set<LocalDate> days =
+                result.notStored().stream().map(IngestResult.Day::date).collect(Collectors.toSet());
+        return wiring.deadLetters().list().stream()
+                .anyMatch(letter -> letter.provider().equals(result.provider())
+                        && letter.state().equals("parked")
+                        && days.contains(letter.date()));
     }
 
     private Priced price(Wiring wiring, String name) {

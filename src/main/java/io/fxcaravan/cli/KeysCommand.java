@@ -63,8 +63,14 @@ public final class KeysCommand {
 
     private static Table table(List<ApiKeys.Key> keys) {
         Table table = new Table("NAME", "SCOPE", "CREATED", "EXPIRES", "REVOKED");
-        keys.forEach(key -> table.row(key.name(), key.scope().text(), key.created(), key.expires(), key.revoked()));
+        keys.forEach(
+                key -> table.row(key.name(), key.scope().text(), key.created(), lastDay(key.expires()), key.revoked()));
         return table;
+    }
+
+    /** The date that was given with {@code --expires}: the last on which the key is good. */
+    private static LocalDate lastDay(Instant end) {
+        return end == null ? null : LocalDate.ofInstant(end.minusNanos(1), ZoneOffset.UTC);
     }
 
     private static Map<String, Object> json(ApiKeys.Key key) {

@@ -26,6 +26,10 @@ public final class QuarantineCommand {
         with(quarantine -> {
             List<HeldRate> held = quarantine.held();
             here.tell(DecisionsJson.quarantined(held), () -> table(held).print(here.out()));
+            if (held.isEmpty()) {
+                here.err().println("no rate is held back");
+                here.err().flush();
+            }
         });
         return ExitCode.DONE;
     }

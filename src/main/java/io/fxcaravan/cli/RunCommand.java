@@ -24,7 +24,9 @@ public final class RunCommand implements Callable<Integer> {
         try (Daemon daemon = new Daemon(settings, here.clock(), Systemd.ofProcess())) {
             stop.onArrival(code -> daemon.giveUp());
             daemon.start();
-            return stop.await();
+            int code = stop.await();
+            daemon.stopFor(stop.reason());
+            return code;
         }
     }
 }

@@ -95,7 +95,16 @@ final class SettingsLoader {
     private static String refusal(Property property, SourceValue given) {
         return given.place() + ": " + given.name() + "="
                 + ResolvedProperty.shown(given.name(), property, given.text()) + " is not allowed; allowed: "
-                + property.kind().allowed();
+                + property.kind().allowed() + hint(property, given.text());
+    }
+
+    /** What everybody types first comes from cron's own five fields. */
+    private static String hint(Property property, String text) {
+        return property.kind() == PropertyType.CRON
+                ? FiveFieldCron.asQuartz(text)
+                        .map(quartz -> "; that is a five-field cron: write " + quartz)
+                        .orElse("")
+                : "";
     }
 
     private void takeCamel(SourceValue given) {

@@ -31,6 +31,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ public final class Daemon implements AutoCloseable {
     private final Systemd systemd;
     private final List<RoutesBuilder> more;
     private final Instant startedAt;
+    private final long startedNanos = System.nanoTime(); // a clock may be made up, as the demo's is
     private HomeLock lock;
     private ListenAddresses addresses;
     private Main main;
@@ -61,6 +63,7 @@ public final class Daemon implements AutoCloseable {
     private Database database;
     private Wiring wiring;
     private volatile boolean givenUp;
+    private String stopReason; // null where nobody asked for it
 
     /** The daemon of {@code run}. */
     public Daemon(Settings settings, Clock clock) {
@@ -87,7 +90,7 @@ public final class Daemon implements AutoCloseable {
         this.command = command;
         this.systemd = systemd;
         this.more = more;
-        this.startedAt = clock.instant();
+        this.startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
@@ -133,6 +136,12 @@ public final class Daemon implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Stops, and writes down why. */
+    public void stopFor(String reason) {
+        stopReason = reason;
+        close();
     }
 
     /** A start that waits for its database waits no longer. */
@@ -226,7 +235,6 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void announce() {
-        Duration took = Duration.between(startedAt, clock.instant());
         for (ConfiguredProvider provider : wiring.providers().called()) {
             LOG.info(
                     "schedule provider={} cron=\"{}\" zone={} nextRun={}",
@@ -241,7 +249,7 @@ public final class Daemon implements AutoCloseable {
                 addresses.api(),
                 addresses.management(),
                 settings.home().dir(),
-                took.toMillis());
+                millisSince(startedNanos));
     }
 
     /** Where the HTTP API is. */
@@ -266,6 +274,7 @@ public final class Daemon implements AutoCloseable {
     /** Stops in order: routes first, the database last. Safe to call twice. */
     @Override
     public void close() {
+        long began = System.nanoTime();
         systemd.stopping();
         try {
             if (main != null) {
@@ -278,7 +287,15 @@ public final class Daemon implements AutoCloseable {
             if (lock != null) {
                 lock.close();
             }
+            if (stopReason != null) {
+                LOG.info("stopped reason={} took={}ms", stopReason, millisSince(began));
+                stopReason = null;
+            }
         }
+    }
+
+    private static long millisSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
     }
 
     private void closeDatabase() {

@@ -142,7 +142,7 @@ public final class DeadLetters {
                 .bind("id", id)
                 .bind("stage", failure.stage().text())
                 .bind("reason", failure.reason())
-                .bind("status", failure.httpStatus())
+                .bind("status", day.httpStatus())
                 .bind("attempts", day.attempts())
                 .bind("retries", retries)
                 .bind("kind", day.kind().name().toLowerCase(Locale.ROOT))
@@ -166,7 +166,7 @@ public final class DeadLetters {
         line.put("date", day.date().toString());
         line.put("stage", failure.stage().text());
         line.put("reason", failure.reason());
-        line.put("httpStatus", failure.httpStatus());
+        line.put("httpStatus", day.httpStatus());
         line.put("attempts", day.attempts());
         line.put("message", cut(failure.getMessage()));
         line.put("nextRetryAt", next == null ? null : next.toString());

@@ -11,11 +11,16 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Folders and files that only their owner may read, from the moment they exist. */
 public final class PrivateFiles {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER = attribute("rwx------");
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE = attribute("rw-------");
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
 
     private PrivateFiles() {}
 
@@ -24,6 +29,17 @@ public final class PrivateFiles {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder.toAbsolutePath().getParent());
             Files.createDirectories(folder, OWNER_ONLY_FOLDER); // another process may have been faster
+        }
+    }
+
+    /** Gives mode 0600 to the files of a folder that this user owns; a file system without modes is left as it is. */
+    public static void closeToOthers(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setPosixFilePermissions(file, OWNER_ONLY_FILE.value());
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.debug("modes of files in {} are left as they are: {}", folder, e.toString());
         }
     }
 

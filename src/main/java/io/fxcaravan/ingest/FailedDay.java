@@ -13,4 +13,13 @@ import java.time.LocalDate;
  * @param answer   the answer, where one came that is worth keeping; else null
  */
 public record FailedDay(
-        Run run, ProviderCall.Kind kind, LocalDate date, ProviderFailure failure, int attempts, AnswerBody answer) {}
+        Run run, ProviderCall.Kind kind, LocalDate date, ProviderFailure failure, int attempts, AnswerBody answer) {
+    private static final int OK = 200;
+
+    /** What the answer came with; null where none came. One that was read at all came with 200. */
+    public Integer httpStatus() {
+        boolean read =
+                failure.stage() == ProviderFailure.Stage.PARSE || failure.stage() == ProviderFailure.Stage.VALIDATE;
+        return failure.httpStatus() == null && read ? Integer.valueOf(OK) : failure.httpStatus();
+    }
+}

@@ -127,7 +127,15 @@ public final class Database implements AutoCloseable {
 
     private static Database connect(StoreConfig config) {
         Optional<H2File> file = file(config);
-        return file.isPresent() ? connect(config, file.get()) : new Database(ConnectionPools.open(config), null);
+        return file.isPresent() ? connect(config, file.get()) : connectToServer(config);
+    }
+
+    private static Database connectToServer(StoreConfig config) {
+        Database database = new Database(ConnectionPools.open(config), null);
+        PostgresVersion.refusal(database.jdbi).ifPresent(refusal -> {
+            throw database.refused(config.url() + ": " + refusal, null);
+        });
+        return database;
     }
 
     private static Database connect(StoreConfig config, H2File file) {
@@ -136,6 +144,7 @@ public final class Database implements AutoCloseable {
         try {
             pool = ConnectionPools.open(config);
             Database database = new Database(pool, file);
+            file.closeToOthers();
             file.compare(database.jdbi);
             return database;
         } catch (RuntimeException | Error e) { // H2 answers some torn files with an error of the machine's
@@ -259,6 +268,7 @@ public final class Database implements AutoCloseable {
         try (var connection = pool.getDataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("shutdown defrag");
+            h2.closeToOthers(); // it is another file now
         } catch (SQLException e) {
             if (e.getErrorCode() != ErrorCode.DATABASE_CALLED_AT_SHUTDOWN) { // which is what was asked for
                 LOG.warn("the database file could not be compacted: {}", e.getMessage());

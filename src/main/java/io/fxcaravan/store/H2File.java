@@ -66,6 +66,11 @@ final class H2File {
         }
     }
 
+    /** H2 makes its file as the umask says; the folder keeps others out, and a file keeps them out where it is copied too. */
+    void closeToOthers() {
+        PrivateFiles.closeToOthers(path.getParent());
+    }
+
     /** Compares what it holds with what it held. @throws StoreException where nothing of it is left */
     void compare(Jdbi jdbi) {
         if (mark == null || jdbi.withHandle(mark::isIn)) {

@@ -44,7 +44,7 @@ class DecisionCommandsTest {
         assertThat(commands.run("ingest", "--date", "" + DAY).code()).isEqualTo(1);
 
         assertThat(commands.run("dead-letters", "list").out()).contains("2026-03-04", "http_503", "fetch");
-        assertThat(commands.run("dead-letters", "show", "1").out()).contains("httpStatus: 503", "attempts: 1");
+        assertThat(commands.run("dead-letters", "show", "1").out()).contains("HTTP status\t503", "attempts\t1");
         fixer.faults().heal();
         Commands.Ended retried = commands.run("dead-letters", "retry", "--all");
 

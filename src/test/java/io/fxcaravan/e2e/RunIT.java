@@ -58,6 +58,8 @@ class RunIT {
         Program.Ended ended = daemon.signal("TERM").end();
 
         assertThat(ended.code()).isEqualTo(143);
+        assertThat(Files.readString(program.home().resolve("logs/fx-caravan.log")))
+                .containsPattern("stopped reason=SIGTERM took=[0-9]+ms\\s*$");
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out())
                 .containsPattern(" ready version=.* api=http://127.0.0.1:[1-9]\\d+ ")

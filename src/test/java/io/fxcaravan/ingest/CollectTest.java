@@ -369,6 +369,7 @@ class CollectTest {
                         .startsWith(
                                 "{\"time\":\"2026-03-02T09:00:00Z\",\"id\":1,\"provider\":\"fixer\",\"date\":\"2026-02-27\"")
                         .contains("\"stage\":\"" + stage + "\"", "\"reason\":\"" + reason + "\"")
+                        .contains("\"httpStatus\":" + status(stage, reason))
                         .contains("\"attempts\":" + calls, "\"nextRetryAt\":\"2026-03-02T09:15:00Z\""));
         assertThat(home.used()).isEqualTo(fixer.calls()).isEqualTo(21 + calls);
         fixer.faults().heal();
@@ -378,6 +379,11 @@ class CollectTest {
         assertThat(home.in(DayState.FAILED, DayState.MISSING)).isEmpty();
         assertThat(home.caravan().deadLetters().open("fixer")).isZero();
         assertStoredAsServed();
+    }
+
+    /** An answer that was read came with 200, whatever was wrong in it. */
+    private static String status(String stage, String reason) {
+        return reason.startsWith("http_") ? reason.substring(5) : stage.equals("fetch") ? "null" : "200";
     }
 
     // --- routes

@@ -23,12 +23,13 @@ public final class StopSignal {
     private static final Duration ONE_AND_THE_SAME = Duration.ofSeconds(1);
 
     private long first;
+    private volatile String name = "";
     private final CompletableFuture<Integer> arrived = new CompletableFuture<>();
 
     /** Takes the signals over from the JVM. */
     public static StopSignal install() {
         StopSignal stop = new StopSignal();
-        EXIT_CODES.forEach((name, code) -> Signals.register(name, () -> stop.take(code)));
+        EXIT_CODES.forEach((name, code) -> Signals.register(name, () -> stop.take(name, code)));
         return stop;
     }
 
@@ -54,12 +55,17 @@ public final class StopSignal {
         }
     }
 
+    /** Why the process ends, as the log says it: {@code SIGTERM}. */
+    public String reason() {
+        return "SIG" + name;
+    }
+
     /** Waits for the signal. Returns the exit code to end with. */
     public int await() {
         return arrived.join();
     }
 
-    private synchronized void take(int code) {
+    private synchronized void take(String signal, int code) {
         if (arrived.isDone()) {
             if (System.nanoTime() - first > ONE_AND_THE_SAME.toNanos()) {
                 Runtime.getRuntime().halt(code); // the second one is meant
@@ -67,6 +73,7 @@ public final class StopSignal {
             return;
         }
         first = System.nanoTime();
+        name = signal;
         haltLater(code);
         arrived.complete(code);
     }

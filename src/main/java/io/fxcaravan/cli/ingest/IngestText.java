@@ -52,6 +52,8 @@ public final class IngestText {
                 + (notStored.isEmpty() ? "" : ", " + notStored.size() + " not") + "; " + calls(result.callsSpent())
                 + " spent");
         out.flush(); // what follows asks the database, which may be what failed
+        // what the provider refuses is told once, as the error
+        boolean refused = wiring.breaker().condition(result.provider()).isRefusing();
         long left = 0;
         long underWay = 0;
         for (IngestResult.Day day : notStored) {
@@ -65,6 +67,7 @@ public final class IngestText {
             }
             String why = wiring.deadLetters()
                     .message(result.provider(), day.date())
+                    .filter(message -> !refused)
                     .map(message -> ": " + message)
                     .orElse("");
             out.println(day.date() + " " + day.state() + " " + day.reason() + why);

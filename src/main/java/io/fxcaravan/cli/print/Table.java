@@ -2,6 +2,8 @@ package io.fxcaravan.cli.print;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +86,9 @@ public final class Table {
     static String text(Object cell) {
         if (cell == null) {
             return "";
+        }
+        if (cell instanceof Instant time) {
+            return time.truncatedTo(ChronoUnit.SECONDS).toString();
         }
         return cell instanceof BigDecimal number ? number.toPlainString() : cell.toString();
     }

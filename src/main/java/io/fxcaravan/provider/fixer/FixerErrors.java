@@ -125,7 +125,11 @@ final class FixerErrors {
         String type = error.type() == null ? "" : error.type();
         return switch (type) {
             case "function_access_restricted" ->
-                failure(FailureAction.OTHER_CALL, 105, "the Fixer plan does not include this kind of call" + said);
+                failure(
+                        FailureAction.OTHER_CALL,
+                        105,
+                        "the Fixer plan does not include this kind of call" + said
+                                + "; ask only for days that it includes, or take another plan, then `fx-caravan ingest` asks again");
             case "https_access_restricted" ->
                 operator(
                         105,

@@ -76,7 +76,7 @@ class DaemonIngestTest {
                 "calls",
                 new QuotaState(100, 0, 0, DAY),
                 50);
-        try (IngestProgress progress = IngestProgress.of("fixer", 1, new PrintWriter(err))) {
+        try (IngestProgress progress = IngestProgress.of("fixer", List.of(DAY), new PrintWriter(err))) {
             return ingest.run(priced, false, null, progress);
         }
     }
