@@ -13,6 +13,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.demo.fixer.ProviderError;
 import io.fxcaravan.provider.FailureAction;
@@ -117,7 +118,7 @@ class AlertsTest {
 
     @Test
     void a_day_that_failed_for_good_is_told_with_what_is_done_about_it() {
-        fixer.faults().on(MONDAY, new Fault.WrongBase("USD"));
+        fixer.faults().on(MONDAY, new TestFault.WrongBase("USD"));
         live(Duration.ofMinutes(2));
 
         JsonNode told = webhook.taken().get(0);
@@ -134,8 +135,8 @@ class AlertsTest {
 
     @Test
     void another_failed_day_is_told_when_a_day_has_passed() {
-        fixer.faults().on(MONDAY, new Fault.WrongBase("USD"));
-        fixer.faults().on(MONDAY.plusDays(1), new Fault.WrongBase("USD"));
+        fixer.faults().on(MONDAY, new TestFault.WrongBase("USD"));
+        fixer.faults().on(MONDAY.plusDays(1), new TestFault.WrongBase("USD"));
         live(Duration.ofHours(23));
         assertThat(webhook.events()).containsExactly("day_failed");
 
@@ -170,7 +171,7 @@ class AlertsTest {
 
     @Test
     void a_used_up_quota_that_only_the_provider_knows_of_is_told() {
-        fixer.faults().always(new Fault.Refused(ProviderError.MONTHLY_LIMIT_REACHED));
+        fixer.faults().always(new TestFault.Refused(ProviderError.MONTHLY_LIMIT_REACHED));
         live(Duration.ofHours(30));
         assertThat(webhook.events()).containsExactly("quota");
     }
@@ -219,7 +220,7 @@ class AlertsTest {
     void a_currency_that_vanishes_is_told_once_and_when_it_is_back() {
         live(Duration.ofHours(1));
         for (int day = 1; day <= 3; day++) {
-            fixer.faults().on(MONDAY.plusDays(day), new Fault.Vanished("GBP"));
+            fixer.faults().on(MONDAY.plusDays(day), new TestFault.Vanished("GBP"));
         }
         live(Duration.ofHours(71));
         assertThat(webhook.events()).containsExactly("absent");

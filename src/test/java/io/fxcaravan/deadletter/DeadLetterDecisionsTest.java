@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.OnEachDatabase;
@@ -54,7 +55,7 @@ class DeadLetterDecisionsTest {
 
     @Test
     void a_retry_reads_a_kept_answer_again_without_a_call() {
-        DeadLetter letter = fail(new Fault.WrongDate(LocalDate.of(2026, 3, 9)));
+        DeadLetter letter = fail(new TestFault.WrongDate(LocalDate.of(2026, 3, 9)));
         assertThat(letter.hasBody()).isTrue();
         int calls = fixer.calls();
 

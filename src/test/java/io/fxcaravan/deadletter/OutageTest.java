@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerPlan;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.demo.fixer.ProviderError;
@@ -194,7 +195,7 @@ class OutageTest {
 
     @Test
     void the_days_retries_hold_across_a_restart() throws Exception {
-        fixer.faults().always(new Fault.Refused(ProviderError.INVALID_DATE));
+        fixer.faults().always(new TestFault.Refused(ProviderError.INVALID_DATE));
         home.fire();
         int spent = fixer.calls();
         clock.advance(Duration.ofMinutes(20));
@@ -265,7 +266,7 @@ class OutageTest {
     @ValueSource(ints = {102, 105})
     void an_account_or_a_plan_that_refuses_parks_the_day(int code) {
         fixer.faults()
-                .always(new Fault.Refused(code == 102 ? ProviderError.USER_NOT_ACTIVE : ProviderError.BASE_RESTRICTED));
+                .always(new TestFault.Refused(code == 102 ? ProviderError.USER_NOT_ACTIVE : ProviderError.BASE_RESTRICTED));
 
         home.fire();
         home.runUntil(clock, NINE.plus(Duration.ofDays(2)), STEP);
@@ -294,7 +295,7 @@ class OutageTest {
 
     @Test
     void no_rates_for_a_date_is_believed_when_confirmed_a_day_later() {
-        fixer.faults().on(FRIDAY, new Fault.Refused(ProviderError.NO_RATES));
+        fixer.faults().on(FRIDAY, new TestFault.Refused(ProviderError.NO_RATES));
         home.fire();
         assertThat(home.day(FRIDAY).state()).isEqualTo(DayState.UNAVAILABLE);
         assertThat(home.day(FRIDAY).nextTry()).isEqualTo(NINE.plus(Duration.ofDays(1)));
@@ -308,7 +309,7 @@ class OutageTest {
 
     @Test
     void a_date_that_is_over_and_refused_as_invalid_is_asked_again_until_it_is_there() {
-        fixer.faults().nextOn(FRIDAY, 3, new Fault.Refused(ProviderError.INVALID_DATE));
+        fixer.faults().nextOn(FRIDAY, 3, new TestFault.Refused(ProviderError.INVALID_DATE));
         home.fire();
         assertThat(home.day(FRIDAY).state()).isEqualTo(DayState.FAILED);
         assertThat(condition().isOk()).isTrue();
@@ -323,7 +324,7 @@ class OutageTest {
     @OnEachDatabase
     void days_that_fail_at_once_with_the_same_answer_share_its_body_and_none_is_lost() {
         home.fire();
-        fixer.faults().always(new Fault.Refused(ProviderError.INVALID_DATE));
+        fixer.faults().always(new TestFault.Refused(ProviderError.INVALID_DATE));
         clock.advance(Duration.ofDays(1));
         List<ProviderCall> calls = FRIDAY.minusDays(20)
                 .datesUntil(FRIDAY)
@@ -372,7 +373,7 @@ class OutageTest {
         fixer.faults().always(new Fault.HttpError(503));
         home.fire();
         fixer.faults().heal();
-        fixer.faults().always(new Fault.StaleLatest());
+        fixer.faults().always(new TestFault.StaleLatest());
 
         home.runUntil(clock, NINE.plus(Duration.ofMinutes(20)), Duration.ofMinutes(1));
 
@@ -387,7 +388,7 @@ class OutageTest {
         home.fire();
         int before = fixer.calls();
         fixer.faults().heal();
-        fixer.faults().always(new Fault.WrongBase("USD"));
+        fixer.faults().always(new TestFault.WrongBase("USD"));
 
         home.runUntil(clock, NINE.plus(Duration.ofMinutes(58)), Duration.ofMinutes(1));
 
@@ -397,8 +398,8 @@ class OutageTest {
     @Test
     void retried_days_are_judged_in_order_of_date() {
         LocalDate thursday = FRIDAY.minusDays(1);
-        fixer.faults().on(thursday, new Fault.Refused(ProviderError.INVALID_DATE));
-        fixer.faults().on(FRIDAY, new Fault.Refused(ProviderError.INVALID_DATE));
+        fixer.faults().on(thursday, new TestFault.Refused(ProviderError.INVALID_DATE));
+        fixer.faults().on(FRIDAY, new TestFault.Refused(ProviderError.INVALID_DATE));
         home.fire();
         fixer.faults().heal();
         int before = fixer.calls();
@@ -415,7 +416,7 @@ class OutageTest {
     @Test
     void a_provisional_day_whose_final_rates_are_not_there_is_asked_for_until_they_are() {
         home.fire();
-        fixer.faults().nextOn(MONDAY, 1, new Fault.Refused(ProviderError.NO_RATES));
+        fixer.faults().nextOn(MONDAY, 1, new TestFault.Refused(ProviderError.NO_RATES));
 
         home.runUntil(clock, NINE.plus(Duration.ofHours(48)), Duration.ofMinutes(30));
 
@@ -424,9 +425,9 @@ class OutageTest {
 
     @Test
     void a_key_comes_back_in_no_message_no_letter_no_body_and_no_log() throws Exception {
-        fixer.faults().always(new Fault.EchoedKey());
-        fixer.faults().nextOn(MONDAY, 1, new Fault.WrongBase("USD"));
-        fixer.faults().next(1, new Fault.GatewayError(400, "key " + FixerStandIn.KEY + " is not good"));
+        fixer.faults().always(new TestFault.EchoedKey());
+        fixer.faults().nextOn(MONDAY, 1, new TestFault.WrongBase("USD"));
+        fixer.faults().next(1, new TestFault.GatewayError(400, "key " + FixerStandIn.KEY + " is not good"));
         home.fire();
 
         String everything = log.all()

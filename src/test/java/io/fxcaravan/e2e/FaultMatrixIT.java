@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.demo.fixer.ProviderError;
 import io.fxcaravan.store.AnswerBody;
@@ -138,14 +139,14 @@ class FaultMatrixIT {
                 failed("500", new Fault.HttpError(500), "fetch", "http_500"),
                 failed("502", new Fault.HttpError(502), "fetch", "http_502"),
                 failed("503 with an HTML page", new Fault.HttpError(503), "fetch", "http_503"),
-                failed("truncated JSON", new Fault.TruncatedJson(), "parse", "not_json"),
-                failed("an answer cut off", new Fault.CutOff(), "fetch", "connection"),
-                failed("an empty body", new Fault.EmptyBody(), "parse", "not_json"),
-                failed("10 MB of rubbish", new Fault.Rubbish(), "parse", "too_large"),
-                failed("gzip that lies", new Fault.LyingGzip(), "fetch", "connection"),
-                failed("a slow drip", new Fault.SlowDrip(Duration.ofMillis(100)), "fetch", "timeout"),
-                failed("a provider that hangs", new Fault.Hang(), "fetch", "timeout"),
-                failed("a reset", new Fault.ConnectionReset(), "fetch", "connection"),
+                failed("truncated JSON", new TestFault.TruncatedJson(), "parse", "not_json"),
+                failed("an answer cut off", new TestFault.CutOff(), "fetch", "connection"),
+                failed("an empty body", new TestFault.EmptyBody(), "parse", "not_json"),
+                failed("10 MB of rubbish", new TestFault.Rubbish(), "parse", "too_large"),
+                failed("gzip that lies", new TestFault.LyingGzip(), "fetch", "connection"),
+                failed("a slow drip", new TestFault.SlowDrip(Duration.ofMillis(100)), "fetch", "timeout"),
+                failed("a provider that hangs", new TestFault.Hang(), "fetch", "timeout"),
+                failed("a reset", new TestFault.ConnectionReset(), "fetch", "connection"),
                 refused(ProviderError.INVALID_ACCESS_KEY, "fixer_101"),
                 refused(ProviderError.USER_NOT_ACTIVE, "fixer_102"),
                 refused(ProviderError.untyped(103, "no such function"), "fixer_103"),
@@ -154,25 +155,25 @@ class FaultMatrixIT {
                 refused(ProviderError.BASE_RESTRICTED, "fixer_105"),
                 refused(ProviderError.HTTPS_RESTRICTED, "fixer_105"),
                 refused(ProviderError.FUNCTION_RESTRICTED, "fixer_105"),
-                new Case("no rates", new Fault.Refused(ProviderError.NO_RATES), "unavailable", null, "fixer_106"),
+                new Case("no rates", new TestFault.Refused(ProviderError.NO_RATES), "unavailable", null, "fixer_106"),
                 refused(ProviderError.RATE_LIMIT, "fixer_106"),
                 refused(ProviderError.INVALID_BASE, "fixer_201"),
                 refused(ProviderError.INVALID_SYMBOLS, "fixer_202"),
                 refused(ProviderError.INVALID_DATE, "fixer_302"),
                 refused(ProviderError.NO_TIMEFRAME, "fixer_501"),
                 refused(ProviderError.untyped(999, "never heard of"), "fixer_999"),
-                failed("a wrong date", new Fault.WrongDate(LocalDate.of(2020, 1, 1)), "validate", "wrong_date"),
-                failed("a wrong base", new Fault.WrongBase("USD"), "validate", "wrong_base"),
-                failed("duplicate keys", new Fault.DuplicateQuote("USD", "1.5"), "parse", "not_json"),
-                failed("a bare NaN", new Fault.Printed("USD", "NaN"), "parse", "not_json"),
-                failed("no rates at all", new Fault.NoRates(), "validate", "empty_rates"),
-                stored("a quoted NaN", new Fault.Printed("USD", "\"NaN\"")),
-                stored("a negative", new Fault.Printed("USD", "-1.1")),
-                stored("1e400", new Fault.Printed("USD", "1e400")),
-                stored("1e999999999", new Fault.Printed("USD", "1e999999999")),
-                stored("a currency vanishing", new Fault.Vanished("USD")),
-                stored("a currency appearing", new Fault.Appeared("XQZ", "1.25")),
-                stored("an answer that echoes the key", new Fault.EchoedKey()));
+                failed("a wrong date", new TestFault.WrongDate(LocalDate.of(2020, 1, 1)), "validate", "wrong_date"),
+                failed("a wrong base", new TestFault.WrongBase("USD"), "validate", "wrong_base"),
+                failed("duplicate keys", new TestFault.DuplicateQuote("USD", "1.5"), "parse", "not_json"),
+                failed("a bare NaN", new TestFault.Printed("USD", "NaN"), "parse", "not_json"),
+                failed("no rates at all", new TestFault.NoRates(), "validate", "empty_rates"),
+                stored("a quoted NaN", new TestFault.Printed("USD", "\"NaN\"")),
+                stored("a negative", new TestFault.Printed("USD", "-1.1")),
+                stored("1e400", new TestFault.Printed("USD", "1e400")),
+                stored("1e999999999", new TestFault.Printed("USD", "1e999999999")),
+                stored("a currency vanishing", new TestFault.Vanished("USD")),
+                stored("a currency appearing", new TestFault.Appeared("XQZ", "1.25")),
+                stored("an answer that echoes the key", new TestFault.EchoedKey()));
     }
 
     private static Case failed(String name, Fault fault, String stage, String reason) {
@@ -180,7 +181,7 @@ class FaultMatrixIT {
     }
 
     private static Case refused(ProviderError error, String reason) {
-        return new Case("success:false " + error.json(), new Fault.Refused(error), "failed", "fetch", reason);
+        return new Case("success:false " + error.json(), new TestFault.Refused(error), "failed", "fetch", reason);
     }
 
     private static Case stored(String name, Fault fault) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ class IngestIT {
 
     @Test
     void a_failed_day_is_printed_with_its_reason_and_is_in_the_dead_letter_log() throws Exception {
-        fixer.faults().on(LocalDate.of(2026, 3, 4), new Fault.TruncatedJson());
+        fixer.faults().on(LocalDate.of(2026, 3, 4), new TestFault.TruncatedJson());
         Program.Ended ended = program.run("ingest", "--date", "2026-03-03", "--date", "2026-03-04");
 
         assertThat(ended.code()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerPlan;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.demo.fixer.ReceivedCall;
@@ -169,8 +170,8 @@ class CollectTest {
         String before = home.rates(FRIDAY).get("USD");
         clock.advance(Duration.ofHours(1));
         fixer.faults().on(FRIDAY, new Fault.Multiplied("USD", new BigDecimal("1.01")));
-        fixer.faults().on(FRIDAY, new Fault.Vanished("ZAR"));
-        fixer.faults().on(FRIDAY, new Fault.Appeared("ABC", "2.5"));
+        fixer.faults().on(FRIDAY, new TestFault.Vanished("ZAR"));
+        fixer.faults().on(FRIDAY, new TestFault.Appeared("ABC", "2.5"));
 
         home.ingest(ProviderCall.of("fixer", ProviderCall.Kind.DATE, FRIDAY));
 
@@ -196,9 +197,9 @@ class CollectTest {
     @OnEachDatabase
     void a_bad_tick_is_held_with_its_reason_while_the_rest_of_the_day_is_stored() {
         fixer.faults().on(FRIDAY, new Fault.Multiplied("HUF", new BigDecimal("0.1")));
-        fixer.faults().on(FRIDAY, new Fault.Printed("JPY", "-1.08"));
-        fixer.faults().on(FRIDAY, new Fault.Printed("GBP", "1e400"));
-        fixer.faults().on(FRIDAY, new Fault.Appeared("usd", "1.1"));
+        fixer.faults().on(FRIDAY, new TestFault.Printed("JPY", "-1.08"));
+        fixer.faults().on(FRIDAY, new TestFault.Printed("GBP", "1e400"));
+        fixer.faults().on(FRIDAY, new TestFault.Appeared("usd", "1.1"));
 
         home.fire();
 
@@ -215,7 +216,7 @@ class CollectTest {
     void a_day_of_which_more_than_a_third_is_bad_fails_with_its_body_kept() {
         ecb.ratesOn(FRIDAY).orElseThrow().keySet().stream()
                 .limit(12)
-                .forEach(code -> fixer.faults().on(FRIDAY, new Fault.Printed(code, "0")));
+                .forEach(code -> fixer.faults().on(FRIDAY, new TestFault.Printed(code, "0")));
 
         home.fire();
 
@@ -281,7 +282,7 @@ class CollectTest {
     @Test
     void days_left_out_of_a_series_are_asked_for_by_themselves() {
         fixer.plan(FixerPlan.PROFESSIONAL);
-        fixer.faults().nextOn(FRIDAY, 1, new Fault.NoRates());
+        fixer.faults().nextOn(FRIDAY, 1, new TestFault.NoRates());
 
         home.fire();
 
@@ -333,20 +334,20 @@ class CollectTest {
 
     static Stream<Arguments> badAnswers() {
         return Stream.of(
-                Arguments.of(new Fault.WrongDate(MONDAY), "validate", "wrong_date", 1, true),
-                Arguments.of(new Fault.WrongBase("USD"), "validate", "wrong_base", 1, true),
-                Arguments.of(new Fault.NoRates(), "validate", "empty_rates", 1, true),
-                Arguments.of(new Fault.Printed("USD", "NaN"), "parse", "not_json", 3, true),
-                Arguments.of(new Fault.DuplicateQuote("USD", "1.5"), "parse", "not_json", 3, true),
-                Arguments.of(new Fault.TruncatedJson(), "parse", "not_json", 3, true),
-                Arguments.of(new Fault.EmptyBody(), "parse", "not_json", 3, true),
-                Arguments.of(new Fault.Rubbish(), "parse", "too_large", 3, false),
+                Arguments.of(new TestFault.WrongDate(MONDAY), "validate", "wrong_date", 1, true),
+                Arguments.of(new TestFault.WrongBase("USD"), "validate", "wrong_base", 1, true),
+                Arguments.of(new TestFault.NoRates(), "validate", "empty_rates", 1, true),
+                Arguments.of(new TestFault.Printed("USD", "NaN"), "parse", "not_json", 3, true),
+                Arguments.of(new TestFault.DuplicateQuote("USD", "1.5"), "parse", "not_json", 3, true),
+                Arguments.of(new TestFault.TruncatedJson(), "parse", "not_json", 3, true),
+                Arguments.of(new TestFault.EmptyBody(), "parse", "not_json", 3, true),
+                Arguments.of(new TestFault.Rubbish(), "parse", "too_large", 3, false),
                 Arguments.of(new Fault.HttpError(503), "fetch", "http_503", 3, false),
-                Arguments.of(new Fault.LyingGzip(), "fetch", "connection", 3, false),
-                Arguments.of(new Fault.CutOff(), "fetch", "connection", 3, false),
-                Arguments.of(new Fault.ConnectionReset(), "fetch", "connection", 3, false),
-                Arguments.of(new Fault.Hang(), "fetch", "timeout", 3, false),
-                Arguments.of(new Fault.SlowDrip(Duration.ofMillis(100)), "fetch", "timeout", 3, false));
+                Arguments.of(new TestFault.LyingGzip(), "fetch", "connection", 3, false),
+                Arguments.of(new TestFault.CutOff(), "fetch", "connection", 3, false),
+                Arguments.of(new TestFault.ConnectionReset(), "fetch", "connection", 3, false),
+                Arguments.of(new TestFault.Hang(), "fetch", "timeout", 3, false),
+                Arguments.of(new TestFault.SlowDrip(Duration.ofMillis(100)), "fetch", "timeout", 3, false));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.demo.fixer.ProviderError;
 import io.fxcaravan.provider.ProviderCall;
@@ -113,7 +114,7 @@ class DayPlannerTest {
         LocalDate day = LocalDate.parse("2026-03-02");
         assertThat(home.day(day).state()).isEqualTo(DayState.PROVISIONAL);
         fixer.reset();
-        fixer.faults().on(day, new Fault.Refused(ProviderError.NO_RATES));
+        fixer.faults().on(day, new TestFault.Refused(ProviderError.NO_RATES));
 
         home.runUntil(clock, Instant.parse("2026-03-20T12:00:00Z"), Duration.ofHours(6));
 
@@ -156,7 +157,7 @@ class DayPlannerTest {
 
     @Test
     void a_day_not_published_is_asked_again_three_times_then_when_it_is_over() {
-        fixer.faults().on(MONDAY, new Fault.StaleLatest());
+        fixer.faults().on(MONDAY, new TestFault.StaleLatest());
         home.fire();
         assertThat(home.day(MONDAY).state()).isEqualTo(DayState.AWAITED);
         assertThat(home.day(MONDAY).nextTry()).isEqualTo(Instant.parse("2026-03-02T12:00:00Z"));

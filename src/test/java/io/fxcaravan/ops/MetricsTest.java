@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.ProviderError;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
@@ -111,7 +112,7 @@ class MetricsTest {
 
     @Test
     void a_currency_that_vanishes_and_a_call_that_fails_are_counted() throws Exception {
-        fx.fixer().faults().always(new Fault.Vanished("USD"));
+        fx.fixer().faults().always(new TestFault.Vanished("USD"));
         ingest("2026-03-03T09:00:00Z");
 
         await().untilAsserted(() ->
@@ -128,7 +129,7 @@ class MetricsTest {
 
     @Test
     void a_refused_key_shows_as_the_providers_condition_and_too_many_missing_days_as_ill_health() throws Exception {
-        fx.fixer().faults().always(new Fault.Refused(ProviderError.INVALID_ACCESS_KEY));
+        fx.fixer().faults().always(new TestFault.Refused(ProviderError.INVALID_ACCESS_KEY));
         ingest("2026-03-03T09:00:00Z");
         await().untilAsserted(() -> {
             Map<String, BigDecimal> samples = scrape();

@@ -87,14 +87,14 @@ class FaultTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void a_refusal_is_the_real_body(String sample, ProviderError error) throws Exception {
-        standIn.faults().always(new Fault.Refused(error));
+        standIn.faults().always(new TestFault.Refused(error));
 
         assertThat(ask("/latest").body()).isEqualTo(new FixerSample(sample + ".json").compact());
     }
 
     @Test
     void a_refusal_may_have_any_code() throws Exception {
-        standIn.faults().always(new Fault.Refused(ProviderError.bare(999, "new_one")));
+        standIn.faults().always(new TestFault.Refused(ProviderError.bare(999, "new_one")));
 
         assertThat(ask("/latest").body())
                 .isEqualTo("{\"success\":false,\"error\":{\"code\":999,\"type\":\"new_one\"}}");
@@ -102,7 +102,7 @@ class FaultTest {
 
     @Test
     void the_gateway_may_refuse_a_key_of_another_product() throws Exception {
-        standIn.faults().always(new Fault.GatewayError(403, "You cannot consume this service"));
+        standIn.faults().always(new TestFault.GatewayError(403, "You cannot consume this service"));
 
         var answer = client.get(URI.create(standIn.apilayerUrl() + "/latest"), "apikey", FixerStandIn.KEY);
 
@@ -113,7 +113,7 @@ class FaultTest {
     @Test
     void truncated_json_is_a_whole_http_answer() throws Exception {
         String whole = ask("/latest").body();
-        standIn.faults().always(new Fault.TruncatedJson());
+        standIn.faults().always(new TestFault.TruncatedJson());
 
         var answer = ask("/latest");
 
@@ -124,7 +124,7 @@ class FaultTest {
 
     @Test
     void a_cut_off_body_is_shorter_than_promised() {
-        standIn.faults().always(new Fault.CutOff());
+        standIn.faults().always(new TestFault.CutOff());
 
         assertThatThrownBy(() -> ask("/latest"))
                 .isInstanceOf(IOException.class)
@@ -133,7 +133,7 @@ class FaultTest {
 
     @Test
     void an_empty_body_is_a_200() throws Exception {
-        standIn.faults().always(new Fault.EmptyBody());
+        standIn.faults().always(new TestFault.EmptyBody());
 
         assertThat(ask("/latest").statusCode()).isEqualTo(200);
         assertThat(ask("/latest").body()).isEmpty();
@@ -141,7 +141,7 @@ class FaultTest {
 
     @Test
     void rubbish_is_10_mb_that_are_said_to_be_json() throws Exception {
-        standIn.faults().always(new Fault.Rubbish());
+        standIn.faults().always(new TestFault.Rubbish());
 
         var answer = ask("/latest");
 
@@ -152,7 +152,7 @@ class FaultTest {
 
     @Test
     void a_lying_gzip_cannot_be_unpacked() throws Exception {
-        standIn.faults().always(new Fault.LyingGzip());
+        standIn.faults().always(new TestFault.LyingGzip());
 
         var answer = ask("/latest");
 
@@ -164,7 +164,7 @@ class FaultTest {
     @Test
     void a_slow_drip_arrives_whole_but_a_byte_at_a_time() throws Exception {
         String whole = ask("/latest?symbols=USD").body();
-        standIn.faults().always(new Fault.SlowDrip(Duration.ofMillis(3)));
+        standIn.faults().always(new TestFault.SlowDrip(Duration.ofMillis(3)));
         long start = System.nanoTime();
 
         assertThat(ask("/latest?symbols=USD").body()).isEqualTo(whole);
@@ -173,7 +173,7 @@ class FaultTest {
 
     @Test
     void a_reset_reaches_the_client_as_one() throws Exception {
-        standIn.faults().always(new Fault.ConnectionReset());
+        standIn.faults().always(new TestFault.ConnectionReset());
         URI uri = latest();
 
         try (var socket = new Socket(uri.getHost(), uri.getPort())) {
@@ -191,7 +191,7 @@ class FaultTest {
 
     @Test
     void a_hanging_call_ends_only_by_the_clients_timeout() throws Exception {
-        standIn.faults().next(1, new Fault.Hang());
+        standIn.faults().next(1, new TestFault.Hang());
 
         assertThatThrownBy(() -> client.get(Duration.ofMillis(300), latest())).isInstanceOf(HttpTimeoutException.class);
         assertThat(standIn.calls()).isEqualTo(1);
@@ -200,7 +200,7 @@ class FaultTest {
 
     @Test
     void a_closing_stand_in_ends_what_hangs() {
-        standIn.faults().always(new Fault.Hang());
+        standIn.faults().always(new TestFault.Hang());
         var closed = CompletableFuture.runAsync(() -> {
             await().until(() -> standIn.calls() == 1);
             standIn.close();
@@ -239,21 +239,21 @@ class FaultTest {
 
     @Test
     void an_answer_may_claim_another_date() throws Exception {
-        standIn.faults().on(THURSDAY, new Fault.WrongDate(LocalDate.of(2026, 3, 1)));
+        standIn.faults().on(THURSDAY, new TestFault.WrongDate(LocalDate.of(2026, 3, 1)));
 
         assertThat(json("/2026-03-05").get("date").textValue()).isEqualTo("2026-03-01");
     }
 
     @Test
     void an_answer_may_claim_another_base() throws Exception {
-        standIn.faults().on(THURSDAY, new Fault.WrongBase("USD"));
+        standIn.faults().on(THURSDAY, new TestFault.WrongBase("USD"));
 
         assertThat(json("/2026-03-05").get("base").textValue()).isEqualTo("USD");
     }
 
     @Test
     void latest_may_be_yesterdays_while_dated_answers_are_right() throws Exception {
-        standIn.faults().always(new Fault.StaleLatest());
+        standIn.faults().always(new TestFault.StaleLatest());
 
         assertThat(json("/latest").get("date").textValue()).isEqualTo("2026-03-05");
         assertThat(Instant.ofEpochSecond(json("/latest").get("timestamp").longValue()))
@@ -263,7 +263,7 @@ class FaultTest {
 
     @Test
     void a_quote_may_come_twice() throws Exception {
-        standIn.faults().always(new Fault.DuplicateQuote("USD", "9"));
+        standIn.faults().always(new TestFault.DuplicateQuote("USD", "9"));
 
         assertThat(ask("/latest?symbols=USD").body()).containsPattern("\\{\"USD\":1\\.\\d+,\"USD\":9}");
     }
@@ -271,7 +271,7 @@ class FaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "-1.1", "1e400", "0", "\"1.1\"", "null"})
     void a_rate_may_be_printed_as_anything(String text) throws Exception {
-        standIn.faults().always(new Fault.Printed("USD", text));
+        standIn.faults().always(new TestFault.Printed("USD", text));
 
         assertThat(ask("/latest?symbols=USD").body()).endsWith("\"rates\":{\"USD\":" + text + "}}");
     }
@@ -292,8 +292,8 @@ class FaultTest {
 
     @Test
     void currencies_vanish_and_appear() throws Exception {
-        standIn.faults().always(new Fault.Vanished("USD"));
-        standIn.faults().always(new Fault.Appeared("XCG", "2.1"));
+        standIn.faults().always(new TestFault.Vanished("USD"));
+        standIn.faults().always(new TestFault.Appeared("XCG", "2.1"));
 
         assertThat(json("/latest").get("rates").has("USD")).isFalse();
         assertThat(json("/latest").at("/rates/XCG").asText()).isEqualTo("2.1");
@@ -301,7 +301,7 @@ class FaultTest {
 
     @Test
     void a_day_may_have_no_rates_and_leave_a_hole_in_a_series() throws Exception {
-        standIn.plan(FixerPlan.PROFESSIONAL).faults().on(THURSDAY, new Fault.NoRates());
+        standIn.plan(FixerPlan.PROFESSIONAL).faults().on(THURSDAY, new TestFault.NoRates());
 
         assertThat(json("/2026-03-05").get("rates")).isEmpty();
         assertThat(json("/timeseries?start_date=2026-03-04&end_date=2026-03-06")
@@ -313,19 +313,19 @@ class FaultTest {
 
     @Test
     void an_answer_may_echo_the_key_in_json_and_in_a_page() throws Exception {
-        standIn.faults().always(new Fault.EchoedKey());
+        standIn.faults().always(new TestFault.EchoedKey());
         assertThat(json("/latest").get("access_key").textValue()).isEqualTo(FixerStandIn.KEY);
 
         standIn.faults().heal();
         standIn.faults().always(new Fault.HttpError(502));
-        standIn.faults().always(new Fault.EchoedKey());
+        standIn.faults().always(new TestFault.EchoedKey());
         assertThat(ask("/latest").body()).startsWith("<html>").contains(FixerStandIn.KEY);
     }
 
     @Test
     void queued_faults_befall_one_call_each_in_order() throws Exception {
         standIn.faults().next(2, new Fault.HttpError(503));
-        standIn.faults().next(1, new Fault.EmptyBody());
+        standIn.faults().next(1, new TestFault.EmptyBody());
 
         assertThat(ask("/latest").statusCode()).isEqualTo(503);
         assertThat(ask("/symbols").statusCode()).isEqualTo(503);
@@ -335,7 +335,7 @@ class FaultTest {
 
     @Test
     void faults_of_a_day_wait_for_calls_that_ask_for_it() throws Exception {
-        standIn.faults().on(FRIDAY, new Fault.Vanished("USD"));
+        standIn.faults().on(FRIDAY, new TestFault.Vanished("USD"));
         standIn.faults().nextOn(THURSDAY, 1, new Fault.HttpError(500));
 
         assertThat(json("/latest").get("rates").has("USD")).isFalse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.provider.AccountQuota;
 import io.fxcaravan.provider.FailureAction;
@@ -64,7 +65,7 @@ class QuotaTest {
     @Test
     void a_call_whose_connection_dies_is_counted() throws Exception {
         open("fx.fixer.plan", "free", "fx.ingest.retry-attempts", "0");
-        fixer.faults().always(new Fault.ConnectionReset());
+        fixer.faults().always(new TestFault.ConnectionReset());
 
         home.fire();
 
