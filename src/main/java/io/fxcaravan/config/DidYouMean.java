@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The name that somebody probably meant. */
 public final class DidYouMean {
+    private static final int LONGEST = 40;
+
     private DidYouMean() {}
 
     /** The nearest of the names, if one is at most so many steps away. */
@@ -14,6 +16,17 @@ public final class DidYouMean {
         return names.stream()
                 .filter(name -> distance(given, name) <= most)
                 .min(Comparator.comparingInt(name -> distance(given, name)));
+    }
+
+    /** How an error goes on about an unknown name; the known ones all come from us, only {@code given} from outside. */
+    public static String hint(String given, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "; there are none here";
+        }
+        String shown = given.length() > LONGEST ? given.substring(0, LONGEST) : given;
+        return of(shown, known, Math.max(1, shown.length() / 2))
+                .map(near -> "; the nearest there is: " + near)
+                .orElseGet(() -> "; there is " + String.join(", ", known));
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one name to the other. */

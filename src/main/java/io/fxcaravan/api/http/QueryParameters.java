@@ -1,5 +1,6 @@
 package io.fxcaravan.api.http;
 
+import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.evidence.Rule;
 import io.fxcaravan.evidence.RuleQuery;
 import io.fxcaravan.rates.RateRules;
@@ -228,7 +229,7 @@ public final class QueryParameters {
             if (!known.contains(name)) {
                 String shown = name.length() > 40 ? name.substring(0, 40) + "..." : name;
                 throw Problem.badRequest(
-                        "unknown_parameter", "there is no parameter " + shown + Hint.nearest(name, known));
+                        "unknown_parameter", "there is no parameter " + shown + DidYouMean.hint(name, known));
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.fxcaravan.api.operate;
 
-import io.fxcaravan.api.http.Hint;
+import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.operate.IngestJob.JobDay;
 import io.fxcaravan.ingest.IngestRequests;
@@ -139,7 +139,7 @@ public final class IngestJobs {
             throw Problem.badRequest(
                     "unknown_provider",
                     "there is no such provider here"
-                            + Hint.nearest(
+                            + DidYouMean.hint(
                                     name,
                                     providers.all().stream().map(p -> p.name()).toList()));
         }

@@ -1,11 +1,11 @@
 package io.fxcaravan.api.operate;
 
+import io.fxcaravan.config.DidYouMean;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.fxcaravan.api.http.Hint;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
 import java.io.IOException;
@@ -50,7 +50,7 @@ record IngestRequest(
                 throw Problem.badRequest(
                         "unknown_parameter",
                         "there is no field " + (name.length() > 40 ? name.substring(0, 40) + "..." : name)
-                                + Hint.nearest(name, FIELDS));
+                                + DidYouMean.hint(name, FIELDS));
             }
         }
         IngestRequest request = new IngestRequest(

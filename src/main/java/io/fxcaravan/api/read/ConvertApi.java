@@ -1,12 +1,12 @@
 package io.fxcaravan.api.read;
 
+import io.fxcaravan.config.DidYouMean;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.fxcaravan.api.http.AnswerCache;
-import io.fxcaravan.api.http.Hint;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.HttpReplies;
 import io.fxcaravan.api.http.Problem;
@@ -109,7 +109,7 @@ public final class ConvertApi {
                 throw Problem.badRequest(
                         "unknown_parameter",
                         "there is no field " + name.substring(0, Math.min(40, name.length()))
-                                + Hint.nearest(name, FIELDS));
+                                + DidYouMean.hint(name, FIELDS));
             }
         }
         LocalDate date = item.get("date") == null ? null : QueryParameters.date("date", item.get("date"));

@@ -1,6 +1,6 @@
 package io.fxcaravan.api.read;
 
-import io.fxcaravan.api.http.Hint;
+import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
@@ -47,7 +47,7 @@ public final class StatusApi {
             throw Problem.badRequest(
                     "unknown_provider",
                     "there is no such provider here"
-                            + Hint.nearest(
+                            + DidYouMean.hint(
                                     provider,
                                     providers.all().stream().map(p -> p.name()).toList()));
         }
