@@ -51,6 +51,7 @@ class ArchitectureTest {
             Set.of("provider.declared"),
             Set.of("ledger", "publish", "retention", "transfer.file"),
             Set.of("ingest", "reading", "transfer.load"),
+            Set.of("reading.text"),
             Set.of("ingest.schedule", "deadletter", "quarantine", "transfer.out", "demo", "evidence"),
             Set.of("alerts", "ops", "api.keys"),
             Set.of("api.http"),

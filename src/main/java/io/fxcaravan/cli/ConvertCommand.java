@@ -15,7 +15,7 @@ import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.ReadingConfig;
-import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.reading.text.ReadingJson;
 import io.fxcaravan.store.Database;
 import java.math.BigDecimal;
 import java.time.Instant;

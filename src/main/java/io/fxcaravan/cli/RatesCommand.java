@@ -15,7 +15,7 @@ import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.ReadingConfig;
-import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.reading.text.ReadingJson;
 import io.fxcaravan.store.Database;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
-import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerPlan;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.demo.fixer.ProviderError;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.rates.DayState;
@@ -266,7 +266,8 @@ class OutageTest {
     @ValueSource(ints = {102, 105})
     void an_account_or_a_plan_that_refuses_parks_the_day(int code) {
         fixer.faults()
-                .always(new TestFault.Refused(code == 102 ? ProviderError.USER_NOT_ACTIVE : ProviderError.BASE_RESTRICTED));
+                .always(new TestFault.Refused(
+                        code == 102 ? ProviderError.USER_NOT_ACTIVE : ProviderError.BASE_RESTRICTED));
 
         home.fire();
         home.runUntil(clock, NINE.plus(Duration.ofDays(2)), STEP);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.fixer.Fault;
-import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.ProviderError;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.RunningDaemon;

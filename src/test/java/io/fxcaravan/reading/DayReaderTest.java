@@ -10,6 +10,7 @@ import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.reading.text.ReadingJson;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.OnEachDatabase;

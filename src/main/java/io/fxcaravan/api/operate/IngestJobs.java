@@ -1,8 +1,8 @@
 package io.fxcaravan.api.operate;
 
-import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.operate.IngestJob.JobDay;
+import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ingest.IngestRequests.Priced;
 import io.fxcaravan.ingest.Run;

@@ -1,6 +1,5 @@
 package io.fxcaravan.api.operate;
 
-import io.fxcaravan.config.DidYouMean;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.config.DidYouMean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;

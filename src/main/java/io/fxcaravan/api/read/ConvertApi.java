@@ -1,6 +1,5 @@
 package io.fxcaravan.api.read;
 
-import io.fxcaravan.config.DidYouMean;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,6 +10,7 @@ import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.HttpReplies;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.evidence.Rule;
 import io.fxcaravan.evidence.RuleQuery;
 import io.fxcaravan.evidence.Ruled;
@@ -20,7 +20,7 @@ import io.fxcaravan.reading.ConvertQuery;
 import io.fxcaravan.reading.ConvertQuery.Rounding;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.KnownCurrencies;
-import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.reading.text.ReadingJson;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.reading.Currencies;
 import io.fxcaravan.reading.CurrencyCoverage;
-import io.fxcaravan.reading.ReadingJson;
+import io.fxcaravan.reading.text.ReadingJson;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.OptionalInt;

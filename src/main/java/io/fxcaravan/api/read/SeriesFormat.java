@@ -1,8 +1,8 @@
 package io.fxcaravan.api.read;
 
-import io.fxcaravan.reading.ReadingJson;
 import io.fxcaravan.reading.Series;
-import io.fxcaravan.reading.SeriesText;
+import io.fxcaravan.reading.text.ReadingJson;
+import io.fxcaravan.reading.text.SeriesText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;

@@ -1,15 +1,15 @@
 package io.fxcaravan.api.read;
 
-import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.ops.StatusJson;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.runtime.Providers;
-import io.fxcaravan.reading.LedgerJson;
+import io.fxcaravan.reading.text.LedgerJson;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.apache.camel.Message;

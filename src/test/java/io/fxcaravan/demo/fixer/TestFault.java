@@ -1,15 +1,12 @@
 package io.fxcaravan.demo.fixer;
 
 import io.fxcaravan.demo.fixer.ServedDay.Rate;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The ways to misbehave that the demo has no use for. */

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
-import io.fxcaravan.demo.fixer.Fault;
-import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.provider.AccountQuota;
 import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderCall;

@@ -1,4 +1,4 @@
-package io.fxcaravan.reading;
+package io.fxcaravan.reading.text;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

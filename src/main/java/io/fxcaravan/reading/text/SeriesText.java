@@ -1,6 +1,7 @@
-package io.fxcaravan.reading;
+package io.fxcaravan.reading.text;
 
 import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.Series.SeriesDay;
 import java.time.LocalDate;
 import java.util.List;

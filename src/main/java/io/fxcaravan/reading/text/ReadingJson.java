@@ -1,4 +1,4 @@
-package io.fxcaravan.reading;
+package io.fxcaravan.reading.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -7,6 +7,11 @@ import io.fxcaravan.rates.Rate;
 import io.fxcaravan.rates.RateChange;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.Validity;
+import io.fxcaravan.reading.Averages;
+import io.fxcaravan.reading.Comparison;
+import io.fxcaravan.reading.Conversion;
+import io.fxcaravan.reading.Day;
+import io.fxcaravan.reading.DayHistory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
