@@ -120,6 +120,8 @@ public final class FxCaravan implements Callable<Integer> {
 
     public static void main(String[] args) {
         LogSetup.ofCommand();
-        System.exit(commandLine(args).execute(args));
+        CommandLine program = commandLine(args);
+        GlobalOptions.of(program.getCommandSpec()).takeJavaProperties(System.getProperties());
+        System.exit(program.execute(args));
     }
 }

@@ -39,8 +39,13 @@ public final class ConfigCommand {
             List<QuotaForecast> plans = plans(settings);
             List<String> lacking = lacking(settings);
             here.tell(Map.of("problems", lacking, "plans", plans), () -> {
+                boolean there = Files.isDirectory(settings.home().config());
                 here.out()
-                        .println("the configuration in " + settings.home().config()
+                        .println((there
+                                        ? "the configuration in "
+                                                + settings.home().config()
+                                        : settings.home().config() + " does not exist, `fx-caravan run` makes it; what"
+                                                + " holds without it")
                                 + (lacking.isEmpty() ? " can be used" : " has no mistake, and lacks something"));
                 plans.forEach(plan -> QuotaForecastText.print(plan, here.out(), here.err()));
             });

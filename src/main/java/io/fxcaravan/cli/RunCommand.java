@@ -5,7 +5,11 @@ import io.fxcaravan.cli.args.LogSetup;
 import io.fxcaravan.cli.args.StopSignal;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Daemon;
+import io.fxcaravan.home.Home;
+import io.fxcaravan.home.StartException;
 import io.fxcaravan.ops.Systemd;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +23,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         StopSignal stop = StopSignal.install();
+        seedConfig(here.home());
         Settings settings = here.settings();
         LogSetup.ofDaemon(settings);
         try (Daemon daemon = new Daemon(settings, here.clock(), Systemd.ofProcess())) {
@@ -27,6 +32,18 @@ public final class RunCommand implements Callable<Integer> {
             int code = stop.await();
             daemon.stopFor(stop.reason());
             return code;
+        }
+    }
+
+    /** Else the operator of a fresh home would have nothing to edit. */
+    private void seedConfig(Home home) {
+        try {
+            if (home.seedConfig()) {
+                here.err().println("fx-caravan: " + home.config() + " is new, with the files of the distribution");
+                here.err().flush();
+            }
+        } catch (IOException e) {
+            throw new StartException(List.of("cannot write " + home.config() + ": " + e.getMessage()));
         }
     }
 }

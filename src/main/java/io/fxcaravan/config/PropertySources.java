@@ -43,6 +43,7 @@ record PropertySources(
         layers.add(new PropertyFile(mainFile()).read(problems));
         profile().ifPresent(profile -> layers.add(readProfile(profile, problems)));
         layers.add(environment(providers));
+        StrayVariables.problems(env, namesIn(providers)).forEach(problems::add);
         layers.add(overrides.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new SourceValue(entry.getKey(), entry.getValue().strip(), "-D", "-D"))
@@ -91,7 +92,13 @@ record PropertySources(
             problems.add(place + ": " + profile + " is no profile; allowed: " + String.join(", ", PROFILES));
             return List.of();
         }
-        return new PropertyFile(home.config().resolve("application-" + profile + ".properties")).read(problems);
+        String name = "application-" + profile + ".properties";
+        Optional<Path> file = home.configFile(name);
+        if (file.isEmpty()) {
+            problems.add((profileOrNull != null ? "--profile " : "environment " + PROFILE_VARIABLE + "=") + profile
+                    + ": " + home.config().resolve(name) + " does not exist; copy it from config/ of the distribution");
+        }
+        return file.map(path -> new PropertyFile(path).read(problems)).orElse(List.of());
     }
 
     /** A blank variable is as good as none: compose files and scripts often pass such on. */

@@ -70,7 +70,9 @@ class SettingsTest {
     }
 
     @Test
-    void the_profile_comes_from_the_option_else_from_the_environment() {
+    void the_profile_comes_from_the_option_else_from_the_environment() throws IOException {
+        file("application-staging.properties", "");
+        file("application-dev.properties", "");
         env.put("FX_CARAVAN_PROFILE", "staging");
         assertThat(load().profile()).contains("staging");
 
@@ -101,9 +103,47 @@ class SettingsTest {
 
     @Test
     void blank_or_foreign_variables_are_as_good_as_none() {
-        env.putAll(Map.of("FX_HTTP_PORT", " ", "FX_CARAVAN_HOME", "/elsewhere", "FX_SOMETHING", "x", "PATH", "/bin"));
+        env.putAll(Map.of("FX_HTTP_PORT", " ", "FX_CARAVAN_HOME", "/elsewhere", "FXRATES", "x", "PATH", "/bin"));
 
         assertThat(load().whole("fx.http.port")).isEqualTo(8080);
+    }
+
+    @Test
+    void a_variable_that_looks_like_a_property_and_is_none_is_refused_with_the_nearest() {
+        env.putAll(Map.of("FX_HTTP_PROT", "1", "FX_CARAVAN_PROFIL", "prod", "FX_SOMETHING_ELSE_ALTOGETHER", "x"));
+
+        assertThat(problems())
+                .containsExactly(
+                        "environment FX_CARAVAN_PROFIL is unknown; did you mean FX_CARAVAN_PROFILE?",
+                        "environment FX_HTTP_PROT is unknown; did you mean FX_HTTP_PORT?",
+                        "environment FX_SOMETHING_ELSE_ALTOGETHER is unknown; each property has a variable, such as"
+                                + " FX_HTTP_PORT for fx.http.port");
+    }
+
+    @Test
+    void what_kubernetes_tells_of_a_service_of_our_name_is_no_typo() {
+        env.putAll(Map.of(
+                "FX_CARAVAN_SERVICE_HOST", "10.0.0.7",
+                "FX_CARAVAN_SERVICE_PORT", "8080",
+                "FX_CARAVAN_SERVICE_PORT_HTTP", "8080",
+                "FX_CARAVAN_PORT", "tcp://10.0.0.7:8080",
+                "FX_CARAVAN_PORT_8080_TCP", "tcp://10.0.0.7:8080",
+                "FX_CARAVAN_PORT_8080_TCP_PROTO", "tcp",
+                "FX_CARAVAN_PORT_8080_TCP_PORT", "8080",
+                "FX_CARAVAN_PORT_8080_TCP_ADDR", "10.0.0.7"));
+
+        assertThat(load().whole("fx.http.port")).isEqualTo(8080);
+    }
+
+    @Test
+    void a_profile_without_its_file_is_refused_with_where_it_belongs() {
+        profile = "prod";
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("--profile prod: ")
+                .endsWith("application-prod.properties does not exist; copy it from config/ of the distribution");
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.fxcaravan.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HomeTest {
     private static final Path DISTRIBUTION = Path.of("/opt/fx-caravan");
@@ -39,5 +42,28 @@ class HomeTest {
         assertThat(home.config()).isEqualTo(home.dir().resolve("config"));
         assertThat(home.data()).isEqualTo(home.dir().resolve("data"));
         assertThat(home.logs()).isEqualTo(home.dir().resolve("logs"));
+    }
+
+    @Test
+    void a_home_without_configuration_gets_the_distributions_once(@TempDir Path dir) throws IOException {
+        Path shipped =
+                Files.createDirectories(dir.resolve("dist/config/container")).getParent();
+        Files.writeString(shipped.resolve("application-prod.properties"), "fx.http.auth=key");
+        Files.writeString(shipped.resolve("logback.xml"), "<configuration/>");
+        Files.writeString(shipped.resolve("container/Containerfile"), "FROM scratch");
+        Home home = new Home(dir.resolve("home"), dir.resolve("dist"));
+        assertThat(home.configFile("application-prod.properties"))
+                .contains(shipped.resolve("application-prod.properties"));
+
+        assertThat(home.seedConfig()).isTrue();
+        Files.writeString(home.config().resolve("application-prod.properties"), "fx.http.auth=open");
+
+        assertThat(home.seedConfig()).isFalse();
+        assertThat(home.config()).isDirectoryNotContaining("glob:**container");
+        assertThat(home.configFile("application-prod.properties"))
+                .get()
+                .asString()
+                .startsWith(home.config().toString());
+        assertThat(home.config().resolve("application-prod.properties")).hasContent("fx.http.auth=open");
     }
 }

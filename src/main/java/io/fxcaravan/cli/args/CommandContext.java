@@ -36,7 +36,7 @@ final class CommandContext {
 
     /** The folder that the program was unpacked to; the launcher tells it. */
     static Path distribution() {
-        return Path.of(System.getProperty("fx.distribution", ".")).toAbsolutePath();
+        return Path.of(System.getProperty(GlobalOptions.DISTRIBUTION, ".")).toAbsolutePath();
     }
 
     /** @throws io.fxcaravan.home.StartException with every problem at once */
@@ -47,7 +47,7 @@ final class CommandContext {
                 home,
                 options().profile,
                 System.getenv(),
-                options().properties,
+                options().properties(),
                 InstalledProviders.names(home),
                 names -> InstalledProviders.defaults(home, names),
                 clock());
@@ -55,7 +55,7 @@ final class CommandContext {
 
     /** The properties given as {@code -Dname=value}. */
     public Map<String, String> properties() {
-        return options().properties;
+        return options().properties();
     }
 
     /** Who decides, as it is kept with what they decide. */

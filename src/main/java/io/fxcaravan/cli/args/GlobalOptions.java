@@ -3,12 +3,16 @@ package io.fxcaravan.cli.args;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options of every command; they may stand before its name or after it. */
 public final class GlobalOptions {
+    /** By which the launcher tells where the program is. */
+    static final String DISTRIBUTION = "fx.distribution";
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -50,6 +54,23 @@ public final class GlobalOptions {
             versionHelp = true,
             description = "Shows the version.")
     boolean version;
+
+    private final Map<String, String> javaProperties = new LinkedHashMap<>();
+
+    /** Takes what was given to Java itself, as {@code JAVA_OPTS=-Dfx.http.port=8080} does, for options of the program. */
+    public void takeJavaProperties(Properties given) {
+        given.stringPropertyNames().stream()
+                .filter(name ->
+                        name.startsWith("fx.") && !name.startsWith("fx.terminal.") && !name.equals(DISTRIBUTION))
+                .forEach(name -> javaProperties.put(name, given.getProperty(name)));
+    }
+
+    /** The properties given, the program's own options before Java's. */
+    Map<String, String> properties() {
+        Map<String, String> all = new LinkedHashMap<>(javaProperties);
+        all.putAll(properties);
+        return all;
+    }
 
     /** Those given to the program that this command is part of. */
     public static GlobalOptions of(CommandSpec command) {
