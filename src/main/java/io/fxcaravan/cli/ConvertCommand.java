@@ -4,6 +4,7 @@ import io.fxcaravan.cli.args.AmountArgument;
 import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.args.CurrencyArgument;
 import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.args.RateAge;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.evidence.Ruled;
@@ -46,11 +47,17 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "DATE",
-            description = "With the rate of that day, or of the nearest within a week before (default: the newest).")
+            description = "With the rate of that day, or of the nearest before it (default: today).")
     private LocalDate date;
 
     @Option(names = "--provider", paramLabel = "NAME", description = "Whose rate (default: the first of fx.providers).")
     private String provider;
+
+    @Option(
+            names = "--max-age",
+            paramLabel = "DAYS",
+            description = "How many days old the rate may be before it is refused (default: 7).")
+    private Integer maxAge;
 
     @Option(
             names = "--as-of",
@@ -77,7 +84,8 @@ public final class ConvertCommand implements Callable<Integer> {
                     here.clock(),
                     ReadingConfig.from(settings));
             new KnownCurrencies(new CurrencyCoverage(database), here.clock()).require(List.of(source, target));
-            DayQuery day = new DayQuery(date, null, Set.of(), provider, asOf, false, false, null);
+            DayQuery day =
+                    new DayQuery(date, null, Set.of(), provider, asOf, false, false, RateAge.atMost(here, maxAge));
             print(reader.convert(new ConvertQuery(exact, source, target, day, null), by.query()));
         }
         return ExitCode.DONE;
@@ -94,7 +102,8 @@ public final class ConvertCommand implements Callable<Integer> {
                 .println(RateRules.plain(done.amount()) + " " + done.from() + " = " + RateRules.plain(done.result())
                         + " " + done.to());
         here.out()
-                .println("rate " + RateRules.plain(done.rate()) + ", " + done.date() + ", " + done.provider() + ", "
+                .println("rate " + RateRules.plain(done.rate()) + ", " + done.date()
+                        + RateAge.text(done.date(), done.requestedDate()) + ", " + done.provider() + ", "
                         + done.quality().text() + (done.revision() == null ? "" : ", revision " + done.revision()));
         here.out().flush();
         RuledNotes.tell(ruled, date, "this is the rate", here.err());

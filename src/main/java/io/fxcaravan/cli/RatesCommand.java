@@ -3,6 +3,7 @@ package io.fxcaravan.cli;
 import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.args.CurrencyArgument;
 import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.cli.args.RateAge;
 import io.fxcaravan.cli.print.RowPrinter;
 import io.fxcaravan.cli.print.Terminal;
 import io.fxcaravan.config.Settings;
@@ -71,6 +72,13 @@ public final class RatesCommand implements Callable<Integer> {
     private LeastQuality quality;
 
     @Option(
+            names = "--max-age",
+            paramLabel = "DAYS",
+            description =
+                    "How many days old the rates may be before they are refused (default: 7 with a date, else any).")
+    private Integer maxAge;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "table, json or csv (default: a table; tab-separated lines in a pipe).")
@@ -134,7 +142,7 @@ public final class RatesCommand implements Callable<Integer> {
                 asOf,
                 quality == LeastQuality.FINAL,
                 false,
-                null);
+                RateAge.atMost(here, maxAge));
     }
 
     /** Byte for byte: a PrintWriter would encode it anew. */
@@ -171,7 +179,7 @@ public final class RatesCommand implements Callable<Integer> {
         }
         if (format != RowPrinter.Format.CSV) {
             (isForPeople() ? out : here.err())
-                    .println(day.date() + "  " + day.provider() + "  "
+                    .println(day.date() + RateAge.text(day.date(), day.requestedDate()) + "  " + day.provider() + "  "
                             + day.quality().text() + (day.revision() == null ? "" : "  revision " + day.revision())
                             + "  base " + day.base());
         }

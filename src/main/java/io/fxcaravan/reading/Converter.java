@@ -20,11 +20,15 @@ public final class Converter {
     }
 
     /**
-     * Converts.
+     * Converts. Without a date it takes today's rate, as a question with today's date does: an amount at a rate of long ago
+     * would look like one at a rate of now.
      *
      * @throws QueryException where a rate is not stored, or is held and no other day may stand in
      */
-    public Conversion convert(ConvertQuery query) {
+    public Conversion convert(ConvertQuery asked) {
+        DayQuery bounded = asked.day().within(usualAge(asked.day().provider()));
+        ConvertQuery query =
+                new ConvertQuery(asked.amount(), asked.from(), asked.to(), bounded, asked.round());
         FoundDay found = finder.find(query.day());
         boolean stale = finder.isStale(found);
         if (isHeld(found, query)) {
@@ -50,6 +54,13 @@ public final class Converter {
                 day.revision(),
                 stale,
                 query.rounding(computed ? CrossRate.ROUNDING : null));
+    }
+
+    private int usualAge(String providerOrNull) {
+        return finder.asked(providerOrNull).stream()
+                .mapToInt(DayFinder::reach)
+                .max()
+                .orElseThrow();
     }
 
     private boolean isHeld(FoundDay found, ConvertQuery query) {

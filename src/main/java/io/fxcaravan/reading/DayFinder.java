@@ -13,6 +13,7 @@ import io.fxcaravan.store.Snapshots;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -155,21 +156,33 @@ final class DayFinder {
     }
 
     private QueryException nothingStored(ConfiguredProvider provider, DayQuery query) {
-        if (query.date() == null) {
-            return QueryException.notStored("not_stored", "nothing is stored of " + provider.name() + " yet");
-        }
-        boolean pruned = ledger.day(provider.name(), query.date())
+        String name = provider.name();
+        LocalDate requested =
+                query.date() != null ? query.date() : provider.calendar().today(clock.instant());
+        boolean pruned = ledger.day(name, requested)
                 .filter(day -> day.state() == DayState.PRUNED)
                 .isPresent();
         if (pruned) {
             return QueryException.notStored(
-                    "pruned", query.date() + " of " + provider.name() + " has been pruned: fx.retention.keep-days");
+                    "pruned", requested + " of " + name + " has been pruned: fx.retention.keep-days");
         }
-        LocalDate oldest = query.oldest(query.date(), reach(provider));
+        Optional<Snapshot> older =
+                query.exact() ? Optional.empty() : newest(name, DayQuery.bounded(LocalDate.MIN), requested, query);
+        if (older.isPresent()) {
+            LocalDate date = older.get().date();
+            long age = ChronoUnit.DAYS.between(date, requested);
+            return QueryException.notStored(
+                    "not_stored",
+                    "the newest rates of " + name + " at or before " + requested + " are of " + date + ", " + age
+                            + " days old; maxAge=" + age + " (--max-age " + age + ") takes them");
+        }
+        if (query.date() == null) {
+            return QueryException.notStored("not_stored", "nothing is stored of " + name + " yet");
+        }
         return QueryException.notStored(
                 "not_stored",
-                "nothing is stored of " + provider.name() + " for " + query.date()
-                        + (query.exact() ? "" : " or the days before it, down to " + oldest)
+                "nothing is stored of " + name + " for " + requested
+                        + (query.exact() ? "" : " or any day before it")
                         + (query.finalOnly() ? ", of final quality" : ""));
     }
 

@@ -58,6 +58,13 @@ public record DayQuery(
         return bounded(requested.minusDays(maxAge == null ? usual : maxAge));
     }
 
+    /** The same where no date means today: then the bound of a dated question holds as well. */
+    DayQuery within(int usual) {
+        return date == null && maxAge == null
+                ? new DayQuery(null, base, symbols, provider, asOf, finalOnly, exact, usual)
+                : this;
+    }
+
     static LocalDate bounded(LocalDate date) {
         return date.isBefore(DAWN) ? DAWN : date;
     }
