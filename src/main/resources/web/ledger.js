@@ -81,7 +81,7 @@ function paint(map, provider, days, today) {
     const day = told(days.get(date), provider, date);
     const state = day?.state ?? 'none';
     const revised = day?.revision > 1 ? ', revision ' + day.revision : '';
-    const label = longDate(date) + ': ' + (day ? state + revised + (day.reason ? ', ' + spoken(day.reason) : '') : 'no rates expected');
+    const label = longDate(date) + ': ' + (day ? state + revised + (day.reason ? ', ' + spoken(day.reason) : '') : date < (provider.owedFrom ?? '') ? 'before the first owed day' : 'no rates expected');
     if (cell.title !== label) {
       cell.title = label;
       cell.setAttribute('aria-label', label);

@@ -4,12 +4,14 @@ import { bytes, instant, isoDate, longDate, plural, someDates } from './format.j
 import { operate } from './key.js';
 import { failed, notice } from './notice.js';
 
+/** What stands on a provider that is not called for its days. */
+const STOPPED = { down: 'Down', refused: 'Refuses our calls', quota: 'No calls left', 'waiting-for-key': 'Waits for a key' };
+
 /** How a provider is, in a word. */
-function verdict(provider, problems) {
+function verdict(provider) {
   const lacking = provider.missing.length + provider.failed.length;
-  if (problems.some((text) => [' has not been called since', ' cannot be reached since']
-    .some((what) => text.startsWith(provider.provider + what)))) {
-    return ['bad', 'Not being called'];
+  if (STOPPED[provider.condition]) {
+    return ['bad', STOPPED[provider.condition]];
   }
   if (!provider.newestDate) {
     return ['info', 'No rates yet'];
@@ -61,12 +63,16 @@ const sentence = (text) => el('span', {}, text.split('`').map((part, i) => i % 2
 
 const isOf = (provider, problem) => problem.startsWith(provider.provider + ' ');
 
+/** The first of the rates held back: currency, day, and how many times the rate before. */
+const someHeld = (held) => held.slice(0, 3).map((rate) => rate.quote + ' of ' + rate.date + (rate.factor === null ? '' : ' (' + rate.factor + ' times)')).join(', ')
+  + (held.length > 3 ? ', …' : '');
+
 function advice(provider, problems) {
   const lacking = [...provider.missing, ...provider.failed].sort();
   const fetchNow = () => button('Fetch now', () => fetchMissing(provider.provider));
   const lines = problems.filter((problem) => isOf(provider, problem))
     .map((problem) => [sentence(problem + '.'), problem.startsWith(provider.provider + ' lacks ') && lacking.length > 0 && fetchNow()]);
-  if (!provider.newestDate) {
+  if (!provider.newestDate && !STOPPED[provider.condition]) {
     lines.push([el('span', {}, 'The first run fetches the last month by itself. What comes appears here without a reload.')]);
   }
   if (lacking.length > 0 && !lines.some(([, act]) => act)) {
@@ -76,7 +82,7 @@ function advice(provider, problems) {
     lines.push([el('span', {}, 'Awaits ' + someDates(provider.awaited) + ': not published yet, asked for again soon.')]);
   }
   if (provider.quarantined > 0) {
-    lines.push([el('span', {}, plural(provider.quarantined, 'rate') + ' held back as implausible.'), el('a', { href: '#work' }, 'Decide')]);
+    lines.push([el('span', {}, plural(provider.quarantined, 'rate') + ' held back as implausible: ' + someHeld(provider.held) + '.'), el('a', { href: '#work' }, 'Decide')]);
   }
   if (provider.deadLetters > 0) {
     lines.push([el('span', {}, plural(provider.deadLetters, 'dead letter') + ' waiting.'), el('a', { href: '#work' }, 'Look')]);
@@ -85,7 +91,7 @@ function advice(provider, problems) {
 }
 
 function card(provider, problems) {
-  const [kind, word] = verdict(provider, problems);
+  const [kind, word] = verdict(provider);
   const facts = [
     ['Newest rates', provider.newestDate
       ? [el('strong', { class: 'big' }, longDate(provider.newestDate)), el('span', { class: 'quiet block' }, provider.newestQuality + ' · ' + age(provider.ageDays))]
@@ -101,7 +107,7 @@ function card(provider, problems) {
 }
 
 function headline(status) {
-  const kinds = status.providers.map((provider) => verdict(provider, status.problems)[0]);
+  const kinds = status.providers.map((provider) => verdict(provider)[0]);
   if (status.providers.every((provider) => !provider.newestDate)) {
     return kinds.includes('bad') ? ['bad', 'No rates are stored, and none come'] : ['info', 'No rates are stored yet'];
   }

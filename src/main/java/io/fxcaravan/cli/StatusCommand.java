@@ -6,6 +6,7 @@ import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.ingest.DaemonClient;
 import io.fxcaravan.cli.print.Json;
 import io.fxcaravan.cli.print.StatusText;
+import io.fxcaravan.cli.print.Terminal;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.home.Home;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code status}: asked of the daemon where one runs, else judged from the store. */
 @Command(description = "Prints per provider how fresh its rates are, what is missing, and its quota.")
@@ -27,11 +29,14 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private CommandContext here;
 
+    @Option(names = "--check", description = "Ends with 1 where it is not healthy, for scripts.")
+    private boolean check;
+
     @Override
     public Integer call() {
         JsonNode status = ofDaemon(here.home()).orElseGet(this::ofStore);
-        here.tell(status, () -> StatusText.print(status, here.out()));
-        return ExitCode.DONE;
+        here.tell(status, () -> new StatusText(here.out(), Terminal.hasOut()).print(status));
+        return check && !status.path("healthy").asBoolean() ? ExitCode.PARTLY : ExitCode.DONE;
     }
 
     private static Optional<JsonNode> ofDaemon(Home home) {
@@ -49,18 +54,7 @@ public final class StatusCommand implements Callable<Integer> {
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
             Wiring wiring = new Wiring(settings, database, here.clock());
-            StatusReader reader = new StatusReader(
-                    settings,
-                    database,
-                    wiring.providers(),
-                    wiring.owed(),
-                    wiring.ledger(),
-                    wiring.planner(),
-                    wiring.quota(),
-                    wiring.breaker(),
-                    here.clock(),
-                    null,
-                    List::of);
+            StatusReader reader = wiring.status(settings, null, List::of);
             return Json.parse(StatusJson.of(reader.read()));
         }
     }

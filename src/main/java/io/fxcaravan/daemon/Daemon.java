@@ -119,7 +119,7 @@ public final class Daemon implements AutoCloseable {
                     settings, wiring.providers(), wiring::open, new CronRescheduler(main::getCamelContext), shared);
             // what is asked from the first moment on is answered of a store that has been looked at
             wiring.providers().called().forEach(provider -> wiring.planner().expect(provider.name()));
-            StatusReader status = status(watch);
+            StatusReader status = wiring.status(settings, startedAt, watch::problems);
             http = api(status);
             ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api().getHost(), api().getPort()));
             bind(status, ready);
@@ -175,8 +175,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void bind(StatusReader status, ReadyCheck ready) {
-        ProviderGauges gauges =
-                new ProviderGauges(status::read, wiring.breaker(), wiring.absent(), wiring.providers(), clock);
+        ProviderGauges gauges = new ProviderGauges(status::read, wiring.absent(), wiring.providers(), clock);
         PrometheusMeterRegistry meters = Metrics.of(settings.home().dir(), database, gauges);
         wiring.meters().add(meters);
         wiring.bindTo(main::bind);
@@ -217,21 +216,6 @@ public final class Daemon implements AutoCloseable {
                 status,
                 wiring.meters(),
                 clock));
-    }
-
-    private StatusReader status(ConfigReload watch) {
-        return new StatusReader(
-                settings,
-                database,
-                wiring.providers(),
-                wiring.owed(),
-                wiring.ledger(),
-                wiring.planner(),
-                wiring.quota(),
-                wiring.breaker(),
-                clock,
-                startedAt,
-                watch::problems);
     }
 
     private void announce() {

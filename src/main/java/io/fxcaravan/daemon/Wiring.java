@@ -34,6 +34,7 @@ import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.OwedDays;
+import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.OutboundHttp;
@@ -59,11 +60,13 @@ import io.fxcaravan.store.backup.Backups;
 import io.fxcaravan.store.postgresql.ClusterLock;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
 
@@ -208,6 +211,18 @@ public final class Wiring {
     /** Makes runs of what is to be asked again. */
     public Retries retries() {
         return new Retries(deadLetters, ledger, providers, breaker, quota, store, clock);
+    }
+
+    /**
+     * Reads how everything is.
+     *
+     * @param startedAt      when the daemon started; null without one
+     * @param configProblems what is wrong with the configuration as it is now in the files
+     */
+    public StatusReader status(Settings settings, Instant startedAt, Supplier<List<String>> configProblems) {
+        StatusReader.Sources sources = new StatusReader.Sources(
+                settings, database, providers, owed, ledger, planner, quota, breaker, quarantine, clock);
+        return new StatusReader(sources, startedAt, configProblems);
     }
 
     /** What a person may ask to be fetched. */

@@ -210,7 +210,10 @@ public final class FailureHandler {
 
     /** The other days of a longer call: asked for by themselves, not at once. */
     private void leave(Run run, LocalDate day, ProviderFailure failure) {
-        Instant later = clock.instant().plus(laterAfter);
+        // what waits for a person has no time of its own
+        Instant later = failure.action() == FailureAction.OPERATOR
+                ? null
+                : clock.instant().plus(laterAfter);
         ledger.note(run.provider(), day, DayState.MISSING, 1, failure.reason(), later);
         run.settle(new Run.Outcome(day, DayState.MISSING, null, failure.reason()));
     }

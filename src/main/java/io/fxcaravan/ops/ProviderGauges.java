@@ -3,7 +3,6 @@ package io.fxcaravan.ops;
 import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.AbsentCurrencies.Absence;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
-import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.provider.runtime.Providers;
 import io.micrometer.core.instrument.Gauge;
@@ -30,7 +29,6 @@ public final class ProviderGauges {
     private static final long SCRAPE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Supplier<Status> status;
-    private final ProviderBreaker breaker;
     private final AbsentCurrencies absent;
     private final Providers providers;
     private final Clock clock;
@@ -43,16 +41,10 @@ public final class ProviderGauges {
     }
 
     /** @param absent null where it is not known */
-    private record Row(Status.Provider provider, ProviderState.State condition, Integer absent) {}
+    private record Row(Status.Provider provider, Integer absent) {}
 
-    public ProviderGauges(
-            Supplier<Status> status,
-            ProviderBreaker breaker,
-            AbsentCurrencies absent,
-            Providers providers,
-            Clock clock) {
+    public ProviderGauges(Supplier<Status> status, AbsentCurrencies absent, Providers providers, Clock clock) {
         this.status = status;
-        this.breaker = breaker;
         this.absent = absent;
         this.providers = providers;
         this.clock = clock;
@@ -107,13 +99,13 @@ public final class ProviderGauges {
                     null,
                     "Calls left of the month's quota; NaN without a quota",
                     row -> row.provider().quota().remaining());
-            for (ProviderState.State state : ProviderState.State.values()) {
+            for (ProviderState.State condition : ProviderState.State.values()) {
                 gauges.add(
                         "fx.provider.condition",
                         null,
-                        "1 for the condition that the provider is in: ok, never-called, down, quota (spent), waiting-for-key or refused (a person must act)",
-                        row -> flag(row.condition() == state),
-                        Tag.of("condition", state.text()));
+                        "1 for the condition that the provider is in: ok, down, refused, quota (spent), never-called or waiting-for-key",
+                        row -> flag(row.provider().condition() == condition),
+                        Tag.of("condition", condition.text()));
             }
         }
     }
@@ -170,7 +162,7 @@ public final class ProviderGauges {
                         .map(Absence::quotes)
                         .map(quotes -> quotes.size())
                         .orElse(null);
-                rows.put(name, new Row(provider, breaker.condition(name).state(), lacking));
+                rows.put(name, new Row(provider, lacking));
             }
             return new Reading(now.healthy(), rows);
         } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
 package io.fxcaravan.ops;
 
+import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.rates.Quality;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +25,18 @@ public record Status(
         Disk disk,
         List<String> problems) {
 
-    /** One provider. @param nextRun null without a daemon */
+    /**
+     * One provider.
+     *
+     * @param nextRun   null without a daemon
+     * @param condition how it stands
+     * @param reason    one word for why it is not called; null where it is
+     * @param message   the same for the operator
+     * @param since     when that began
+     * @param nextTry   when it is found out whether it is over; null where that waits for a person
+     * @param held      the rates held back, the newest day first
+     * @param owedFrom  the first day that it owes; null for none
+     */
     public record Provider(
             String provider,
             LocalDate newestDate,
@@ -36,7 +49,22 @@ public record Status(
             List<LocalDate> failed,
             int deadLetters,
             int quarantined,
-            Quota quota) {}
+            Quota quota,
+            ProviderState.State condition,
+            String reason,
+            String message,
+            Instant since,
+            Instant nextTry,
+            List<Held> held,
+            LocalDate owedFrom) {}
+
+    /**
+     * A rate held back, its values as text.
+     *
+     * @param previousRate what it was judged against; null for nothing
+     * @param factor       how many times that it is; null where that is no number
+     */
+    public record Held(LocalDate date, String quote, String rate, String previousRate, BigDecimal factor) {}
 
     /** A month of calls. @param limit null for none @param remaining null for no limit */
     public record Quota(Integer limit, int used, Integer remaining, int reserve, LocalDate resetsOn) {}

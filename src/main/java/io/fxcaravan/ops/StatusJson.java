@@ -1,14 +1,19 @@
 package io.fxcaravan.ops;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Writes the status as {@code status --json} and {@code GET /v1/status} print it. */
 public final class StatusJson {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private StatusJson() {}
 
@@ -18,7 +23,7 @@ public final class StatusJson {
         json.put("version", status.version());
         json.put("profile", status.profile());
         json.put("pid", status.pid());
-        json.put("startedAt", text(status.startedAt()));
+        json.put("startedAt", seconds(status.startedAt()));
         json.put("healthy", status.healthy());
         ArrayNode providers = json.putArray("providers");
         status.providers().forEach(provider -> provider(providers.addObject(), provider));
@@ -40,8 +45,8 @@ public final class StatusJson {
                         ? null
                         : provider.newestQuality().text());
         json.put("ageDays", provider.ageDays());
-        json.put("lastSuccess", text(provider.lastSuccess()));
-        json.put("nextRun", text(provider.nextRun()));
+        json.put("lastSuccess", seconds(provider.lastSuccess()));
+        json.put("nextRun", seconds(provider.nextRun()));
         dates(json, "missing", provider.missing());
         dates(json, "awaited", provider.awaited());
         dates(json, "failed", provider.failed());
@@ -53,11 +58,29 @@ public final class StatusJson {
                 .put("remaining", provider.quota().remaining())
                 .put("reserve", provider.quota().reserve())
                 .put("resetsOn", text(provider.quota().resetsOn()));
+        json.put("condition", provider.condition().text());
+        json.put("reason", provider.reason());
+        json.put("message", provider.message());
+        json.put("since", seconds(provider.since()));
+        json.put("nextTry", seconds(provider.nextTry()));
+        ArrayNode held = json.putArray("held");
+        provider.held()
+                .forEach(rate -> held.addObject()
+                        .put("date", text(rate.date()))
+                        .put("quote", rate.quote())
+                        .put("rate", rate.rate())
+                        .put("previousRate", rate.previousRate())
+                        .put("factor", rate.factor()));
+        json.put("owedFrom", text(provider.owedFrom()));
     }
 
     private static void dates(ObjectNode json, String name, List<LocalDate> dates) {
         ArrayNode array = json.putArray(name);
         dates.forEach(date -> array.add(date.toString()));
+    }
+
+    private static String seconds(Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String text(Object value) {

@@ -27,8 +27,7 @@ public final class Converter {
      */
     public Conversion convert(ConvertQuery asked) {
         DayQuery bounded = asked.day().within(usualAge(asked.day().provider()));
-        ConvertQuery query =
-                new ConvertQuery(asked.amount(), asked.from(), asked.to(), bounded, asked.round());
+        ConvertQuery query = new ConvertQuery(asked.amount(), asked.from(), asked.to(), bounded, asked.round());
         FoundDay found = finder.find(query.day());
         boolean stale = finder.isStale(found);
         if (isHeld(found, query)) {

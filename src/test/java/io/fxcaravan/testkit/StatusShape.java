@@ -33,7 +33,14 @@ public final class StatusShape {
                 "failed",
                 "deadLetters",
                 "quarantined",
-                "quota");
+                "quota",
+                "condition",
+                "reason",
+                "message",
+                "since",
+                "nextTry",
+                "held",
+                "owedFrom");
         assertFields(status.at("/providers/0/quota"), "limit", "used", "remaining", "reserve", "resetsOn");
     }
 

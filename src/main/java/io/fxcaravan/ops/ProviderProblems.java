@@ -1,0 +1,84 @@
+package io.fxcaravan.ops;
+
+import io.fxcaravan.ledger.Freshness;
+import io.fxcaravan.provider.runtime.ProviderState;
+import io.fxcaravan.provider.runtime.ProviderState.State;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a provider, in sentences of plain English: a fact each, and the next step. The cause comes first. */
+final class ProviderProblems {
+    private ProviderProblems() {}
+
+    /**
+     * The sentences; none where all is well.
+     *
+     * @param price   what the days that nobody asks for by itself take of the quota
+     * @param charges   what the quota counts: calls, or rates
+     * @param scheduled whether a daemon runs that asks by itself
+     */
+    static List<String> of(
+            Status.Provider provider, Freshness.Lack lack, int price, String charges, boolean scheduled) {
+        List<String> sentences = new ArrayList<>();
+        String name = provider.provider();
+        cause(sentences, provider, charges);
+        if (!lack.coming().isEmpty()) {
+            sentences.add(name + " lacks " + days(lack.coming()) + ": " + Freshness.shown(lack.coming()) + "; "
+                    + coming(provider, scheduled));
+        }
+        if (!lack.unasked().isEmpty()) {
+            sentences.add(unasked(name, lack.unasked(), price, charges));
+        }
+        if (!lack.unsettled().isEmpty()) {
+            sentences.add(name + " has only provisional rates of " + days(lack.unsettled()) + ": "
+                    + Freshness.shown(lack.unsettled()) + "; the final ones come in the same way as missing days");
+        }
+        return sentences;
+    }
+
+    private static void cause(List<String> sentences, Status.Provider provider, String charges) {
+        String name = provider.provider();
+        if (provider.since() != null) {
+            String said = new ProviderState(
+                            provider.condition(),
+                            0,
+                            provider.reason(),
+                            provider.message(),
+                            provider.since(),
+                            provider.nextTry(),
+                            null)
+                    .sentence(name);
+            sentences.add(said.isEmpty() ? name + " failed to answer: " + provider.message() : said);
+        } else if (provider.condition() == State.QUOTA) {
+            sentences.add(name + " has no " + charges + " left: " + provider.message());
+        } else if (provider.condition() == State.WAITING_FOR_KEY) {
+            sentences.add(name + " waits for its key: " + provider.message());
+        }
+    }
+
+    private static String coming(Status.Provider provider, boolean scheduled) {
+        return switch (provider.condition()) {
+            case DOWN -> "they are fetched once it answers again";
+            case REFUSED, WAITING_FOR_KEY -> "they are fetched once that is mended";
+            case QUOTA -> "they are fetched once calls are left";
+            default ->
+                (scheduled ? "they are asked for again by themselves" : "`fx-caravan run` asks for them by itself")
+                        + ", or now with `fx-caravan ingest`";
+        };
+    }
+
+    private static String unasked(String name, List<LocalDate> days, int price, String charges) {
+        String first = days.get(0).toString();
+        String last = days.get(days.size() - 1).toString();
+        String command = days.size() == 1 ? " --date " + first : " --from " + first + " --to " + last;
+        return name + " lacks " + days(days) + " from before its first start, " + first
+                + (days.size() == 1 ? "" : " to " + last)
+                + "; they are fetched when you ask for them, since each costs: `fx-caravan"
+                + " ingest --provider " + name + command + "` takes " + price + " " + charges;
+    }
+
+    private static String days(List<LocalDate> days) {
+        return days.size() == 1 ? "1 day" : days.size() + " days";
+    }
+}

@@ -1,0 +1,190 @@
+package io.fxcaravan.ops;
+
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.home.StartException;
+import io.fxcaravan.ledger.DayPlanner;
+import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.ledger.Freshness;
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.OwedDays;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
+import io.fxcaravan.provider.runtime.InstalledProviders;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.provider.runtime.ProviderState;
+import io.fxcaravan.provider.runtime.ProviderState.State;
+import io.fxcaravan.provider.runtime.Quota;
+import io.fxcaravan.provider.runtime.QuotaState;
+import io.fxcaravan.quarantine.HeldRate;
+import io.fxcaravan.quarantine.Quarantine;
+import io.fxcaravan.rates.DayState;
+import io.fxcaravan.rates.Quality;
+import io.fxcaravan.store.Database;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads from the store how one provider is. */
+final class ProviderStatusReader {
+    private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
+
+    private final Settings settings;
+    private final Database database;
+    private final OwedDays owed;
+    private final Freshness freshness;
+    private final Ledger ledger;
+    private final DayPlanner planner;
+    private final Quota quota;
+    private final ProviderBreaker breaker;
+    private final Quarantine quarantine;
+    private final Clock clock;
+    private final boolean scheduled;
+
+    /** @param scheduled whether a daemon runs, so that there is a next run */
+    ProviderStatusReader(StatusReader.Sources of, Freshness freshness, boolean scheduled) {
+        this.settings = of.settings();
+        this.database = of.database();
+        this.owed = of.owed();
+        this.freshness = freshness;
+        this.ledger = of.ledger();
+        this.planner = of.planner();
+        this.quota = of.quota();
+        this.breaker = of.breaker();
+        this.quarantine = of.quarantine();
+        this.clock = of.clock();
+        this.scheduled = scheduled;
+    }
+
+    /**
+     * How a provider stands.
+     *
+     * @param fresh    whether it lacks no more days than it may
+     * @param problems in sentences
+     */
+    record Standing(Status.Provider provider, boolean fresh, List<String> problems) {}
+
+    Standing read(ConfiguredProvider configured) {
+        Freshness.Lack lack = freshness.of(configured);
+        Status.Provider provider = provider(configured);
+        int price = lack.unasked().isEmpty() ? 0 : planner.price(configured, lack.unasked());
+        return new Standing(
+                provider,
+                !freshness.isStale(lack),
+                ProviderProblems.of(provider, lack, price, configured.provider().charges(), scheduled));
+    }
+
+    private Status.Provider provider(ConfiguredProvider provider) {
+        String name = provider.name();
+        Instant now = clock.instant();
+        Optional<Newest> newest = newest(name);
+        QuotaState calls = quota.state(name);
+        Optional<Instant> lastSuccess = lastSuccess(name);
+        List<HeldRate> held = quarantine.held().stream()
+                .filter(rate -> rate.provider().equals(name))
+                .toList();
+        ProviderState state = breaker.condition(name);
+        String lackingKey = lackingKey(provider);
+        boolean usedUp = quota.isUsedUp(name);
+        boolean spent = state.isOk() && usedUp;
+        State condition = lackingKey != null ? State.WAITING_FOR_KEY : spent ? State.QUOTA : state.state();
+        return new Status.Provider(
+                name,
+                newest.map(Newest::date).orElse(null),
+                newest.map(Newest::quality).orElse(null),
+                newest.map(n -> ChronoUnit.DAYS.between(
+                                n.date(), provider.calendar().today(now)))
+                        .orElse(null),
+                lastSuccess.orElse(null),
+                scheduled ? ExpectedDays.of(provider).nextFiring(now) : null,
+                owed.missing(provider),
+                ledger.in(name, DayState.AWAITED),
+                ledger.in(name, DayState.FAILED),
+                deadLetters(name),
+                held.size(),
+                new Status.Quota(
+                        calls.limit(), calls.used(), calls.remaining(), planner.reserve(provider), calls.resetsOn()),
+                condition,
+                lackingKey != null ? "no_key" : spent ? "quota" : state.reason(),
+                lackingKey != null ? lackingKey : spent ? spent(provider, calls) : state.message(),
+                lackingKey != null ? null : state.since(),
+                nextTry(condition, state, calls),
+                held.stream().map(ProviderStatusReader::held).toList(),
+                owed.from(provider).orElse(null));
+    }
+
+    private static Instant nextTry(State condition, ProviderState state, QuotaState calls) {
+        if (condition == State.REFUSED || condition == State.WAITING_FOR_KEY) {
+            return null;
+        }
+        return condition == State.QUOTA && state.nextProbe() == null
+                ? calls.resetsOn().atStartOfDay(ZoneOffset.UTC).toInstant()
+                : state.nextProbe();
+    }
+
+    private static String spent(ConfiguredProvider provider, QuotaState calls) {
+        return calls.limit() + " " + provider.provider().charges() + " of fx." + provider.name()
+                + ".monthly-quota are used up until " + calls.resetsOn();
+    }
+
+    /** What it takes to call the provider and is not set; null where nothing is lacking. */
+    private String lackingKey(ConfiguredProvider provider) {
+        try {
+            InstalledProviders.requireReady(settings, List.of(provider.name()));
+            return null;
+        } catch (StartException e) {
+            return String.join("; ", e.problems());
+        }
+    }
+
+    private static Status.Held held(HeldRate rate) {
+        return new Status.Held(
+                rate.date(), rate.quote(), rate.rate(), rate.previousRate(), factor(rate.rate(), rate.previousRate()));
+    }
+
+    /** How many times the rate before; null where one of them is no number. */
+    private static BigDecimal factor(String rate, String before) {
+        try {
+            return rate == null || before == null
+                    ? null
+                    : new BigDecimal(rate).divide(new BigDecimal(before), FOUR).stripTrailingZeros();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private record Newest(LocalDate date, Quality quality) {}
+
+    private Optional<Newest> newest(String provider) {
+        return database.jdbi()
+                .withHandle(h -> h.createQuery("""
+                                select l.rate_date, s.quality from ledger l join snapshot s on s.id = l.snapshot_id
+                                where l.provider = :p order by l.provider desc, l.rate_date desc limit 1""")
+                        .bind("p", provider)
+                        .map((row, c) -> new Newest(row.getObject(1, LocalDate.class), Quality.of(row.getString(2))))
+                        .findOne());
+    }
+
+    private Optional<Instant> lastSuccess(String provider) {
+        return database.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "select last_success from provider_state where provider = :p and last_success is not null")
+                        .bind("p", provider)
+                        .mapTo(Instant.class)
+                        .findOne());
+    }
+
+    private int deadLetters(String provider) {
+        return database.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "select count(*) from dead_letter where provider = :p and state in ('waiting', 'parked')")
+                        .bind("p", provider)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}
