@@ -20,6 +20,7 @@ import io.fxcaravan.api.operate.IngestApi;
 import io.fxcaravan.api.operate.IngestJobStore;
 import io.fxcaravan.api.operate.IngestJobs;
 import io.fxcaravan.api.operate.OperatingRoutes;
+import io.fxcaravan.api.read.CellApi;
 import io.fxcaravan.api.read.ConvertApi;
 import io.fxcaravan.api.read.CurrenciesApi;
 import io.fxcaravan.api.read.RatesApi;
@@ -93,6 +94,9 @@ public final class Api {
         ChangeWatch store = new ChangeWatch(of.database(), of.providers(), of.clock());
         AnswerCache cache = new AnswerCache(store);
 
+        RatesApi ofDays = new RatesApi(days, ruled, new SnapshotHistory(of.database(), of.snapshots()), known, cache);
+        SeriesApi ofSpans = new SeriesApi(series, known);
+
         gate = new RequestGate(
                 new AccessRules(of.settings().choice("fx.http.auth")),
                 keys,
@@ -105,9 +109,10 @@ public final class Api {
         routes = List.of(
                 new ApiErrors(new HttpReplies()),
                 new ReadingRoutes(
-                        new RatesApi(days, ruled, new SnapshotHistory(of.database(), of.snapshots()), known, cache),
-                        new SeriesApi(series, known),
+                        ofDays,
+                        ofSpans,
                         new ConvertApi(ruled, known, cache),
+                        new CellApi(ruled, ofDays, ofSpans, known),
                         new CurrenciesApi(currencies, cache),
                         new StatusApi(of.status(), of.owed(), of.ledger(), of.providers(), of.clock()),
                         new StaticFiles()),

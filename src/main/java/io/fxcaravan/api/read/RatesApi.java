@@ -58,14 +58,27 @@ public final class RatesApi {
         QueryParameters parameters = QueryParameters.of(request);
         DayQuery query = parameters.day(date(parameters));
         RuleQuery by = parameters.rule();
-        DayForm form = form(parameters);
+        return ruled(request, query, by, form(parameters));
+    }
+
+    /** The same as CSV, with the date in the query: for a program that is given one address. */
+    HttpAnswer csv(Message request) {
+        QueryParameters parameters = QueryParameters.of(request);
+        DayQuery query = parameters.day(parameters.date("date"));
+        RuleQuery by = parameters.rule();
+        parameters.noOthers();
+        currencies.require(parameters.currencies());
+        return ruled(request, query, by, new DayForm(new ReadingJson(false), true, false));
+    }
+
+    private HttpAnswer ruled(Message message, DayQuery query, RuleQuery by, DayForm form) {
         Supplier<HttpAnswer> answer = () -> {
             Ruled<Day> day = ruled.read(query, by);
             return form.of(day.answer(), day::write);
         };
         return by.equals(RuleQuery.USUAL)
-                ? identified(request, query, form, answer)
-                : cache.remember(request(request), () -> answer.get().tagged());
+                ? identified(message, query, form, answer)
+                : cache.remember(request(message), () -> answer.get().tagged());
     }
 
     /** How a day is written, and the last that is read of its parameters. */

@@ -9,6 +9,7 @@ public final class ReadingRoutes extends RouteBuilder {
     private final RatesApi rates;
     private final SeriesApi series;
     private final ConvertApi convert;
+    private final CellApi cells;
     private final CurrenciesApi currencies;
     private final StatusApi status;
     private final StaticFiles pages;
@@ -17,12 +18,14 @@ public final class ReadingRoutes extends RouteBuilder {
             RatesApi rates,
             SeriesApi series,
             ConvertApi convert,
+            CellApi cells,
             CurrenciesApi currencies,
             StatusApi status,
             StaticFiles pages) {
         this.rates = rates;
         this.series = series;
         this.convert = convert;
+        this.cells = cells;
         this.currencies = currencies;
         this.status = status;
         this.pages = pages;
@@ -38,6 +41,8 @@ public final class ReadingRoutes extends RouteBuilder {
             .get("/rates/{date}/revisions").to("direct:revisions")
             .get("/rates/{date}/revisions/{revision}/body").to("direct:body")
             .get("/rates").to("direct:series")
+            .get("/rates.csv").to("direct:rates-csv")
+            .get("/rate/{base}/{quote}").to("direct:rate")
             .get("/averages").to("direct:averages")
             .get("/convert").to("direct:convert")
             .post("/convert").to("direct:convert-all")
@@ -57,6 +62,8 @@ public final class ReadingRoutes extends RouteBuilder {
         answer("revisions", "every revision of a day", rates, "revisions");
         answer("body", "a provider's answer as it was received", rates, "body");
         answer("series", "a span of days", series, "series");
+        answer("rates-csv", "a day or a span of days as CSV", cells, "csv");
+        answer("rate", "one number", cells, "rate");
         answer("averages", "a span's averages by period", series, "averages");
         answer("convert", "a converted amount", convert, "convert");
         answer("convert-all", "a list of converted amounts", convert, "convertAll");

@@ -45,6 +45,19 @@ public final class SeriesApi {
                 SeriesFormat.of(parameters.word("format", "json", "csv", "ndjson"), request.getHeader("Accept"));
         parameters.noOthers();
         currencies.require(parameters.currencies());
+        return stream(message, query, format, json);
+    }
+
+    /** The same as CSV whatever the request accepts: for a program that is given one address. */
+    HttpAnswer csv(Message message) {
+        QueryParameters parameters = QueryParameters.of(message);
+        SeriesQuery query = query(parameters);
+        parameters.noOthers();
+        currencies.require(parameters.currencies());
+        return stream(message, query, SeriesFormat.CSV, new ReadingJson(false));
+    }
+
+    private HttpAnswer stream(Message message, SeriesQuery query, SeriesFormat format, ReadingJson json) {
         Series series = reader.read(query);
         return stream(message, format.type(), format.write(series, json), series.tag());
     }
