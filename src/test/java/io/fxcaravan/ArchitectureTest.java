@@ -52,7 +52,7 @@ class ArchitectureTest {
             Set.of("ledger", "publish", "retention", "transfer.file"),
             Set.of("ingest", "reading", "transfer.load"),
             Set.of("reading.text"),
-            Set.of("ingest.schedule", "deadletter", "quarantine", "transfer.out", "demo", "evidence"),
+            Set.of("ingest.schedule", "deadletter", "quarantine", "transfer.out", "demo", "evidence", "evidence.tree"),
             Set.of("alerts", "ops", "api.keys"),
             Set.of("api.http"),
             Set.of("api.read", "api.operate", "api.mirror"),
@@ -60,7 +60,7 @@ class ArchitectureTest {
             Set.of("daemon"),
             Set.of("cli.print"),
             Set.of("cli.args"),
-            Set.of("cli.ingest"),
+            Set.of("cli.ingest", "cli.evidence"),
             Set.of("cli"),
             Set.of(""));
 

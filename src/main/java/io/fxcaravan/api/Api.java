@@ -21,8 +21,11 @@ import io.fxcaravan.api.operate.IngestJobStore;
 import io.fxcaravan.api.operate.IngestJobs;
 import io.fxcaravan.api.operate.OperatingRoutes;
 import io.fxcaravan.api.read.CellApi;
+import io.fxcaravan.api.read.CheckApi;
 import io.fxcaravan.api.read.ConvertApi;
 import io.fxcaravan.api.read.CurrenciesApi;
+import io.fxcaravan.api.read.EvidenceApi;
+import io.fxcaravan.api.read.EvidenceRoutes;
 import io.fxcaravan.api.read.RatesApi;
 import io.fxcaravan.api.read.ReadingRoutes;
 import io.fxcaravan.api.read.SeriesApi;
@@ -30,7 +33,10 @@ import io.fxcaravan.api.read.StatusApi;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
+import io.fxcaravan.evidence.Changes;
+import io.fxcaravan.evidence.RateChecker;
 import io.fxcaravan.evidence.RuledReader;
+import io.fxcaravan.evidence.tree.Receipts;
 import io.fxcaravan.home.InstanceName;
 import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ledger.Ledger;
@@ -73,6 +79,7 @@ public final class Api {
             Retries retries,
             Quarantine quarantine,
             StatusReader status,
+            Receipts receipts,
             MeterRegistry meters,
             Clock clock) {}
 
@@ -117,6 +124,10 @@ public final class Api {
                         new StatusApi(of.status(), of.owed(), of.ledger(), of.providers(), of.clock()),
                         new StaticFiles()),
                 new MirrorRoutes(new FixerMirror(days, ruled, series, currencies, cache, of.clock())),
+                new EvidenceRoutes(
+                        new EvidenceApi(new Changes(of.database()), of.receipts(), days),
+                        new CheckApi(new RateChecker(
+                                of.database(), of.owed(), of.ledger(), of.providers(), of.clock(), reading))),
                 new OperatingRoutes(
                         new IngestApi(jobs, tables),
                         new DecisionsApi(of.deadLetters(), of.retries(), of.quarantine()),

@@ -5,6 +5,8 @@ import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.args.CurrencyArgument;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.args.RateAge;
+import io.fxcaravan.cli.evidence.RuleOptions;
+import io.fxcaravan.cli.evidence.RuledNotes;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.evidence.Ruled;

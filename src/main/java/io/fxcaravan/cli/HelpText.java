@@ -32,11 +32,17 @@ public final class HelpText {
               convert       an amount in another currency
               status        how fresh the rates are, and what waits for a person
               days          the day ledger: what each expected day's rates are
+              revisions     a day's revisions: what changed, who brought them, why
               query         one SELECT on the views
 
             Files
               import        loads rates out of files
               export        writes rates into a file
+
+            Prove
+              check         booked rates in a CSV: which of them still hold
+              changes       every number that changed after it was first stored
+              verify        whether all is as it was received
 
             Mend
               dead-letters  days that failed: show, retry, discard
@@ -59,6 +65,10 @@ public final class HelpText {
             Map.entry("ingest", List.of("ingest --dry-run", "ingest --from 2026-01-01 --to 2026-03-31")),
             Map.entry("rates", List.of("rates --symbols USD,GBP", "rates 2026-02-27 --base USD --format csv")),
             Map.entry("convert", List.of("convert 100 EUR USD", "convert 1250.50 USD GBP --date 2026-02-27")),
+            Map.entry("revisions", List.of("revisions 2026-02-27", "revisions 2026-02-27 --receipt 1")),
+            Map.entry("check", List.of("check booked.csv --out checked.csv", "check - < booked.csv")),
+            Map.entry("changes", List.of("changes", "changes --since 2026-01-01 --provider ecb")),
+            Map.entry("verify", List.of("verify", "verify --checkpoint checkpoints.txt")),
             Map.entry("status", List.of("status", "status --json")),
             Map.entry("days", List.of("days", "days --from 2026-01-01 --provider ecb")),
             Map.entry(

@@ -4,6 +4,8 @@ import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.args.CurrencyArgument;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.args.RateAge;
+import io.fxcaravan.cli.evidence.RuleOptions;
+import io.fxcaravan.cli.evidence.RuledNotes;
 import io.fxcaravan.cli.print.RowPrinter;
 import io.fxcaravan.cli.print.Terminal;
 import io.fxcaravan.config.Settings;

@@ -217,6 +217,11 @@ final class PropertyCatalogue {
                     "",
                     "the address that gets a JSON by POST when something is wrong"),
             property("fx.publish.to", PropertyType.ENDPOINT, "", "a Camel endpoint that gets each stored revision"),
+            property(
+                    "fx.checkpoint.to",
+                    PropertyType.ENDPOINT,
+                    "",
+                    "who keeps each day's checkpoint: file:PATH, or a Camel endpoint of https or of a mail server"),
             property("fx.log.format", PropertyType.choice("text", "json"), "text", "format of the log"),
             property("fx.management.host", PropertyType.HOST, "127.0.0.1", "address that health and metrics listen on"),
             property("fx.management.port", PropertyType.whole(0, 65535), "9876", "port of health and metrics"));

@@ -15,7 +15,7 @@ final class CamelOptions {
     private static final int STOP_WITHIN_SECONDS = 10;
 
     /** A thousand conversions, or ten years of dates to fetch, with room to spare. */
-    private static final long MOST_BODY_BYTES = 1L << 20;
+    private static final long MOST_BODY_BYTES = 4L << 20;
 
     private CamelOptions() {}
 

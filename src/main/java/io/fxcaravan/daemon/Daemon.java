@@ -2,6 +2,7 @@ package io.fxcaravan.daemon;
 
 import io.fxcaravan.api.Api;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.evidence.tree.Receipts;
 import io.fxcaravan.home.HomeLock;
 import io.fxcaravan.home.InstanceName;
 import io.fxcaravan.home.StartException;
@@ -60,6 +61,7 @@ public final class Daemon implements AutoCloseable {
     private ListenAddresses addresses;
     private Main main;
     private Api http;
+    private Receipts receipts;
     private Database database;
     private Wiring wiring;
     private volatile boolean givenUp;
@@ -120,6 +122,7 @@ public final class Daemon implements AutoCloseable {
             // what is asked from the first moment on is answered of a store that has been looked at
             wiring.providers().called().forEach(provider -> wiring.planner().expect(provider.name()));
             StatusReader status = wiring.status(settings, startedAt, watch::problems);
+            receipts = new Receipts(database, settings.home());
             http = api(status);
             ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api().getHost(), api().getPort()));
             bind(status, ready);
@@ -195,6 +198,7 @@ public final class Daemon implements AutoCloseable {
                         http.routes(),
                         wiring.alerting(settings),
                         wiring.publishing(settings),
+                        wiring.keepingCheckpoints(settings, receipts),
                         more,
                         List.of(new ConfigReloadRoutes(watch), new WatchdogRoutes(systemd, addresses.management())))
                 .flatMap(List::stream)
@@ -214,6 +218,7 @@ public final class Daemon implements AutoCloseable {
                 wiring.retries(),
                 wiring.quarantine(),
                 status,
+                receipts,
                 wiring.meters(),
                 clock));
     }

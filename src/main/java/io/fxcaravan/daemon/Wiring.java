@@ -11,6 +11,10 @@ import io.fxcaravan.deadletter.DeadLetterRoutes;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.deadletter.RetryRoutes;
+import io.fxcaravan.evidence.tree.CheckpointConfig;
+import io.fxcaravan.evidence.tree.CheckpointRoutes;
+import io.fxcaravan.evidence.tree.DailyCheckpoint;
+import io.fxcaravan.evidence.tree.Receipts;
 import io.fxcaravan.home.InstanceName;
 import io.fxcaravan.ingest.AccountCheck;
 import io.fxcaravan.ingest.AccountRoutes;
@@ -200,6 +204,14 @@ public final class Wiring {
                 database.jdbi(), config.isPresent(), InstanceName.of(settings.home()), alone, clock.instant());
         return config.<List<RoutesBuilder>>map(
                         to -> List.of(new PublishRoutes(to, new Publications(database, snapshots, to, clock), work)))
+                .orElse(List.of());
+    }
+
+    /** The routes that give each day's checkpoint to whoever keeps it; none where nobody does. */
+    public List<RoutesBuilder> keepingCheckpoints(Settings settings, Receipts receipts) {
+        return CheckpointConfig.from(settings)
+                .<List<RoutesBuilder>>map(to ->
+                        List.of(new CheckpointRoutes(to, new DailyCheckpoint(database, receipts, to, clock), work)))
                 .orElse(List.of());
     }
 

@@ -9,6 +9,7 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.DayStatement;
 import io.fxcaravan.store.NewSnapshot;
 import io.fxcaravan.store.OperatorActions;
+import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.Snapshots;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,12 +36,14 @@ public final class Quarantine {
     private final Database database;
     private final Jdbi jdbi;
     private final Snapshots snapshots;
+    private final SnapshotHistory history;
     private final Clock clock;
 
     public Quarantine(Database database, Snapshots snapshots, Clock clock) {
         this.database = database;
         this.jdbi = database.jdbi();
         this.snapshots = snapshots;
+        this.history = new SnapshotHistory(database, snapshots);
         this.clock = clock;
     }
 
@@ -112,7 +115,10 @@ public final class Quarantine {
                     .current(held.provider(), held.date())
                     .orElseThrow(
                             () -> new IllegalArgumentException("the day " + held.date() + " is not stored any more"));
-            DayStatement.amending(next(current, released, actor)).execute(h);
+            DayStatement.amending(
+                            next(current, released, actor).because(reason),
+                            history.digest(current.id()).orElse(null))
+                    .execute(h);
             mark(h, held.id(), state);
             OperatorActions.note(
                     h,

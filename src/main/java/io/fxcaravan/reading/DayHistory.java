@@ -17,6 +17,7 @@ public record DayHistory(LocalDate date, String provider, List<Revision> revisio
      *
      * @param source  {@code schedule}, {@code catch-up}, {@code ingest}, {@code import} or {@code quarantine}
      * @param actor   the key's name or the local user
+     * @param reason  in the words of the person who brought it; null for none
      * @param changes against the revision before, in the terms of this one; none for the first
      */
     public record Revision(
@@ -26,6 +27,7 @@ public record DayHistory(LocalDate date, String provider, List<Revision> revisio
             Instant recordedAt,
             Instant providerTimestamp,
             String actor,
+            String reason,
             List<RateChange> changes) {}
 
     static DayHistory of(LocalDate date, String provider, List<Recorded> recorded) {
@@ -40,6 +42,7 @@ public record DayHistory(LocalDate date, String provider, List<Revision> revisio
                     now.recordedAt(),
                     now.providerTimestamp(),
                     each.actor(),
+                    each.reason(),
                     before == null ? List.of() : RateChange.between(before.published(), now.published())));
             before = now;
         }

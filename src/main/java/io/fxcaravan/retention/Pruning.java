@@ -34,6 +34,8 @@ public final class Pruning {
     private static final String RATES =
             "from snapshot_rate where snapshot_id in (select id from snapshot" + OF_DAYS + ")";
     private static final String SNAPSHOTS = "from snapshot" + OF_DAYS;
+    private static final String LEAVES_STAY =
+            "update tree_leaf set pruned = true where snapshot_id in (select id " + SNAPSHOTS + ")";
     private static final String QUARANTINED = "from quarantined_rate" + OF_DAYS;
     private static final String LETTERS = "from dead_letter" + OF_DAYS;
 
@@ -114,6 +116,7 @@ public final class Pruning {
         List<Long> bodies = ids(bind(h.createQuery(BODIES), days));
         bind(h.createUpdate(PRUNED), days).execute();
         tally.days(days);
+        bind(h.createUpdate(LEAVES_STAY), days).execute();
         tally.rates += delete(h, RATES, days);
         tally.snapshots += delete(h, SNAPSHOTS, days);
         tally.quarantined += delete(h, QUARANTINED, days);

@@ -9,8 +9,9 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /** Makes the pool of connections to whichever database is configured. */
 final class ConnectionPools {
-    /** In the words of the configuration: below this, H2's own settings are not for operators to choose. */
-    private static final String H2_SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+    /** In the words of the configuration: below this, H2's own settings are not for operators to choose. Waiting for
+     * another writer's turn takes as long as a page of an import. */
+    private static final String H2_SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 

@@ -67,6 +67,7 @@ public final class Database implements AutoCloseable {
         Database database = connect(config);
         try {
             database.flyway().migrate();
+            TreeLeaves.complete(database.jdbi);
             return database;
         } catch (RuntimeException | Error e) {
             throw database.refused(

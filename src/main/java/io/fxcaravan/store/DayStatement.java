@@ -3,7 +3,10 @@ package io.fxcaravan.store;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Rate;
 import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.rates.SnapshotLeaf;
+import io.fxcaravan.rates.Validity;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,6 +19,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +36,11 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 public record DayStatement(String sql, Map<String, Object> parameters) {
     private static final Pattern PARAMETER = Pattern.compile(":\\?(\\w+)");
 
+    /** The order in which days are committed is that of the tree's leaves: who has this row has its turn until the commit. */
+    private static final String TAKE_TURN = """
+            update tree_head set leaves = leaves + 1;
+            """;
+
     private static final String KEEP_BODY = """
             insert into body (sha256, content)
             select cast(:?sha256 as varchar(64)), cast(:?content as bytea)
@@ -39,13 +49,17 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
 
     private static final String INSERT_SNAPSHOT = """
             insert into snapshot (provider, rate_date, revision, base, direction, valid_from, valid_to, quality, source, actor,
-                                  provider_timestamp, recorded_at, verified_at, changed, currencies, body_id)
+                                  reason, provider_timestamp, recorded_at, verified_at, changed, currencies, body_id)
             values (:?provider, :?date, :?revision, :?base, :?direction, :?validFrom, :?validTo, :?quality, :?source, :?actor,
-                    :?timestamp, :?now, :?now, :?changed, :?currencies, (select id from body where sha256 = :?sha256));
+                    :?reason, :?timestamp, :?now, :?now, :?changed, :?currencies, (select id from body where sha256 = :?sha256));
             insert into snapshot_rate (snapshot_id, quote, amount, units)
             select s.id, u.quote, u.amount, u.units
             from snapshot s, unnest(cast(:?quotes as varchar(3) array), cast(:?amounts as numeric(30,15) array),
                                     cast(:?units as int array)) u(quote, amount, units)
+            where s.provider = :?provider and s.rate_date = :?date and s.revision = :?revision;
+            insert into tree_leaf (leaf_index, snapshot_id, provider, rate_date, revision, hash)
+            select t.leaves - 1, s.id, s.provider, s.rate_date, s.revision, cast(:?leaf as bytea)
+            from tree_head t, snapshot s
             where s.provider = :?provider and s.rate_date = :?date and s.revision = :?revision;
             insert into publication (provider, rate_date, revision, created_at)
             select :?provider, :?date, :?revision, :?now where exists (select 1 from publishing);
@@ -89,7 +103,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             """;
 
     private static final String AMEND =
-            INSERT_SNAPSHOT.replace("(select id from body where sha256 = :?sha256)", """
+            TAKE_TURN + INSERT_SNAPSHOT.replace("(select id from body where sha256 = :?sha256)", """
                     (select b.body_id from snapshot b
                      where b.provider = :?provider and b.rate_date = :?date and b.revision = :?before)""") + """
             update ledger set state = :?state,
@@ -131,6 +145,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         parameters.put("quality", day.quality().text());
         parameters.put("source", day.source());
         parameters.put("actor", day.actor());
+        parameters.put("reason", day.reason());
         parameters.put("timestamp", utc(day.providerTimestamp()));
         parameters.put("changed", day.changed());
         String[] quotes = day.rates().stream().map(JudgedRate::quote).toArray(String[]::new);
@@ -139,7 +154,8 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         parameters.put("amounts", day.rates().stream().map(JudgedRate::rate).toArray(BigDecimal[]::new));
         parameters.put("units", day.rates().stream().map(JudgedRate::units).toArray(Integer[]::new));
         parameters.put("sha256", day.body() == null ? null : day.body().sha256());
-        StringBuilder sql = new StringBuilder();
+        parameters.put("leaf", leaf(day, day.body() == null ? null : day.body().sha256()));
+        StringBuilder sql = new StringBuilder(TAKE_TURN);
         if (day.body() != null && day.body().content() != null) {
             sql.append(KEEP_BODY);
             parameters.put("content", day.body().content());
@@ -152,10 +168,15 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         return new DayStatement(sql.append(LEDGER).toString(), parameters);
     }
 
-    /** A person's decision about the rates of a stored day: the next revision, in the answer that the last one came in. */
-    public static DayStatement amending(NewSnapshot day) {
+    /**
+     * A person's decision about the rates of a stored day: the next revision, in the answer that the last one came in.
+     *
+     * @param sha256 of that answer; null where there is none
+     */
+    public static DayStatement amending(NewSnapshot day, String sha256) {
         DayStatement storing = storing(day);
         storing.parameters().put("before", day.revision() - 1);
+        storing.parameters().put("leaf", leaf(day, sha256));
         return new DayStatement(AMEND, storing.parameters());
     }
 
@@ -167,7 +188,26 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
     public static DayStatement importing(NewSnapshot day, Collection<String> brought) {
         Map<String, Object> parameters = storing(day).parameters();
         parameters.put("brought", brought.toArray(String[]::new));
-        return new DayStatement(INSERT_SNAPSHOT + REPLACE_HELD + LEDGER_BY_PERSON, parameters);
+        return new DayStatement(TAKE_TURN + INSERT_SNAPSHOT + REPLACE_HELD + LEDGER_BY_PERSON, parameters);
+    }
+
+    private static byte[] leaf(NewSnapshot day, String sha256) {
+        SortedMap<String, Rate> rates = new TreeMap<>();
+        day.rates().forEach(rate -> rates.put(rate.quote(), new Rate(rate.rate(), rate.units())));
+        Validity validity = day.validity();
+        return new SnapshotLeaf(
+                        day.provider(),
+                        day.date(),
+                        day.revision(),
+                        day.base(),
+                        day.direction().text(),
+                        validity == null ? null : validity.from(),
+                        validity == null ? null : validity.to(),
+                        day.quality().text(),
+                        day.recordedAt(),
+                        sha256,
+                        rates)
+                .hash();
     }
 
     /** Executes it outside of a route, within the caller's transaction. */

@@ -66,7 +66,7 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 

@@ -32,7 +32,8 @@ public final class AccessRules {
     /** The scope that a request needs; null for none. */
     public Scope needed(HttpServerRequest request, String path) {
         String method = request.method().name();
-        boolean reads = READING_METHODS.contains(method) || method.equals("POST") && path.matches("/v1/convert/?");
+        boolean reads =
+                READING_METHODS.contains(method) || method.equals("POST") && path.matches("/v1/(convert|check)/?");
         if (!reads || OPERATING.matcher(path).matches()) {
             return Scope.OPERATE;
         }

@@ -1,10 +1,5 @@
 package io.fxcaravan.api.read;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.fxcaravan.api.http.AnswerCache;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.HttpReplies;
@@ -22,12 +17,8 @@ import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.text.ReadingJson;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,10 +30,6 @@ public final class ConvertApi {
     private static final int MOST = 1000;
     private static final Set<String> FIELDS = Set.of("from", "to", "amount", "date", "rule");
     private static final String EXAMPLE = "{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":1}";
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private final RuledReader reader;
     private final KnownCurrencies currencies;
     private final AnswerCache cache;
@@ -79,7 +66,7 @@ public final class ConvertApi {
         Rounding round = round(parameters);
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         parameters.noOthers();
-        List<Map<String, String>> asked = items(message.getBody(byte[].class));
+        List<Map<String, String>> asked = FlatItems.of(message.getBody(byte[].class), MOST, EXAMPLE);
         return HttpAnswer.fleeting(ReadingJson.text(out -> {
             out.writeStartArray();
             for (Map<String, String> item : asked) {
@@ -152,55 +139,5 @@ public final class ConvertApi {
             throw Problem.badRequest("bad_parameter", name + " is missing");
         }
         return value;
-    }
-
-    /** The items as texts: a number's own text is what keeps it exact, whatever its size. */
-    private static List<Map<String, String>> items(byte[] body) {
-        List<Map<String, String>> items = new ArrayList<>();
-        try (JsonParser json = JSON.createParser(body == null ? new byte[0] : body)) {
-            require(json.nextToken() == JsonToken.START_ARRAY);
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                items.add(item(json));
-                if (items.size() > MOST) {
-                    throw new Problem(422, "too_many", "at most " + MOST + " conversions at once");
-                }
-            }
-            require(json.nextToken() == null);
-            return items;
-        } catch (JsonProcessingException e) {
-            throw notAList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Null for one that is no object of texts and numbers: it is a problem in its own place. */
-    private static Map<String, String> item(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            json.skipChildren();
-            return null;
-        }
-        Map<String, String> item = new HashMap<>();
-        boolean flat = true;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            JsonToken value = json.nextToken();
-            flat &= value.isScalarValue();
-            if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                item.put(name, json.getText());
-            }
-            json.skipChildren();
-        }
-        return flat ? item : null;
-    }
-
-    private static void require(boolean as) {
-        if (!as) {
-            throw notAList();
-        }
-    }
-
-    private static Problem notAList() {
-        return Problem.badRequest("bad_body", "the body is no JSON list of objects such as " + EXAMPLE);
     }
 }

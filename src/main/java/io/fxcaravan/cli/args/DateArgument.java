@@ -1,6 +1,6 @@
 package io.fxcaravan.cli.args;
 
-import io.fxcaravan.reading.EndOfDay;
+import io.fxcaravan.rates.EndOfDay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -121,6 +121,7 @@ public final class ReadingJson {
         time(json, "recordedAt", revision.recordedAt());
         time(json, "providerTimestamp", revision.providerTimestamp());
         json.writeStringField("actor", revision.actor());
+        json.writeStringField("reason", revision.reason());
         json.writeNumberField("changed", revision.changes().size());
         json.writeArrayFieldStart("changes");
         for (RateChange change : revision.changes()) {

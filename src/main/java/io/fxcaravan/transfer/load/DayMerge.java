@@ -32,6 +32,7 @@ final class DayMerge {
     private final SnapshotHistory history;
     private final Clock clock;
     private final String actor;
+    private final String reason;
 
     /** What has become of a day of the file. @param refused why it cannot be stored; null where it is */
     record Outcome(FileDay day, Change change, String refused) {}
@@ -43,12 +44,14 @@ final class DayMerge {
         NONE
     }
 
-    DayMerge(Database database, Clock clock, String actor) {
+    /** @param reason why the person brings the file, in their words; null for none */
+    DayMerge(Database database, Clock clock, String actor, String reason) {
         this.database = database;
         this.spans = new SnapshotSpans(database);
         this.history = new SnapshotHistory(database, new Snapshots(database));
         this.clock = clock;
         this.actor = actor;
+        this.reason = reason;
     }
 
     /**
@@ -161,21 +164,22 @@ final class DayMerge {
                 .toList();
         return DayStatement.importing(
                 new NewSnapshot(
-                        day.provider(),
-                        day.date(),
-                        next.revision(),
-                        next.rates().base(),
-                        next.rates().direction(),
-                        next.validity(),
-                        next.quality(),
-                        "import",
-                        actor,
-                        null,
-                        now,
-                        changed,
-                        rates,
-                        List.of(),
-                        null),
+                                day.provider(),
+                                day.date(),
+                                next.revision(),
+                                next.rates().base(),
+                                next.rates().direction(),
+                                next.validity(),
+                                next.quality(),
+                                "import",
+                                actor,
+                                null,
+                                now,
+                                changed,
+                                rates,
+                                List.of(),
+                                null)
+                        .because(reason),
                 day.rates().keySet());
     }
 }

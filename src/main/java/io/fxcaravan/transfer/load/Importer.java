@@ -81,7 +81,7 @@ public final class Importer {
             ImportRequest request,
             ImportProgress progress,
             ImportCounts counts) {
-        DayMerge merge = new DayMerge(database, clock, request.actor());
+        DayMerge merge = new DayMerge(database, clock, request.actor(), request.reason());
         DayMerge.Note note = new DayMerge.Note(name, request.reason());
         for (DayBatches pages = new DayBatches(days); pages.hasNext(); ) {
             List<FileDay> page = pages.next();

@@ -203,6 +203,9 @@ class OpenApiTest {
         if (operation.says().path("requestBody").isMissingNode()) {
             return null;
         }
+        if (operation.path().endsWith("/check")) {
+            return "[{\"date\":\"2026-02-27\",\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":1.08},{\"base\":\"EUR\"}]";
+        }
         return operation.path().endsWith("/convert") ? "[{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":1}]" : "{}";
     }
 

@@ -1,4 +1,4 @@
-package io.fxcaravan.cli;
+package io.fxcaravan.cli.evidence;
 
 import io.fxcaravan.evidence.PassedOver;
 import io.fxcaravan.evidence.Rule;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tells people which day a date and a rule have named, and why it is that one. */
-final class RuledNotes {
+public final class RuledNotes {
     private RuledNotes() {}
 
-    /** @param asked null for the newest @param what is taken, such as {@code this is the rate} */
-    static void tell(Ruled<? extends Dated<?>> ruled, LocalDate asked, String what, PrintWriter err) {
+    /** Tells it. @param asked null for the newest @param what is taken, such as {@code this is the rate} */
+    public static void tell(Ruled<? extends Dated<?>> ruled, LocalDate asked, String what, PrintWriter err) {
         LocalDate date = ruled.answer().date();
         if (ruled.days() != null) {
             err.println("note: " + what + " of " + ruled.days() + " days up to " + date + ", by "

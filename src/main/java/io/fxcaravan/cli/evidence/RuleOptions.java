@@ -1,4 +1,4 @@
-package io.fxcaravan.cli;
+package io.fxcaravan.cli.evidence;
 
 import io.fxcaravan.evidence.Rule;
 import io.fxcaravan.evidence.RuleQuery;
@@ -22,7 +22,7 @@ public final class RuleOptions {
             description = "With a rule: takes what there is where a day that counts is not here.")
     private boolean allowMissing;
 
-    RuleQuery query() {
+    public RuleQuery query() {
         return new RuleQuery(rule, allowMissing);
     }
 

@@ -1,4 +1,4 @@
-package io.fxcaravan.reading;
+package io.fxcaravan.rates;
 
 import java.time.Instant;
 import java.time.LocalDate;

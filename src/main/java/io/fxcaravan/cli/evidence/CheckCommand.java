@@ -1,0 +1,85 @@
+package io.fxcaravan.cli.evidence;
+
+import io.fxcaravan.cli.args.CommandContext;
+import io.fxcaravan.cli.args.ExitCode;
+import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
+import io.fxcaravan.evidence.CheckedCsv;
+import io.fxcaravan.evidence.RateChecker;
+import io.fxcaravan.reading.ReadingConfig;
+import io.fxcaravan.store.Database;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: whether booked numbers still are what is known. */
+@Command(
+        description =
+                "Checks a CSV of booked rates (columns date, base, quote, rate; also id, provider, rule, asOf) and prints"
+                        + " it with the verdict added to each line. Exit 1 when one does not hold.")
+public final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private CommandContext here;
+
+    @Parameters(paramLabel = "FILE", description = "The CSV; - reads standard input.")
+    private String file;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = here.settings();
+        try (Database database = here.openExisting(settings);
+                Reader in = new InputStreamReader(open(), StandardCharsets.UTF_8);
+                Writer to = out == null ? new Kept(here.out()) : Files.newBufferedWriter(out)) {
+            Wiring wiring = new Wiring(settings, database, here.clock());
+            RateChecker checker = new RateChecker(
+                    database,
+                    wiring.owed(),
+                    wiring.ledger(),
+                    wiring.providers(),
+                    here.clock(),
+                    ReadingConfig.from(settings));
+            try (CheckedCsv csv = new CheckedCsv(checker, in, to)) {
+                while (csv.next()) {
+                    // each line is written as it is judged
+                }
+                here.err().println(csv.lines() - csv.failing() + " of " + csv.lines() + " lines hold");
+                here.err().flush();
+                return csv.failing() == 0 ? ExitCode.DONE : ExitCode.PARTLY;
+            }
+        }
+    }
+
+    private InputStream open() {
+        try {
+            return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+        } catch (IOException e) {
+            throw here.wrong(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Standard output, which stays open. */
+    private static final class Kept extends FilterWriter {
+        Kept(Writer out) {
+            super(out);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

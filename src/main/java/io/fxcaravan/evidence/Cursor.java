@@ -1,0 +1,56 @@
+package io.fxcaravan.evidence;
+
+import io.fxcaravan.reading.QueryException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How far somebody has read the changes: behind a number of a leaf, or behind the whole leaf. Carries what tells whether the leaf is
+ * still the same, since a store may be put back to an older copy and go on from there.
+ *
+ * @param store the name of the store
+ * @param leaf  its index
+ * @param quote the last currency that was read of it; empty where all were
+ * @param mark  the first bytes of the leaf's hash
+ * @param at    when the leaf was recorded
+ */
+record Cursor(String store, long leaf, String quote, String mark, Instant at) {
+    private static final Pattern FORM =
+            Pattern.compile("([0-9a-f]{4,32})-([0-9]{1,15})([A-Z]{3})?-([0-9a-f]{8})-([0-9]{1,15})");
+
+    private static final int MARK_BYTES = 4;
+
+    static String mark(byte[] hash) {
+        return HexFormat.of().formatHex(hash, 0, MARK_BYTES);
+    }
+
+    /** The cursor of that text. @throws QueryException for what is none, or is of another store */
+    static Cursor of(String text, String store) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            throw invalid(
+                    "since is no cursor of changes; take it from `cursor` or `next` of an answer, or leave it out");
+        }
+        if (!parts.group(1).equals(store)) {
+            throw invalid("since is a cursor of another store (" + parts.group(1) + ", this one is " + store
+                    + "); leave it out to begin anew");
+        }
+        return new Cursor(
+                store,
+                Long.parseLong(parts.group(2)),
+                parts.group(3) == null ? "" : parts.group(3),
+                parts.group(4),
+                Instant.ofEpochMilli(Long.parseLong(parts.group(5))));
+    }
+
+    private static QueryException invalid(String message) {
+        return new QueryException(QueryException.Kind.INVALID, "bad_cursor", message);
+    }
+
+    /** As it is handed out: letters, digits and hyphens. */
+    String text() {
+        return store + "-" + leaf + quote + "-" + mark + "-" + at.toEpochMilli();
+    }
+}

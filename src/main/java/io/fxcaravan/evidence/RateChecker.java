@@ -1,0 +1,155 @@
+package io.fxcaravan.evidence;
+
+import io.fxcaravan.ledger.Ledger;
+import io.fxcaravan.ledger.OwedDays;
+import io.fxcaravan.provider.runtime.Providers;
+import io.fxcaravan.reading.Conversion;
+import io.fxcaravan.reading.ConvertQuery;
+import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.QueryException;
+import io.fxcaravan.reading.ReadingConfig;
+import io.fxcaravan.store.Database;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Checks booked numbers: what the same question is answered now, and what it was answered at each earlier time. Safe for many
+ * threads.
+ */
+public final class RateChecker {
+    private static final int REMEMBERED = 2_000;
+
+    private final RuledReader reader;
+    private final RecordedTimes times;
+    private final Map<BookedRate, Known> known = new HashMap<>();
+    private final Database database;
+    private long asOfChanges = -1;
+
+    public RateChecker(
+            Database database, OwedDays owed, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
+        this.reader = new RuledReader(database, owed, ledger, providers, clock, config);
+        this.times = new RecordedTimes(database);
+        this.database = database;
+    }
+
+    /** From a time on a number was the answer. @param rate null for none */
+    private record Since(Instant from, BigDecimal rate) {}
+
+    /** The answer to a question now. */
+    private record Known(Conversion now, List<Since> until) {}
+
+    /**
+     * The verdict on a number.
+     *
+     * @throws QueryException where the question has no answer now
+     */
+    public CheckVerdict check(BookedRate booked) {
+        Known answer = known(booked);
+        BigDecimal now = answer.now().rate();
+        boolean holds = booked.rate().compareTo(now) == 0;
+        List<Since> periods = holds ? answer.until() : periods(booked, answer.now(), true);
+        Optional<CheckVerdict.Was> was = was(booked.rate(), periods);
+        Instant changedAt = holds || was.isEmpty() ? null : was.get().to();
+        return new CheckVerdict(
+                booked.id(),
+                holds,
+                was.orElse(null),
+                now,
+                booked.rate().subtract(now),
+                answer.now().revision(),
+                changedAt,
+                holds ? null : reason(answer.now(), changedAt));
+    }
+
+    /** Many lines of a book ask the same: the answer is kept, as long as nothing is stored. */
+    private synchronized Known known(BookedRate booked) {
+        if (database.changes() != asOfChanges || known.size() == REMEMBERED) {
+            known.clear();
+            asOfChanges = database.changes();
+        }
+        BookedRate question = new BookedRate(
+                null,
+                booked.date(),
+                booked.base(),
+                booked.quote(),
+                BigDecimal.ONE,
+                booked.provider(),
+                booked.rule(),
+                booked.asOf());
+        Known answer = known.get(question);
+        if (answer == null) {
+            Conversion now = ask(question, question.asOf());
+            answer = new Known(now, periods(question, now, false));
+            known.put(question, answer);
+        }
+        return answer;
+    }
+
+    private Conversion ask(BookedRate question, Instant asOf) {
+        DayQuery day = DayQuery.of(question.date()).from(question.provider()).knownAt(asOf);
+        return reader.convert(
+                        new ConvertQuery(BigDecimal.ONE, question.base(), question.quote(), day, null),
+                        RuleQuery.of(question.rule()))
+                .answer();
+    }
+
+    /**
+     * What the answer was at each time that something was recorded, the same numbers in a row told once.
+     *
+     * @param all of every day that may have been the answer; else of the one that is it now
+     */
+    private List<Since> periods(BookedRate question, Conversion now, boolean all) {
+        boolean many = all || question.rule().isAverage();
+        LocalDate from = many ? question.rule().first(question.date()) : now.date();
+        LocalDate to = many ? question.rule().last(question.date()) : now.date();
+        List<Instant> recorded = times.of(now.provider(), from, to, question.asOf());
+        List<Since> periods = new ArrayList<>();
+        for (int i = 0; i < recorded.size(); i++) {
+            BigDecimal rate = i == recorded.size() - 1 ? now.rate() : rateAt(question, recorded.get(i));
+            BigDecimal before =
+                    periods.isEmpty() ? null : periods.get(periods.size() - 1).rate();
+            boolean same = before == null ? rate == null : rate != null && before.compareTo(rate) == 0;
+            if (!same) {
+                periods.add(new Since(recorded.get(i), rate));
+            }
+        }
+        return periods;
+    }
+
+    private BigDecimal rateAt(BookedRate question, Instant time) {
+        try {
+            return ask(question, time).rate();
+        } catch (QueryException e) {
+            return null; // nothing was known then that answers
+        }
+    }
+
+    /** The last time that it was the answer. */
+    private static Optional<CheckVerdict.Was> was(BigDecimal rate, List<Since> periods) {
+        for (int i = periods.size() - 1; i >= 0; i--) {
+            BigDecimal known = periods.get(i).rate();
+            if (known != null && known.compareTo(rate) == 0) {
+                Instant to = i == periods.size() - 1 ? null : periods.get(i + 1).from();
+                return Optional.of(new CheckVerdict.Was(periods.get(i).from(), to));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String reason(Conversion now, Instant changedAt) {
+        if (changedAt == null) {
+            return "this was never the rate by the rule";
+        }
+        return times.reason(now.provider(), changedAt)
+                .map(given -> Objects.requireNonNullElse(given.reason(), given.words()))
+                .orElse("another day answers since");
+    }
+}

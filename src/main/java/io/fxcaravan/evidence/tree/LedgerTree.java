@@ -1,0 +1,33 @@
+package io.fxcaravan.evidence.tree;
+
+import io.fxcaravan.store.TreeLeaves;
+import io.fxcaravan.store.TreeLeaves.Leaf;
+import java.util.List;
+import java.util.function.Function;
+
+/** The ledger's tree in memory, brought up to date with each question. Safe for many threads. */
+final class LedgerTree {
+    private static final int AT_ONCE = 10_000;
+
+    private final TreeLeaves leaves;
+    private MerkleTree tree = new MerkleTree();
+
+    LedgerTree(TreeLeaves leaves) {
+        this.leaves = leaves;
+    }
+
+    /** What is asked of the tree as it is now. */
+    synchronized <T> T ask(Function<MerkleTree, T> question) {
+        if (leaves.head().leaves() < tree.size()) {
+            tree = new MerkleTree(); // an older copy of the store was put in its place
+        }
+        for (List<Leaf> next = next(); !next.isEmpty(); next = next()) {
+            next.forEach(leaf -> tree.append(leaf.hash()));
+        }
+        return question.apply(tree);
+    }
+
+    private List<Leaf> next() {
+        return leaves.from(tree.size(), AT_ONCE);
+    }
+}
