@@ -8,6 +8,7 @@ import * as convert from './convert.js';
 import * as day from './day.js';
 import * as keys from './key.js';
 import * as ledger from './ledger.js';
+import * as strip from './strip.js';
 import * as today from './today.js';
 import * as work from './work.js';
 import { notice } from './notice.js';
@@ -43,6 +44,9 @@ async function look() {
   const now = { status, today: date, days };
   byId('locked').hidden = true;
   byId('content').hidden = false;
+  document.querySelectorAll('.needs-rates').forEach((part) => {
+    part.hidden = !anyStored(status);
+  });
   if (!begun && anyStored(status)) {
     await begin(anyStored(status).provider);
   }
@@ -59,6 +63,7 @@ async function look() {
   }
   before = { facts, days };
   today.show(now);
+  strip.show(now, changed);
   ledger.show(now);
   day.show(now);
   await work.show(now);
@@ -73,6 +78,7 @@ async function look() {
 async function begin(provider) {
   const [{ currencies }, latest] = await Promise.all([read('/v1/currencies'), read(query('/v1/rates/latest', { provider }))]);
   setCurrencies(currencies, latest.base);
+  strip.begin(latest.base, latest.provider);
   chart.begin(latest.base, latest.provider);
   compare.begin(latest.base);
   convert.begin(latest.base);
@@ -153,7 +159,7 @@ document.addEventListener('act', () => {
 });
 document.addEventListener('visibilitychange', () => document.hidden || again());
 
-for (const part of [keys, day, chart, compare, convert, work]) {
+for (const part of [keys, strip, day, chart, compare, convert, work]) {
   part.start();
 }
 again();

@@ -26,6 +26,9 @@ export function setCurrencies(currencies, base = own) {
 
 export const nameOf = (code) => names.get(code) ?? code;
 
+/** All codes, in order. */
+export const currencyCodes = () => all.map(({ code }) => code);
+
 export const isCurrency = (code) => names.has(code);
 
 /** The first day of any of the provider's currencies. */

@@ -18,6 +18,14 @@ export const weekday = (date) => (new Date(time(date)).getUTCDay() + 6) % 7;
 /** As in "Mon 10 Mar 2025". */
 export const longDate = (date) => LONG.format(time(date)).replace(',', '');
 
+const DAY_ONLY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** As in "Mon 10 Mar"; with the year where it is another one than today's. */
+export const shortDate = (date, today) => date.slice(0, 4) === today.slice(0, 4) ? DAY_ONLY.format(time(date)).replace(',', '') : longDate(date);
+
+/** As in "09:00"; the page's times are UTC. */
+export const clock = (iso) => iso.slice(11, 16);
+
 export const monthName = (date) => MONTH.format(time(date));
 
 /** As in "Mon 10 Mar 2025, 09:00 UTC". */
@@ -25,9 +33,16 @@ export const instant = (iso) => longDate(iso.slice(0, 10)) + ', ' + iso.slice(11
 
 export const plural = (count, word) => count + ' ' + word + (count === 1 ? '' : 's');
 
+/** The change from one rate to another as in "+0.31 %"; only shown, never reckoned with. */
+export function signedPercent(from, to) {
+  const change = 100 * (Number(to) / Number(from) - 1);
+  return Number.isFinite(change) ? (change < 0 ? '\u2212' : '+') + Math.abs(change).toFixed(2) + ' %' : '';
+}
+
 /** A few of the dates, and how many more. */
 export function someDates(dates) {
-  return dates.length <= 4 ? dates.join(', ') : dates.slice(0, 3).join(', ') + ' and ' + (dates.length - 3) + ' more';
+  const said = dates.map(longDate);
+  return said.length <= 4 ? said.join(', ') : said.slice(0, 3).join(', ') + ' and ' + (said.length - 3) + ' more';
 }
 
 export function bytes(count) {

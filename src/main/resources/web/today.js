@@ -1,32 +1,9 @@
 import { send } from './api.js';
 import { badge, button, byId, el, icon } from './dom.js';
 import { bytes, instant, isoDate, longDate, plural, someDates } from './format.js';
+import { headline, isStopped, lackingDays, stopText, verdict } from './headline.js';
 import { operate } from './key.js';
 import { failed, notice } from './notice.js';
-
-/** What stands on a provider that is not called for its days. */
-const STOPPED = { down: 'Down', refused: 'Refuses our calls', quota: 'No calls left', 'waiting-for-key': 'Waits for a key' };
-
-/** How a provider is, in a word. */
-function verdict(provider) {
-  const lacking = provider.missing.length + provider.failed.length;
-  if (STOPPED[provider.condition]) {
-    return ['bad', STOPPED[provider.condition]];
-  }
-  if (!provider.newestDate) {
-    return ['info', 'No rates yet'];
-  }
-  if (provider.failed.length > 0) {
-    return ['bad', plural(provider.failed.length, 'day') + ' failed'];
-  }
-  if (lacking > 0) {
-    return ['warn', plural(lacking, 'day') + ' missing'];
-  }
-  if (provider.quarantined > 0 || provider.deadLetters > 0) {
-    return ['warn', 'Needs a decision'];
-  }
-  return provider.awaited.length > 0 ? ['info', 'Awaiting rates'] : ['good', 'Up to date'];
-}
 
 function age(days) {
   return days <= 0 ? 'today' : days === 1 ? '1 day old' : days + ' days old';
@@ -42,7 +19,7 @@ function quota(calls) {
     el('meter', {
       min: 0, max: calls.limit, value: calls.remaining, low: Math.min(calls.reserve, calls.limit), optimum: calls.limit, 'aria-label': 'Calls left',
     }),
-    el('span', { class: 'quiet small block' }, calls.reserve + ' kept for the daily runs;', ' anew on ', el('span', { class: 'nowrap' }, calls.resetsOn)),
+    el('span', { class: 'quiet small block' }, calls.reserve + ' kept for the daily runs;', ' anew on ', el('span', { class: 'nowrap' }, longDate(calls.resetsOn))),
   ];
 }
 
@@ -63,35 +40,37 @@ const sentence = (text) => el('span', {}, text.split('`').map((part, i) => i % 2
 
 const isOf = (provider, problem) => problem.startsWith(provider.provider + ' ');
 
-/** The first of the rates held back: currency, day, and how many times the rate before. */
-const someHeld = (held) => held.slice(0, 3).map((rate) => rate.quote + ' of ' + rate.date + (rate.factor === null ? '' : ' (' + rate.factor + ' times)')).join(', ')
-  + (held.length > 3 ? ', …' : '');
-
-function advice(provider, problems) {
-  const lacking = [...provider.missing, ...provider.failed].sort();
-  const fetchNow = () => button('Fetch now', () => fetchMissing(provider.provider));
-  const lines = problems.filter((problem) => isOf(provider, problem))
-    .map((problem) => [sentence(problem + '.'), problem.startsWith(provider.provider + ' lacks ') && lacking.length > 0 && fetchNow()]);
-  if (!provider.newestDate && !STOPPED[provider.condition]) {
+/** What to know and do about a provider: our own words from the fields, the daemon's sentences below them. */
+function advice(provider, problems, today) {
+  const lacking = lackingDays(provider);
+  const stop = stopText(provider, today);
+  const lines = [];
+  if (stop) {
+    lines.push([el('span', {}, stop + '.')]);
+  }
+  if (!provider.newestDate && !stop) {
     lines.push([el('span', {}, 'The first run fetches the last month by itself. What comes appears here without a reload.')]);
   }
-  if (lacking.length > 0 && !lines.some(([, act]) => act)) {
-    lines.push([el('span', {}, plural(lacking.length, 'day') + ' to fetch: ' + someDates(lacking) + '.'), fetchNow()]);
+  if (lacking.length > 0) {
+    lines.push([el('span', {}, plural(lacking.length, 'day') + ' not here: ' + someDates(lacking) + '.'),
+      isStopped(provider) ? null : button('Fetch now', () => fetchMissing(provider.provider))]);
   }
   if (provider.awaited.length > 0) {
     lines.push([el('span', {}, 'Awaits ' + someDates(provider.awaited) + ': not published yet, asked for again soon.')]);
   }
   if (provider.quarantined > 0) {
-    lines.push([el('span', {}, plural(provider.quarantined, 'rate') + ' held back as implausible: ' + someHeld(provider.held) + '.'), el('a', { href: '#work' }, 'Decide')]);
+    lines.push([el('span', {}, plural(provider.quarantined, 'rate') + ' held back as implausible.'), el('a', { href: '#work' }, 'Decide on held rates')]);
   }
   if (provider.deadLetters > 0) {
-    lines.push([el('span', {}, plural(provider.deadLetters, 'dead letter') + ' waiting.'), el('a', { href: '#work' }, 'Look')]);
+    lines.push([el('span', {}, plural(provider.deadLetters, 'dead letter') + ' waiting.'), el('a', { href: '#work' }, 'Look at dead letters')]);
   }
-  return lines.length ? el('ul', { class: 'advice' }, lines.map((line) => el('li', {}, line.filter(Boolean)))) : null;
+  const own = problems.filter((problem) => isOf(provider, problem));
+  return [lines.length ? el('ul', { class: 'advice' }, lines.map((line) => el('li', {}, line.filter(Boolean)))) : null,
+    own.length ? el('details', { class: 'small', 'data-keep': provider.provider }, el('summary', {}, 'As the daemon says it'), own.map((problem) => el('p', {}, sentence(problem + '.')))) : null];
 }
 
-function card(provider, problems) {
-  const [kind, word] = verdict(provider);
+function card(provider, problems, today) {
+  const [kind, word] = verdict(provider, today);
   const facts = [
     ['Newest rates', provider.newestDate
       ? [el('strong', { class: 'big' }, longDate(provider.newestDate)), el('span', { class: 'quiet block' }, provider.newestQuality + ' · ' + age(provider.ageDays))]
@@ -103,21 +82,7 @@ function card(provider, problems) {
   return el('article', { class: 'card provider ' + kind, 'aria-label': provider.provider },
     el('div', { class: 'card-head' }, el('h2', {}, provider.provider), badge(kind, word)),
     el('dl', { class: 'facts' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
-    advice(provider, problems));
-}
-
-function headline(status) {
-  const kinds = status.providers.map((provider) => verdict(provider)[0]);
-  if (status.providers.every((provider) => !provider.newestDate)) {
-    return kinds.includes('bad') ? ['bad', 'No rates are stored, and none come'] : ['info', 'No rates are stored yet'];
-  }
-  if (!status.healthy) {
-    return ['bad', 'The rates are not as they should be'];
-  }
-  if (status.problems.length > 0 || kinds.some((kind) => kind === 'warn' || kind === 'bad')) {
-    return ['warn', 'The rates can be used; something needs a look'];
-  }
-  return ['good', 'All rates are here and current'];
+    advice(provider, problems, today));
 }
 
 let shown = '';
@@ -128,7 +93,7 @@ export function show({ status, today }) {
     return;
   }
   shown = now;
-  const [kind, text] = headline(status);
+  const { kind, text } = headline(status, today);
   const title = byId('headline');
   if (title.dataset.text !== text) {
     title.dataset.text = text;
@@ -136,7 +101,8 @@ export function show({ status, today }) {
     title.replaceChildren(icon(kind), text);
   }
   document.title = (kind === 'good' ? '' : kind === 'info' ? '… ' : '! ') + 'fx-caravan';
-  const elsewhere = Math.abs(Date.parse(today) - Date.parse(isoDate(Date.now()))) > 2 * 86_400_000;
+  byId('demo').hidden = !status.demo;
+  const elsewhere = !status.demo && Math.abs(Date.parse(today) - Date.parse(isoDate(Date.now()))) > 2 * 86_400_000;
   byId('clock').textContent = elsewhere
     ? 'It is ' + longDate(today) + " by the daemon's clock, which is not this machine's."
     : longDate(today);
@@ -145,7 +111,9 @@ export function show({ status, today }) {
   problems.hidden = others.length === 0;
   problems.replaceChildren(...others.map((problem) => el('li', {}, icon('warn'), sentence(problem + '.'))));
   const focused = document.activeElement?.closest('#providers button') ? document.activeElement.closest('article')?.ariaLabel : null;
-  byId('providers').replaceChildren(...status.providers.map((provider) => card(provider, status.problems)));
+  const opened = [...byId('providers').querySelectorAll('details[open]')].map((one) => one.dataset.keep);
+  byId('providers').replaceChildren(...status.providers.map((provider) => card(provider, status.problems, today)));
+  opened.forEach((name) => byId('providers').querySelector('details[data-keep="' + CSS.escape(name) + '"]')?.setAttribute('open', ''));
   if (focused) {
     byId('providers').querySelector('article[aria-label="' + CSS.escape(focused) + '"] button')?.focus();
   }
