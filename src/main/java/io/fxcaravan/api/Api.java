@@ -5,6 +5,7 @@ import io.fxcaravan.api.http.ApiErrors;
 import io.fxcaravan.api.http.ApiServers;
 import io.fxcaravan.api.http.ChangeWatch;
 import io.fxcaravan.api.http.Cors;
+import io.fxcaravan.api.http.DemoMark;
 import io.fxcaravan.api.http.HttpReplies;
 import io.fxcaravan.api.http.RateLimit;
 import io.fxcaravan.api.http.RequestGate;
@@ -81,7 +82,8 @@ public final class Api {
             StatusReader status,
             Receipts receipts,
             MeterRegistry meters,
-            Clock clock) {}
+            Clock clock,
+            DemoMark demo) {}
 
     public Api(Parts of) {
         ReadingConfig reading = ReadingConfig.from(of.settings());
@@ -99,7 +101,7 @@ public final class Api {
         tables.finishAbandoned();
         IngestJobs jobs = new IngestJobs(of.requests(), of.providers(), tables, of.clock());
         ChangeWatch store = new ChangeWatch(of.database(), of.providers(), of.clock());
-        AnswerCache cache = new AnswerCache(store);
+        AnswerCache cache = new AnswerCache(store, of.demo());
 
         RatesApi ofDays = new RatesApi(days, ruled, new SnapshotHistory(of.database(), of.snapshots()), known, cache);
         SeriesApi ofSpans = new SeriesApi(series, known);
@@ -112,9 +114,10 @@ public final class Api {
                         of.settings().whole("fx.http.rate-limit"), of.settings().list("fx.http.trusted-proxies")),
                 cache,
                 new RequestMetrics(of.meters()),
-                List.of(FixerMirror.DIALECT));
+                List.of(FixerMirror.DIALECT),
+                of.demo());
         routes = List.of(
-                new ApiErrors(new HttpReplies()),
+                new ApiErrors(new HttpReplies(of.demo())),
                 new ReadingRoutes(
                         ofDays,
                         ofSpans,

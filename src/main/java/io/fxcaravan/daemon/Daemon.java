@@ -1,6 +1,7 @@
 package io.fxcaravan.daemon;
 
 import io.fxcaravan.api.Api;
+import io.fxcaravan.api.http.DemoMark;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.evidence.tree.Receipts;
 import io.fxcaravan.home.HomeLock;
@@ -220,7 +221,8 @@ public final class Daemon implements AutoCloseable {
                 status,
                 receipts,
                 wiring.meters(),
-                clock));
+                clock,
+                command.equals("demo") ? DemoMark.ON : DemoMark.OFF));
     }
 
     private void announce() {

@@ -7,6 +7,9 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Daemon;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.rates.DayState;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ class DemoTest {
                     demo.clock());
             try (Daemon daemon = new Daemon(settings, demo.clock(), "demo", List.of(demo.routes())).start()) {
                 var ledger = daemon.wiring().ledger();
+                assertThat(answer(daemon, "/v1/status")).startsWith("{\"demo\":true,");
+                assertThat(answer(daemon, "/v1/nothing")).startsWith("{\"demo\":true,");
+                assertThat(answer(daemon, "/api/latest")).startsWith("{\"success\":");
                 await("the outage")
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> !ledger.in("fixer", DayState.FAILED).isEmpty());
@@ -38,6 +44,13 @@ class DemoTest {
             }
         }
         assertThat(demo.home().dir()).doesNotExist();
+    }
+
+    private static String answer(Daemon daemon, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(daemon.api().resolve(path)).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static int held(Daemon daemon) {

@@ -26,6 +26,7 @@ public final class AnswerCache implements Handler<RoutingContext> {
     private static final int OVERHEAD = 512;
 
     private final ChangeWatch store;
+    private final DemoMark demo;
     private final Map<String, Kept> answers = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private volatile long generation;
@@ -52,8 +53,9 @@ public final class AnswerCache implements Handler<RoutingContext> {
         }
     }
 
-    public AnswerCache(ChangeWatch store) {
+    public AnswerCache(ChangeWatch store, DemoMark demo) {
         this.store = store;
+        this.demo = demo;
     }
 
     /** Computes an answer and keeps it for who asks the same again. */
@@ -75,7 +77,7 @@ public final class AnswerCache implements Handler<RoutingContext> {
             bytes.set(0);
             generation = before;
         }
-        if (before == store.generation() && answers.put(uri, new Kept(answer, until)) == null) {
+        if (before == store.generation() && answers.put(uri, new Kept(demo.on(uri, answer), until)) == null) {
             // twice, since it may be kept gzipped as well
             bytes.addAndGet(OVERHEAD + 2L * uri.length() + 2L * answer.body().length);
         }

@@ -19,11 +19,19 @@ public final class HttpReplies {
     private static final Logger LOG = LoggerFactory.getLogger(HttpReplies.class);
     private static final LogThrottle AWAY = new LogThrottle(Duration.ofSeconds(10));
 
+    private final DemoMark demo;
+
+    public HttpReplies(DemoMark demo) {
+        this.demo = demo;
+    }
+
     /** Puts an answer into the message, which still carries the request. */
     void send(@Body HttpAnswer whole, Exchange exchange) {
         Message message = exchange.getMessage();
-        HttpAnswer answer =
-                ContentNegotiation.of(whole, text(message, "If-None-Match"), text(message, "Accept-Encoding"));
+        HttpAnswer answer = ContentNegotiation.of(
+                demo.on(message.getHeader(Exchange.HTTP_PATH, "", String.class), whole),
+                text(message, "If-None-Match"),
+                text(message, "Accept-Encoding"));
         // platform-http would reflect every header and parameter of the request: `?Set-Cookie=x` must not come back
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());

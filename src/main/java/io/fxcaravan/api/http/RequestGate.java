@@ -44,6 +44,7 @@ public final class RequestGate implements Handler<RoutingContext> {
     private final AnswerCache cache;
     private final RequestMetrics timers;
     private final List<Dialect> dialects;
+    private final DemoMark demo;
     private volatile Router router;
 
     public RequestGate(
@@ -53,7 +54,8 @@ public final class RequestGate implements Handler<RoutingContext> {
             RateLimit limit,
             AnswerCache cache,
             RequestMetrics timers,
-            List<Dialect> dialects) {
+            List<Dialect> dialects,
+            DemoMark demo) {
         this.access = access;
         this.keys = keys;
         this.cors = cors;
@@ -61,6 +63,7 @@ public final class RequestGate implements Handler<RoutingContext> {
         this.cache = cache;
         this.timers = timers;
         this.dialects = List.copyOf(dialects);
+        this.demo = demo;
     }
 
     /** Puts the door in front of the router's routes, and a wall behind them. */
@@ -246,7 +249,7 @@ public final class RequestGate implements Handler<RoutingContext> {
         }
         HttpAnswer answer = dialect(ctx.normalizedPath())
                 .map(dialect -> dialect.refusal().apply(problem, AccessRules.shownKey(ctx.request(), true) != null))
-                .orElseGet(problem::answer);
+                .orElseGet(() -> demo.on(ctx.normalizedPath(), problem.answer()));
         response.setStatusCode(answer.status()).putHeader("Content-Type", answer.type());
         answer.headers().forEach(response::putHeader);
         response.end(Buffer.buffer(answer.body()));
