@@ -50,6 +50,7 @@ class ArchitectureTest {
             Set.of("provider.declared.rows"),
             Set.of("provider.declared"),
             Set.of("ledger", "publish", "retention", "transfer.file"),
+            Set.of("ingest.decision"),
             Set.of("ingest", "reading", "transfer.load"),
             Set.of("reading.text"),
             Set.of("ingest.schedule", "deadletter", "quarantine", "transfer.out", "demo", "evidence", "evidence.tree"),
@@ -68,6 +69,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule a_room_knows_only_rooms_of_lower_floors = classes().should(knowOnlyLowerFloors());
+
+    @ArchTest
+    static final ArchRule what_the_main_job_decides_it_decides_from_values_alone = noClasses()
+            .that()
+            .resideInAPackage("io.fxcaravan.ingest.decision")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "org.jdbi..", "java.sql..", "org.slf4j..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
 
     @ArchTest
     static final ArchRule the_domain_needs_nothing_but_java = noClasses()

@@ -22,16 +22,17 @@ import io.fxcaravan.ingest.CallAdmission;
 import io.fxcaravan.ingest.CallMeters;
 import io.fxcaravan.ingest.CallSteps;
 import io.fxcaravan.ingest.CollectRoutes;
-import io.fxcaravan.ingest.DayJudge;
+import io.fxcaravan.ingest.DayValidation;
 import io.fxcaravan.ingest.FailureHandler;
 import io.fxcaravan.ingest.IngestConfig;
 import io.fxcaravan.ingest.IngestErrors;
 import io.fxcaravan.ingest.IngestRequests;
-import io.fxcaravan.ingest.RevisionDecision;
+import io.fxcaravan.ingest.NextRevision;
 import io.fxcaravan.ingest.RunPlanner;
 import io.fxcaravan.ingest.RunRoutes;
 import io.fxcaravan.ingest.StoreBreaker;
 import io.fxcaravan.ingest.StoredDayListener;
+import io.fxcaravan.ingest.decision.DayJudge;
 import io.fxcaravan.ingest.schedule.ScheduleRoutes;
 import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.DayPlanner;
@@ -136,7 +137,7 @@ public final class Wiring {
         guard = new CallAdmission(
                 breaker, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
         store = new StoreBreaker(clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
-        kept = new StoredDayListener(database, store, callMeters);
+        kept = new StoredDayListener(database, store, breaker, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
         work = new ClusterLock(StoreConfig.from(settings));
         backups = new Backups(database, BackupConfig.from(settings), clock);
@@ -155,20 +156,19 @@ public final class Wiring {
 
     /** The routes by which calls become stored days or dead letters. */
     public List<RoutesBuilder> collecting() {
-        FailureHandler triage =
+        FailureHandler failures =
                 new FailureHandler(ledger, providers, breaker, quota, store, clock, deadLetterConfig.retryEvery());
         return List.of(
-                new IngestErrors(ingestConfig, guard, triage, callMeters),
+                new IngestErrors(ingestConfig, guard, failures, callMeters),
                 new CollectRoutes(
                         guard,
                         calls,
                         new RateRules(),
-                        new DayJudge(snapshots, providers, ingestConfig.plausible(), askedFor),
-                        new RevisionDecision(snapshots, clock),
+                        new DayValidation(snapshots, providers, new DayJudge(ingestConfig.plausible(), askedFor)),
+                        new NextRevision(snapshots, clock),
                         kept,
-                        breaker,
                         callMeters),
-                new RunRoutes(providers, kept),
+                new RunRoutes(providers, guard, kept),
                 new AccountRoutes(new AccountCheck(providers, quota, breaker, planner, calls.http())),
                 new DeadLetterRoutes(deadLetters),
                 new QuarantineRoutes(quarantine));

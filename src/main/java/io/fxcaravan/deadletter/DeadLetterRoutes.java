@@ -14,12 +14,10 @@ public final class DeadLetterRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from("direct:dead-letter").routeId("dead-letter")
-            .description("Notes each day that failed for good in its run, in the table and in the log")
-            .split(body())
-                .bean(letters, "bury").id("bury")
-            .end();
+            .description("Notes a day that failed for good in its run, in the table and in the log")
+            .bean(letters, "bury").id("bury");
 
-        from("direct:provider-well").routeId("provider-well")
+        from("direct:provider-recovered").routeId("provider-recovered")
             .description("Days that failed with the provider need not wait any longer")
             .bean(letters, "wake(${exchangeProperty.run.provider})").id("wake");
     }

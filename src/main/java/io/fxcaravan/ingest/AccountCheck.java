@@ -37,15 +37,20 @@ public final class AccountCheck {
         this.http = http;
     }
 
+    /** Where the providers are called. */
+    Map<String, ProviderHttp> http() {
+        return http;
+    }
+
     /** Whether the run is to begin with that question. */
-    public boolean tell(@ExchangeProperty("run") Run run) {
+    public boolean tell(@ExchangeProperty(RouteContext.RUN) Run run) {
         var provider = providers.get(run.provider());
         return provider.config().quotaOfAccount()
                 && provider.provider().accountRequest().isPresent();
     }
 
     /** Makes the message the question. */
-    public void ask(Exchange exchange, @ExchangeProperty("run") Run run) {
+    public void ask(Exchange exchange, @ExchangeProperty(RouteContext.RUN) Run run) {
         quota.asks(run.provider());
         http.get(run.provider())
                 .ask(
@@ -58,12 +63,13 @@ public final class AccountCheck {
     }
 
     /** Takes the answer in. */
-    public byte[] receive(Exchange exchange, @ExchangeProperty("run") Run run) throws ProviderFailure, IOException {
+    public byte[] receive(Exchange exchange, @ExchangeProperty(RouteContext.RUN) Run run)
+            throws ProviderFailure, IOException {
         return http.get(run.provider()).receiveAccount(exchange);
     }
 
     /** Keeps what the account says; what was planned without knowing it is planned anew. */
-    public void take(Exchange exchange, @ExchangeProperty("run") Run run) throws ProviderFailure {
+    public void take(Exchange exchange, @ExchangeProperty(RouteContext.RUN) Run run) throws ProviderFailure {
         var provider = providers.get(run.provider());
         AccountQuota said = provider.provider().allowance(exchange.getMessage().getBody());
         quota.take(run.provider(), said);
@@ -80,7 +86,8 @@ public final class AccountCheck {
 
     /** An answer that says nothing leaves what was known; a refused key stops the run before it costs anything. */
     public void failed(
-            @ExchangeProperty("run") Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+            @ExchangeProperty(RouteContext.RUN) Run run,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         ProviderFailure failure = ProviderFailure.of(exception);
         LOG.warn("account not told provider={} reason={}: {}", run.provider(), failure.reason(), failure.getMessage());
         if (failure.action().needsPerson()) {

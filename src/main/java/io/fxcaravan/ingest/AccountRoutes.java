@@ -1,5 +1,6 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.provider.runtime.ProviderHttp;
 import org.apache.camel.builder.RouteBuilder;
 
 /** What the account of a provider may still spend, asked before a run spends it. */
@@ -13,20 +14,29 @@ public final class AccountRoutes extends RouteBuilder {
     // @formatter:off
     @Override
     public void configure() {
-        from("direct:ask-account").routeId("ask-account").streamCache("false")
-            .description("Asks what may still be spent, where the provider tells")
-            .filter(method(accounts, "tell")).id("account-tells")
+        routeTemplate("account").templateParameter("provider").templateParameter("url")
+            .from("direct:account-{{provider}}").streamCache("false")
+            .routeDescription("Asks what may still be spent of the account, where {{provider}} tells")
+            .filter(method(accounts, "tell"))
                 // an error handler that had handled the failure would end the run as well
                 .doTry()
                     .bean(accounts, "ask").id("account-request")
-                    .toD("${exchangeProperty.endpoint}").id("account-provider")
+                    .to("{{url}}").id("account-provider")
                     .bean(accounts, "receive").id("account-receive")
-                    .toD("dataformat:${exchangeProperty.run.provider}:unmarshal").id("account-unmarshal")
+                    .unmarshal("{{provider}}").id("account-unmarshal")
                     .bean(accounts, "take").id("account-take")
                 .doCatch(Exception.class)
                     .bean(accounts, "failed").id("account-failed")
                 .end()
             .end();
+
+        for (ProviderHttp provider : accounts.http().values()) {
+            templatedRoute("account")
+                .routeId("account-" + provider.name())
+                .prefixId(provider.name() + "-")
+                .parameter("provider", provider.name())
+                .parameter("url", provider.endpoint());
+        }
     }
     // @formatter:on
 }

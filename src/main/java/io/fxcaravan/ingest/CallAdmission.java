@@ -1,5 +1,6 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ingest.decision.Admission;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
@@ -59,34 +60,55 @@ public final class CallAdmission {
         this.patience = longestWait.multipliedBy(retryAttempts).plus(LONGEST_WITHOUT_RETRIES);
     }
 
-    /** Whether the call may go out; waits until fewer are in flight than the provider allows. */
-    public boolean mayCall(
-            Exchange exchange, @ExchangeProperty("run") Run run, @ExchangeProperty("call") ProviderCall call)
+    /** The calls of the run's next pass, in order of date. */
+    public List<ProviderCall> nextPass(@ExchangeProperty(RouteContext.RUN) Run run) {
+        return run.takeCalls();
+    }
+
+    /** Waits until the calls before have gone out, and fewer are in flight than the provider allows. */
+    public void await(@ExchangeProperty(RouteContext.RUN) Run run, @ExchangeProperty(RouteContext.CALL) CallState call)
             throws InterruptedException, TimeoutException {
-        run.turn().admit(call, providers.get(run.provider()).config().maxInFlight(), patience);
+        run.turn().admit(call.call(), providers.get(run.provider()).config().maxInFlight(), patience);
+    }
+
+    /** Decides whether the call goes out, and pays for it; what does not is left, or put into the next pass. */
+    public Admission decide(
+            Exchange exchange,
+            @ExchangeProperty(RouteContext.RUN) Run run,
+            @ExchangeProperty(RouteContext.CALL) CallState open) {
+        ProviderCall call = open.call();
         if (!stillOurs(exchange)) {
             run.end("another_instance");
         }
-        if (run.isHopeless()
-                || !run.byPerson()
-                        && run.redelivers()
-                        && !breaker.condition(run.provider()).isOk()) {
-            run.end("provider_stopped");
-            leave(run, call, run.whyLeft());
-            return false;
+        int cost = providers.get(run.provider()).provider().cost(call);
+        Admission admission = Admission.of(facts(run, call, cost));
+        if (admission == Admission.GO && !run.take(cost)) {
+            admission = Admission.UNPAID;
         }
-        if (call.kind() == ProviderCall.Kind.SERIES && !breaker.allowsSeries(run.provider())) {
-            run.askAlone(call.dates());
-            return false;
+        switch (admission) {
+            case GO -> {}
+            case OVER -> {
+                run.end("provider_stopped");
+                run.leave(call.dates(), run.whyLeft());
+            }
+            case UNPAID -> run.leave(call.dates(), "quota");
+            case EACH_DAY -> run.askAlone(call.dates());
+            case LATER -> run.askInstead(call);
         }
-        if (run.putOff(call)) {
-            return false;
-        }
-        if (!run.take(providers.get(run.provider()).provider().cost(call)) || quota.isUsedUp(run.provider())) {
-            leave(run, call, "quota");
-            return false;
-        }
-        return true;
+        return admission;
+    }
+
+    private Admission.Facts facts(Run run, ProviderCall call, int cost) {
+        boolean span = call.kind() == ProviderCall.Kind.SERIES;
+        boolean insists = run.byPerson() || !run.redelivers();
+        return new Admission.Facts(
+                run.isHopeless(),
+                insists || breaker.condition(run.provider()).isOk(),
+                insists,
+                span,
+                !span || breaker.allowsSeries(run.provider()),
+                run.isPutOff(call),
+                run.canPay(cost) && !quota.isUsedUp(run.provider()));
     }
 
     /** Else another instance may have begun the same days since. */
@@ -95,31 +117,26 @@ public final class CallAdmission {
         return claim == null || claim.holds();
     }
 
-    private static void leave(Run run, ProviderCall call, String reason) {
-        call.dates().forEach(day -> run.settle(new Run.Outcome(day, DayState.MISSING, null, reason)));
-    }
-
     /** Whether a failed call may go out once more within its run. */
     public boolean mayRetry(
-            @ExchangeProperty("run") Run run,
-            @ExchangeProperty("call") ProviderCall call,
-            @ExchangeProperty("attempts") int attempts,
+            @ExchangeProperty(RouteContext.RUN) Run run,
+            @ExchangeProperty(RouteContext.CALL) CallState call,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         ProviderFailure failure = ProviderFailure.of(exception);
         boolean tooLong = failure.retryAfter() != null && failure.retryAfter().compareTo(longestWait) > 0;
         boolean helps = failure.action().isOutage() && !tooLong;
-        if (!helps || !run.redelivers() || attempts > retryAttempts || run.isHopeless()) {
+        if (!helps || !run.redelivers() || call.attempts() > retryAttempts || run.isHopeless()) {
             return false;
         }
         QuotaState state = quota.state(run.provider());
         return (run.byPerson() || breaker.condition(run.provider()).hits() == 0)
                 && state.affordable(run.byPerson() ? 0 : state.reserve())
-                        >= providers.get(run.provider()).provider().cost(call);
+                        >= providers.get(run.provider()).provider().cost(call.call());
     }
 
     /** Whether an answer is held a little longer for a database that does not answer. */
     public boolean mayWaitForStore(
-            @ExchangeProperty("run") Run run, @Header(Exchange.REDELIVERY_COUNTER) int attempts) {
+            @ExchangeProperty(RouteContext.RUN) Run run, @Header(Exchange.REDELIVERY_COUNTER) int attempts) {
         return attempts <= STORE_ATTEMPTS && !run.isEnded();
     }
 
@@ -129,20 +146,20 @@ public final class CallAdmission {
 
     /** Waits for the days before, then hands on the days that the answer has; the others are asked for by themselves. */
     public List<DayRates> inOrder(
-            Exchange exchange,
             @Body List<DayRates> days,
-            @ExchangeProperty("run") Run run,
-            @ExchangeProperty("call") ProviderCall call)
+            @ExchangeProperty(RouteContext.RUN) Run run,
+            @ExchangeProperty(RouteContext.CALL) CallState open)
             throws InterruptedException, TimeoutException {
+        ProviderCall call = open.call();
         if (call.kind() != ProviderCall.Kind.SERIES) {
             // asked beside other calls, not while their days wait for this one to be stored
-            exchange.setProperty(RevisionDecision.UNSEEN, hasNone(run.provider(), call.first()));
+            open.noteFirstOfItsDay(hasNone(run.provider(), call.first()));
             // the next goes out meanwhile; of spans, no more than are in flight wait in memory
             run.turn().answered(call);
         }
         run.turn().await(call, patience);
         if (run.storeFails()) {
-            leave(run, call, run.whyLeft());
+            run.leave(call.dates(), run.whyLeft());
             return List.of();
         }
         if (run.source() == Run.Source.READ_AGAIN) {

@@ -1,6 +1,5 @@
 package io.fxcaravan.ingest;
 
-import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.Sha256;
 import io.fxcaravan.provider.runtime.ProviderHttp;
@@ -14,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
@@ -36,54 +36,50 @@ public final class CallSteps {
     }
 
     /** Counts the call: before it goes out, so that a crash never counts too few. */
-    public void count(
-            Exchange exchange,
-            @ExchangeProperty("run") Run run,
-            @ExchangeProperty("call") ProviderCall call,
-            @ExchangeProperty("attempts") int attempts)
+    public void count(@ExchangeProperty(RouteContext.RUN) Run run, @ExchangeProperty(RouteContext.CALL) CallState call)
             throws ProviderFailure {
-        quota.spend(call);
+        quota.spend(call.call());
         run.countCall();
-        exchange.setProperty("attempts", attempts + 1);
-        exchange.setProperty("answer", null);
+        call.goesOut();
     }
 
     /** A counted call has come back, or never will. */
-    public void ended(@ExchangeProperty("call") ProviderCall call) {
-        quota.ended(call);
+    public void ended(@ExchangeProperty(RouteContext.CALL) CallState call) {
+        quota.ended(call.call());
     }
 
     /** Makes the message a request. */
-    public void ask(Exchange exchange, @ExchangeProperty("call") ProviderCall call) {
-        http.get(call.provider()).ask(exchange, call);
+    public void ask(Exchange exchange, @ExchangeProperty(RouteContext.CALL) CallState call) {
+        http.get(call.call().provider()).ask(exchange, call.call());
     }
 
     /** Takes the answer in, and keeps it for the store and the dead letter. */
     public byte[] receive(
-            Exchange exchange, @ExchangeProperty("run") Run run, @ExchangeProperty("call") ProviderCall call)
+            Exchange exchange,
+            @ExchangeProperty(RouteContext.RUN) Run run,
+            @ExchangeProperty(RouteContext.CALL) CallState call)
             throws ProviderFailure, IOException {
-        byte[] answer = http.get(call.provider()).receive(exchange, call);
+        byte[] answer = http.get(call.call().provider()).receive(exchange, call.call());
         run.answered();
-        exchange.setProperty("answer", AnswerBody.of(HexFormat.of().formatHex(Sha256.of(answer)), answer));
+        call.answered(kept(answer));
         return answer;
     }
 
-    /** Puts a kept answer in the place of a call's. */
-    public byte[] replay(Exchange exchange, @org.apache.camel.Body Replay kept) {
-        exchange.setProperty("run", kept.run());
-        exchange.setProperty("call", kept.call());
-        exchange.setProperty("attempts", 0);
-        exchange.setProperty("began", System.nanoTime());
-        exchange.setProperty(
-                "answer", AnswerBody.of(HexFormat.of().formatHex(Sha256.of(kept.answer())), kept.answer()));
-        return kept.answer();
+    /** A kept answer in the place of a call's. */
+    CallState replayed(Replay kept) {
+        return new CallState(kept.call(), kept(kept.answer()));
+    }
+
+    private static AnswerBody kept(byte[] answer) {
+        return AnswerBody.of(HexFormat.of().formatHex(Sha256.of(answer)), answer);
     }
 
     /** The days in the unmarshalled answer, without what is not to be kept. */
-    public List<DayRates> read(Exchange exchange, @ExchangeProperty("call") ProviderCall call) throws ProviderFailure {
-        var provider = providers.get(call.provider());
-        List<DayRates> days =
-                provider.provider().read(call, exchange.getMessage().getBody());
-        return days.stream().map(provider::wanted).toList();
+    public List<DayRates> read(@Body Object answer, @ExchangeProperty(RouteContext.CALL) CallState call)
+            throws ProviderFailure {
+        var provider = providers.get(call.call().provider());
+        return provider.provider().read(call.call(), answer).stream()
+                .map(provider::wanted)
+                .toList();
     }
 }

@@ -1,105 +1,132 @@
 package io.fxcaravan.ingest;
 
-import static org.apache.camel.builder.PredicateBuilder.and;
+import static io.fxcaravan.ingest.RouteContext.CALL;
+import static io.fxcaravan.ingest.RouteContext.DAY;
+import static io.fxcaravan.ingest.RouteContext.RUN;
+import static org.apache.camel.component.jdbc.JdbcConstants.JDBC_PARAMETERS;
 
-import io.fxcaravan.provider.runtime.ProviderBreaker;
+import io.fxcaravan.ingest.decision.Admission;
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.runtime.ProviderHttp;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.RawRate;
 import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The main job: one call to a provider becomes stored days. The same routes serve every provider. */
+/**
+ * The main job: a call to a provider becomes stored days. Each provider has its own routes, made of one template; what a day
+ * goes through then is the same for all. {@link RouteContext} says what a message carries beside its body.
+ */
 public final class CollectRoutes extends RouteBuilder {
-    private final CallAdmission guard;
+    private final CallAdmission admission;
     private final CallSteps calls;
     private final RateRules rules;
-    private final DayJudge judge;
-    private final RevisionDecision revisions;
-    private final StoredDayListener kept;
-    private final ProviderBreaker breaker;
+    private final DayValidation validation;
+    private final NextRevision revision;
+    private final StoredDayListener stored;
     private final CallMeters meters;
 
     public CollectRoutes(
-            CallAdmission guard,
+            CallAdmission admission,
             CallSteps calls,
             RateRules rules,
-            DayJudge judge,
-            RevisionDecision revisions,
-            StoredDayListener kept,
-            ProviderBreaker breaker,
+            DayValidation validation,
+            NextRevision revision,
+            StoredDayListener stored,
             CallMeters meters) {
-        this.guard = guard;
+        this.admission = admission;
         this.calls = calls;
         this.rules = rules;
-        this.judge = judge;
-        this.revisions = revisions;
-        this.kept = kept;
-        this.breaker = breaker;
+        this.validation = validation;
+        this.revision = revision;
+        this.stored = stored;
         this.meters = meters;
     }
 
     // @formatter:off
     @Override
     public void configure() {
-        from("direct:collect").routeId("collect").routeConfigurationId("call-errors")
-            .description("One call: asked of its provider, its days kept in order of date")
-            .setProperty("call", body())
-            .setProperty("attempts", constant(0))
-            .setProperty("began", System::nanoTime)
-            .policy(new EndOfCall()).id("end-of-call")
-                .filter(method(guard, "mayCall")).id("may-call")
-                    .to("direct:ask-provider").id("ask")
-                    .bean(guard, "inOrder").id("in-order")
+        routeTemplate("fetch").templateParameter("provider")
+            .from("direct:fetch-{{provider}}").routeConfigurationId("call-errors")
+            .routeDescription("One call to {{provider}}: admitted, made, and its days kept in order of date")
+            .setProperty(CALL).body(ProviderCall.class, call -> new CallState(call))
+            .policy(new CallEndPolicy()).id("call-end")
+                .bean(admission, "await").id("await")
+                .bean(admission, "decide").id("admit")
+                .filter(body().isEqualTo(Admission.GO))
+                    .to("direct:call-{{provider}}").id("call")
+                    .bean(admission, "inOrder").id("in-order")
                     .split(body()).to("direct:keep-day").id("keep").end()
                 .end()
             .end();
 
         // a cached stream would be read to its end before receive can bound its size and its time
-        from("direct:ask-provider").routeId("ask-provider").errorHandler(noErrorHandler()).streamCache("false")
-            .description("Counts the call, makes it and reads the answer; a redelivery does all of it again")
+        routeTemplate("call").templateParameter("provider").templateParameter("url")
+            .from("direct:call-{{provider}}").errorHandler(noErrorHandler()).streamCache("false")
+            .routeDescription("Counts the call to {{provider}}, makes it and reads the answer; a redelivery does all of it again")
             .bean(calls, "count").id("count")
             .doTry()
                 .bean(calls, "ask").id("request")
-                .bean(meters, "asked").id("time")
-                .toD("${exchangeProperty.endpoint}").id("provider")
+                .to("{{url}}").id("provider")
                 .bean(calls, "receive").id("receive")
-                .to("direct:read-answer").id("read-received")
-                .bean(meters, "answered").id("timed")
+                .to("direct:read-{{provider}}").id("read")
+                .bean(meters, "answered").id("time")
             .doFinally()
                 .bean(calls, "ended").id("ended")
             .end();
 
-        from("direct:read-answer").routeId("read-answer").errorHandler(noErrorHandler())
-            .description("Unmarshals an answer and checks that it is what was asked for")
-            .toD("dataformat:${exchangeProperty.run.provider}:unmarshal").id("unmarshal")
-            .bean(calls, "read").id("read");
+        routeTemplate("read").templateParameter("provider")
+            .from("direct:read-{{provider}}").errorHandler(noErrorHandler())
+            .routeDescription("Unmarshals an answer of {{provider}} and checks that it is what was asked for")
+            .unmarshal("{{provider}}").id("unmarshal")
+            .bean(calls, "read").id("check");
 
-        from("direct:replay").routeId("replay").routeConfigurationId("call-errors")
-            .description("A kept answer read again, without a call")
-            .bean(calls, "replay").id("kept-answer")
-            .to("direct:read-answer").id("read-kept")
+        routeTemplate("replay").templateParameter("provider")
+            .from("direct:replay-{{provider}}").routeConfigurationId("call-errors")
+            .routeDescription("A kept answer of {{provider}} read again, without a call")
+            .setProperty(RUN).body(Replay.class, Replay::run)
+            .setProperty(CALL).body(Replay.class, calls::replayed)
+            .transform().body(Replay.class, Replay::answer)
+            .to("direct:read-{{provider}}").id("read-kept")
             .split(body()).to("direct:keep-day").id("keep-replayed").end();
+
+        for (ProviderHttp provider : calls.http().values()) {
+            provider(provider, "fetch");
+            provider(provider, "call");
+            provider(provider, "read");
+            provider(provider, "replay");
+        }
 
         from("direct:keep-day").routeId("keep-day").routeConfigurationId("day-errors")
             .description("One day: split over its currencies, each judged, gathered and stored in one statement")
-            .setProperty("day", body())
+            .setProperty(DAY, body())
             .split(simple("${body.rates}"), AggregationStrategies.groupedBody())
                 .transform().body(RawRate.class, rules::judge).id("judge-rate")
             .end()
-            .bean(judge, "judge").id("judge-day")
+            .bean(validation, "judge").id("judge-day")
             .to("direct:store-day").id("store")
-            .bean(kept, "announce").id("announce")
-            .split(simple("${exchangeProperty.judged.confirmed}")).to("direct:rate-confirmed").end()
-            .filter(and(
-                    simple("${exchangeProperty.run.takeDoubt}"),
-                    method(breaker, "succeeded(${exchangeProperty.run.provider})")))
-                .to("direct:provider-well")
-            .end();
+            .bean(stored, "announce").id("announce")
+            .split(simple("${body.judged.confirmed}")).to("direct:rate-confirmed").end()
+            .filter(simple("${body.recovered}")).to("direct:provider-recovered").end();
 
         from("direct:store-day").routeId("store-day").errorHandler(noErrorHandler())
-            .description("The day as its next revision: one exchange, one transaction")
-            .bean(revisions, "next").id("revise")
-            .to("jdbc:fx?useHeadersAsParameters=true").id("insert");
+            .description("The day as its next revision; the body stays what was decided")
+            .bean(revision, "decide").id("revise")
+            .enrich("direct:insert-day", AggregationStrategies.useOriginal()).id("insert");
+
+        from("direct:insert-day").routeId("insert-day").errorHandler(noErrorHandler())
+            .description("One statement, one exchange, one transaction: the whole day or nothing of it")
+            .setHeader(JDBC_PARAMETERS).body(NextRevision.Day.class, day -> day.statement().parameters())
+            .transform().body(NextRevision.Day.class, day -> day.statement().sql())
+            .to("jdbc:fx?useHeadersAsParameters=true").id("execute");
     }
     // @formatter:on
+
+    private void provider(ProviderHttp provider, String template) {
+        templatedRoute(template)
+                .routeId(template + "-" + provider.name())
+                .prefixId(provider.name() + "-")
+                .parameter("provider", provider.name())
+                .parameter("url", provider.endpoint());
+    }
 }

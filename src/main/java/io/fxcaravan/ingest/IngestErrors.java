@@ -16,14 +16,14 @@ public final class IngestErrors extends RouteConfigurationBuilder {
     private static final long STORE_DELAY_MILLIS = 2000;
 
     private final IngestConfig config;
-    private final CallAdmission guard;
-    private final FailureHandler triage;
+    private final CallAdmission admission;
+    private final FailureHandler failures;
     private final CallMeters meters;
 
-    public IngestErrors(IngestConfig config, CallAdmission guard, FailureHandler triage, CallMeters meters) {
+    public IngestErrors(IngestConfig config, CallAdmission admission, FailureHandler failures, CallMeters meters) {
         this.config = config;
-        this.guard = guard;
-        this.triage = triage;
+        this.admission = admission;
+        this.failures = failures;
         this.meters = meters;
     }
 
@@ -42,21 +42,19 @@ public final class IngestErrors extends RouteConfigurationBuilder {
             .onException(Exception.class)
                 .onWhen(IngestErrors::storeIsAway)
                 .handled(true)
-                .bean(triage, "storeAway")
+                .bean(failures, "storeAway")
             .end()
             .onException(Exception.class)
                 .onExceptionOccurred(new RetryAfter(meters))
-                .retryWhile(method(guard, "mayRetry"))
+                .retryWhile(method(admission, "mayRetry"))
                 .handled(true)
                 .doTry()
-                    .bean(triage, "ofCall")
-                    .to("direct:dead-letter")
-                    .filter(method(triage, "showsProviderWell"))
-                        .to("direct:provider-well")
-                    .end()
+                    .bean(failures, "ofCall")
+                    .split(simple("${body.letters}")).to("direct:dead-letter").end()
+                    .filter(simple("${body.recovered}")).to("direct:provider-recovered").end()
                 .endDoTry()
                 .doCatch(Exception.class)
-                    .bean(triage, "notNoted")
+                    .bean(failures, "notNoted")
                 .end();
 
         routeConfiguration("day-errors")
@@ -67,28 +65,29 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 .maximumRedeliveries(3).redeliveryDelay(10).logExhausted(false)
                 .handled(true)
                 .doTry()
-                    .bean(triage, "ofDay")
-                    .to("direct:dead-letter")
+                    .bean(failures, "ofDay")
+                    .split(simple("${body.letters}")).to("direct:dead-letter").end()
                 .endDoTry()
                 .doCatch(Exception.class)
-                    .bean(triage, "notNoted")
+                    .bean(failures, "notNoted")
                 .end()
             .end()
             // the answer is paid for: it is held until the database is back, for some minutes
             .onException(Exception.class)
                 .onWhen(IngestErrors::storeIsAway)
-                .retryWhile(method(guard, "mayWaitForStore")).redeliveryDelay(STORE_DELAY_MILLIS).logExhausted(false)
+                .retryWhile(method(admission, "mayWaitForStore")).redeliveryDelay(STORE_DELAY_MILLIS).logExhausted(false)
                 .retryAttemptedLogLevel(LoggingLevel.WARN).logStackTrace(false)
                 .handled(true)
-                .bean(triage, "storeAway")
+                .bean(failures, "storeAway")
             .end()
             .onException(Exception.class)
                 .handled(true)
                 .doTry()
-                    .bean(triage, "ofDay")
-                    .to("direct:dead-letter")
+                    .bean(failures, "ofDay")
+                    .split(simple("${body.letters}")).to("direct:dead-letter").end()
+                .endDoTry()
                 .doCatch(Exception.class)
-                    .bean(triage, "notNoted")
+                    .bean(failures, "notNoted")
                 .end();
     }
     // @formatter:on

@@ -20,8 +20,9 @@ final class RetryAfter implements Processor {
     public void process(Exchange exchange) {
         Exception exception = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         ProviderFailure failure = ProviderFailure.of(exception);
-        exchange.setProperty("failure", failure);
-        meters.failed(exchange, failure);
+        CallState call = exchange.getProperty(RouteContext.CALL, CallState.class);
+        call.failed(failure);
+        meters.failed(call, failure);
         Duration wait = failure.retryAfter();
         if (wait != null) {
             exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());

@@ -171,13 +171,9 @@ public final class Run {
         next = more;
     }
 
-    /** Puts a call off where earlier days have been put off: days are judged in order of date. True when it did. */
-    synchronized boolean putOff(ProviderCall call) {
-        if (next.isEmpty() || call.first().isBefore(next.get(0).first())) {
-            return false;
-        }
-        askInstead(call);
-        return true;
+    /** Whether earlier days than a call's have been put off: then it waits for them, since days are judged in order of date. */
+    synchronized boolean isPutOff(ProviderCall call) {
+        return !next.isEmpty() && !call.first().isBefore(next.get(0).first());
     }
 
     synchronized CallSequence turn() {
@@ -187,6 +183,11 @@ public final class Run {
     /** Takes what a call costs from the budget; false when not enough is left. */
     boolean take(int cost) {
         return budget.getAndUpdate(left -> left == Integer.MAX_VALUE || left < cost ? left : left - cost) >= cost;
+    }
+
+    /** Whether the budget covers that much. */
+    boolean canPay(int cost) {
+        return budget.get() >= cost;
     }
 
     /** Puts back into the budget what a call has not cost after all. */
@@ -314,6 +315,11 @@ public final class Run {
     /** One word for why a day was not asked for. */
     String whyLeft() {
         return ended != null ? ended : isHopeless() ? "provider_stopped" : "not_reached";
+    }
+
+    /** Notes that days were not asked for. */
+    void leave(List<LocalDate> days, String why) {
+        days.forEach(day -> settle(new Outcome(day, DayState.MISSING, null, why)));
     }
 
     /** Names each day that the run set out for and did not come to. */

@@ -1,5 +1,7 @@
 package io.fxcaravan.ingest;
 
+import static io.fxcaravan.ingest.RouteContext.RUN;
+
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
 import org.apache.camel.builder.RouteBuilder;
@@ -7,40 +9,51 @@ import org.apache.camel.builder.RouteBuilder;
 /** How a run's calls are made: several in flight, never more than the provider allows. */
 public final class RunRoutes extends RouteBuilder {
     private final Providers providers;
-    private final StoredDayListener kept;
+    private final CallAdmission admission;
+    private final StoredDayListener stored;
 
-    public RunRoutes(Providers providers, StoredDayListener kept) {
+    public RunRoutes(Providers providers, CallAdmission admission, StoredDayListener stored) {
         this.providers = providers;
-        this.kept = kept;
+        this.admission = admission;
+        this.stored = stored;
     }
 
     // @formatter:off
     @Override
     public void configure() {
-        for (ConfiguredProvider provider : providers.called()) {
-            String name = provider.name();
-            String pool = name + "-calls";
-            // twice as many as calls in flight: the others wait for their turn to store, see CallAdmission
-            bindToRegistry(pool, getContext().getExecutorServiceManager()
-                    .newFixedThreadPool(this, pool, 2 * provider.config().maxInFlight()));
-
-            from("direct:run-" + name).routeId("run-" + name)
-                .description("One run: passes over its calls until none is left")
-                .setProperty("run", body())
-                .doTry()
-                    .to("direct:ask-account").id("account-" + name)
-                    .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
-                        // synchronous: the caller waits, so that no second run of the same days is planned meanwhile
-                        .split(simple("${exchangeProperty.run.takeCalls}"))
-                                .streaming().parallelProcessing().executorService(pool).synchronous()
-                            .to("direct:collect").id("collect-" + name)
-                        .end()
+        routeTemplate("run").templateParameter("provider")
+            .from("direct:run-{{provider}}")
+            .routeDescription("One run of {{provider}}: passes over its calls until none is left")
+            .setProperty(RUN, body())
+            .doTry()
+                .to("direct:account-{{provider}}").id("account")
+                .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
+                    .bean(admission, "nextPass").id("pass")
+                    // synchronous: the caller waits, so that no second run of the same days is planned meanwhile
+                    .split(body()).streaming().parallelProcessing().executorService("{{provider}}-calls").synchronous()
+                        .to("direct:fetch-{{provider}}").id("fetch")
                     .end()
-                .endDoTry()
-                .doFinally()
-                    .bean(kept, "settle").id("settle-" + name)
-                .end();
-        }
+                .end()
+            .endDoTry()
+            .doFinally()
+                .bean(stored, "settle").id("settle")
+            .end();
+
+        providers.called().forEach(this::provider);
     }
     // @formatter:on
+
+    private void provider(ConfiguredProvider provider) {
+        String pool = provider.name() + "-calls";
+        // twice as many as calls in flight: the others wait for their turn to store, see CallSequence
+        bindToRegistry(
+                pool,
+                getContext()
+                        .getExecutorServiceManager()
+                        .newFixedThreadPool(this, pool, 2 * provider.config().maxInFlight()));
+        templatedRoute("run")
+                .routeId("run-" + provider.name())
+                .prefixId(provider.name() + "-")
+                .parameter("provider", provider.name());
+    }
 }

@@ -1,10 +1,12 @@
 package io.fxcaravan.ingest;
 
 import io.fxcaravan.store.RootCause;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Keeps the daemon from paying for days that the store refuses: after a refusal no run of its own begins before a delay
@@ -28,6 +30,16 @@ public final class StoreBreaker {
         this.clock = clock;
         this.first = first;
         this.longest = longest;
+    }
+
+    /** Whether a failure is the store's: the database said it, or something that lies on it. */
+    static boolean concerns(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException || cause instanceof JdbiException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The store has refused a day. */

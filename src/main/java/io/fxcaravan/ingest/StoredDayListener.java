@@ -1,11 +1,12 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ingest.decision.JudgedDay;
+import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.DayState;
-import io.fxcaravan.rates.PublishedRates;
-import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
 import java.time.Duration;
+import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,45 +16,55 @@ public final class StoredDayListener {
     private static final Logger LOG = LoggerFactory.getLogger(StoredDayListener.class);
     private static final int DAYS_PER_CHECKPOINT = 30;
 
+    /**
+     * A day that is committed.
+     *
+     * @param recovered whether its provider could not be called before, and answers again
+     */
+    public record Result(JudgedDay judged, boolean recovered) {}
+
     private final Database database;
     private final StoreBreaker store;
+    private final ProviderBreaker breaker;
     private final CallMeters meters;
 
-    public StoredDayListener(Database database, StoreBreaker store, CallMeters meters) {
+    public StoredDayListener(Database database, StoreBreaker store, ProviderBreaker breaker, CallMeters meters) {
         this.database = database;
+        this.breaker = breaker;
         this.store = store;
         this.meters = meters;
     }
 
     /** The day is committed. */
-    void announce(
-            @ExchangeProperty("run") Run run,
-            @ExchangeProperty("day") DayRates day,
-            @ExchangeProperty("judged") JudgedDay judged,
-            @ExchangeProperty("rates") PublishedRates rates,
-            @ExchangeProperty("revision") int revision,
-            @ExchangeProperty("news") boolean news,
-            @ExchangeProperty("answer") AnswerBody answer,
-            @ExchangeProperty("began") long began) {
+    Result announce(
+            @Body NextRevision.Day decided,
+            @ExchangeProperty(RouteContext.RUN) Run run,
+            @ExchangeProperty(RouteContext.CALL) CallState call) {
+        JudgedDay judged = decided.judged();
+        DayRates day = judged.day();
+        int revision = decided.decision().number();
+        boolean news = decided.decision().isNews();
         database.changed();
         store.accepted();
         if (news) {
-            run.keepBody(answer);
+            run.keepBody(call.answer());
             meters.stored(run.provider(), day.quality());
         }
         if (news || run.source() != Run.Source.READ_AGAIN) {
-            log(run, day, judged, revision, began);
+            log(run, judged, revision, call.age());
         }
         if (judged.held().isEmpty()) {
-            run.keep(new Run.Kept(day.date(), rates));
+            run.keep(new Run.Kept(day.date(), decided.rates()));
         }
         run.settle(new Run.Outcome(day.date(), DayState.of(day.quality()), revision, null));
         if (run.stored() % DAYS_PER_CHECKPOINT == 0) {
             database.checkpoint();
         }
+        return new Result(judged, run.takeDoubt() && breaker.succeeded(run.provider()));
     }
 
-    private static void log(Run run, DayRates day, JudgedDay judged, int revision, long began) {
+    private static void log(Run run, JudgedDay judged, int revision, Duration took) {
+        DayRates day = judged.day();
         LOG.info(
                 "day stored provider={} date={} quality={} revision={} rates={} held={} source={} took={}ms",
                 run.provider(),
@@ -63,7 +74,7 @@ public final class StoredDayListener {
                 judged.good().size(),
                 judged.held().size(),
                 run.source().text(),
-                Duration.ofNanos(System.nanoTime() - began).toMillis());
+                took.toMillis());
         judged.held()
                 .forEach(held -> LOG.warn(
                         "rate held provider={} date={} quote={} rate={} previous={} reason={}",
@@ -83,7 +94,7 @@ public final class StoredDayListener {
     }
 
     /** The run is over, however it ended: what it stored is to survive a power cut as well, and the rest is named. */
-    void settle(@ExchangeProperty("run") Run run) {
+    void settle(@ExchangeProperty(RouteContext.RUN) Run run) {
         run.settleRest();
         if (run.stored() > 0) {
             database.checkpoint();

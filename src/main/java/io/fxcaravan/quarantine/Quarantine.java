@@ -1,6 +1,6 @@
 package io.fxcaravan.quarantine;
 
-import io.fxcaravan.ingest.JudgedDay;
+import io.fxcaravan.ingest.decision.JudgedDay;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.RawRate;

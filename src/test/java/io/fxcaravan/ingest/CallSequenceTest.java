@@ -77,10 +77,10 @@ class CallSequenceTest {
         run.takeCalls();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
-            exchange.setProperty("run", run);
-            exchange.setProperty("call", calls.get(0));
+            exchange.setProperty(RouteContext.RUN, run);
+            exchange.setProperty(RouteContext.CALL, new CallState(calls.get(0)));
 
-            new EndOfCall()
+            new CallEndPolicy()
                     .wrap(null, steps -> {
                         throw new StackOverflowError("injected");
                     })

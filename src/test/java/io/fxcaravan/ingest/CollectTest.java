@@ -396,6 +396,7 @@ class CollectTest {
         home.caravan().bindTo(all.getRegistry()::bind);
         for (var routes : home.caravan().collecting()) {
             all.addRoutes(routes);
+            all.addTemplatedRoutes(routes);
         }
         for (var routes : home.caravan().scheduling()) {
             all.addRoutes(routes);
@@ -412,7 +413,7 @@ class CollectTest {
         open("fx.fixer.plan", "free", "fx.ingest.window-days", "1");
         AdviceWith.adviceWith(
                 home.context(),
-                "ask-provider",
+                "call-fixer",
                 route -> route.weaveById("provider")
                         .replace()
                         .setBody()

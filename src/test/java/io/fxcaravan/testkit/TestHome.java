@@ -54,6 +54,7 @@ public final class TestHome implements AutoCloseable {
         wiring.bindTo(context.getRegistry()::bind);
         for (RoutesBuilder routes : wiring.collecting()) {
             context.addRoutes(routes);
+            context.addTemplatedRoutes(routes);
         }
         context.start();
     }
@@ -104,7 +105,7 @@ public final class TestHome implements AutoCloseable {
             return run(attempt.run());
         }
         context.createFluentProducerTemplate()
-                .to("direct:replay")
+                .to("direct:replay-" + attempt.run().provider())
                 .withBody(attempt.replay())
                 .request();
         return attempt.run();

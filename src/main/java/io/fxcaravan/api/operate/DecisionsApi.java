@@ -47,7 +47,7 @@ public final class DecisionsApi {
         Retries.Attempt attempt = retries.byPerson(letter.id(), CallerName.of(exchange));
         ProducerTemplate to = exchange.getContext().createProducerTemplate();
         if (attempt.replay() != null) {
-            to.sendBody("direct:replay", attempt.replay());
+            to.sendBody("direct:replay-" + letter.provider(), attempt.replay());
         } else if (attempt.run().hasCalls()) {
             to.sendBody("direct:run-" + letter.provider(), attempt.run());
         } else {

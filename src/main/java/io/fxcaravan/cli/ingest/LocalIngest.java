@@ -55,6 +55,7 @@ public final class LocalIngest implements AutoCloseable {
         wiring.bindTo(context.getRegistry()::bind);
         for (RoutesBuilder routes : wiring.collecting()) {
             context.addRoutes(routes);
+            context.addTemplatedRoutes(routes);
         }
         context.start();
     }
@@ -100,7 +101,7 @@ public final class LocalIngest implements AutoCloseable {
         Retries.Attempt attempt = wiring.retries().byPerson(id, actor);
         boolean kept = attempt.replay() != null;
         context.createFluentProducerTemplate()
-                .to(kept ? "direct:replay" : "direct:run-" + attempt.run().provider())
+                .to((kept ? "direct:replay-" : "direct:run-") + attempt.run().provider())
                 .withBody(kept ? attempt.replay() : attempt.run())
                 .request();
         return wiring.deadLetters().find(id).orElseThrow();

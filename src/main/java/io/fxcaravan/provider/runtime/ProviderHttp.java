@@ -55,7 +55,13 @@ public final class ProviderHttp implements HttpClientConfigurer {
         return provider + "-http";
     }
 
-    private static String endpoint(ProviderConfig config) {
+    public String name() {
+        return name;
+    }
+
+    /** The endpoint of the provider's calls, as it is configured at the start. */
+    public String endpoint() {
+        ProviderConfig config = providers.get(name).config();
         long connect = config.connectTimeout().toMillis();
         long response = config.responseTimeout().toMillis();
         return config.baseUrl() + "?httpClientConfigurer=#" + beanName(config.name()) + "&connectTimeout=" + connect
@@ -81,7 +87,9 @@ public final class ProviderHttp implements HttpClientConfigurer {
         if (!request.query().isEmpty()) {
             message.setHeader(Exchange.HTTP_QUERY, request.queryString());
         }
-        exchange.setProperty("endpoint", endpoint(providers.get(name).config()));
+        // what a declared provider's file says may have changed since the route was made
+        message.setHeader(
+                Exchange.HTTP_URI, providers.get(name).config().baseUrl().toString());
     }
 
     /**

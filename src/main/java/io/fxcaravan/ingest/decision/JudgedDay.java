@@ -1,4 +1,4 @@
-package io.fxcaravan.ingest;
+package io.fxcaravan.ingest.decision;
 
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.JudgedRate;

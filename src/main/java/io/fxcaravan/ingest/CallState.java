@@ -1,0 +1,86 @@
+package io.fxcaravan.ingest;
+
+import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.store.AnswerBody;
+import java.time.Duration;
+
+/** A call under way: what is asked, how often it went out, and what came back. One thread at a time has it. */
+public final class CallState {
+    private final ProviderCall call;
+    private final long began = System.nanoTime();
+
+    private int attempts;
+    private long sent;
+    private AnswerBody answer;
+    private ProviderFailure failure;
+    private boolean firstOfItsDay;
+
+    /** A call that is to be made. */
+    CallState(ProviderCall call) {
+        this.call = call;
+    }
+
+    /** One whose answer was kept. */
+    CallState(ProviderCall call, AnswerBody answer) {
+        this.call = call;
+        this.answer = answer;
+    }
+
+    ProviderCall call() {
+        return call;
+    }
+
+    /** How often it went out. */
+    int attempts() {
+        return attempts;
+    }
+
+    /** It goes out, once more perhaps: an earlier answer is worth nothing now. */
+    void goesOut() {
+        attempts++;
+        sent = System.nanoTime();
+        answer = null;
+    }
+
+    void answered(AnswerBody body) {
+        answer = body;
+    }
+
+    /** As received; null where no answer came, or none worth keeping. */
+    AnswerBody answer() {
+        return answer;
+    }
+
+    /** Notes why it failed. */
+    void failed(ProviderFailure why) {
+        failure = why;
+    }
+
+    /** Why it failed last; null where it did not. */
+    ProviderFailure failure() {
+        return failure;
+    }
+
+    /** Notes that its day had no snapshot when its answer came. */
+    void noteFirstOfItsDay(boolean first) {
+        firstOfItsDay = first;
+    }
+
+    /** Whether its one day had no snapshot when its answer came. */
+    boolean isFirstOfItsDay() {
+        return firstOfItsDay;
+    }
+
+    /** How long it has been under way. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** How long ago it went out last, and that this has been told; null where it is not out. */
+    Duration takeTimeOut() {
+        Duration out = sent == 0 ? null : Duration.ofNanos(System.nanoTime() - sent);
+        sent = 0;
+        return out;
+    }
+}
