@@ -60,7 +60,8 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "csv (a line a rate), wide-csv (a line a day), ndjson or json (default: csv; --json is json).")
+                    "csv (a line a rate), wide-csv (a line a day), ndjson, json, or prices for beancount, ledger, hledger"
+                            + " or gnucash (default: csv; --json is json).")
     private ExportFormat format = ExportFormat.CSV;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where it goes (default: standard output).")

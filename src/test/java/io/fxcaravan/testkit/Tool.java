@@ -25,6 +25,10 @@ public record Tool(String name, String install) {
     public static final Tool PYTHON = new Tool("python3", "apt-get install python3");
     public static final Tool SYSTEMD_NOTIFY = new Tool("systemd-notify", "apt-get install systemd");
 
+    public static final Tool BEAN_CHECK = new Tool("bean-check", "apt-get install beancount");
+    public static final Tool LEDGER = new Tool("ledger", "apt-get install ledger");
+    public static final Tool HLEDGER = new Tool("hledger", "apt-get install hledger");
+
     /** What it said, on both streams, and its exit code. */
     public record Said(int code, String text) {}
 

@@ -118,6 +118,10 @@ public final class Exporter {
                         provider == null || from == null || to == null ? List.of() : missing.days(provider, from, to);
                 yield new DayWriter.Whole(onlyOne(bases, "base"), provider, from, to, lacking);
             }
+            case BEANCOUNT, LEDGER, HLEDGER, GNUCASH -> {
+                onlyOne(stored.keySet(), "provider"); // a book takes one price of a pair and date
+                yield PriceWriter.of(format);
+            }
         };
     }
 
