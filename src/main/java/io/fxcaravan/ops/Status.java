@@ -23,6 +23,7 @@ public record Status(
         List<Provider> providers,
         Database database,
         Disk disk,
+        Checkpoint checkpoint,
         List<String> problems) {
 
     /**
@@ -74,4 +75,7 @@ public record Status(
 
     /** The disk that the home lies on. */
     public record Disk(long freeBytes) {}
+
+    /** The newest head of the ledger's tree. @param root in hexadecimal */
+    public record Checkpoint(long size, String root) {}
 }

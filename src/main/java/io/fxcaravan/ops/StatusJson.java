@@ -31,6 +31,9 @@ public final class StatusJson {
                 .put("kind", status.database().kind())
                 .put("sizeBytes", status.database().sizeBytes());
         json.putObject("disk").put("freeBytes", status.disk().freeBytes());
+        json.putObject("checkpoint")
+                .put("size", status.checkpoint().size())
+                .put("root", status.checkpoint().root());
         ArrayNode problems = json.putArray("problems");
         status.problems().forEach(problems::add);
         return json.toString();

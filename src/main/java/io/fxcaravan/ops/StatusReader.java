@@ -1,6 +1,7 @@
 package io.fxcaravan.ops;
 
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.evidence.tree.LedgerTree;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
@@ -29,6 +30,7 @@ public final class StatusReader {
     private final Settings settings;
     private final HealthConfig health;
     private final Database database;
+    private final LedgerTree tree;
     private final Providers providers;
     private final ProviderStatusReader standing;
     private final Instant startedAt;
@@ -57,6 +59,7 @@ public final class StatusReader {
         this.settings = of.settings();
         this.health = HealthConfig.from(settings);
         this.database = of.database();
+        this.tree = new LedgerTree(of.database());
         this.providers = of.providers();
         Freshness freshness = new Freshness(of.owed(), of.ledger(), of.clock(), health.maxMissingDays());
         this.standing = new ProviderStatusReader(of, freshness, startedAt != null);
@@ -77,11 +80,17 @@ public final class StatusReader {
                 all.stream().map(Standing::provider).toList(),
                 new Status.Database(database.kind(), database.sizeBytes()),
                 new Status.Disk(freeBytes()),
+                checkpoint(),
                 results.stream().flatMap(result -> result.problems().stream()).toList());
     }
 
     private List<Standing> standings() {
         return providers.all().stream().map(standing::read).toList();
+    }
+
+    private Status.Checkpoint checkpoint() {
+        LedgerTree.Newest newest = tree.newest();
+        return new Status.Checkpoint(newest.size(), newest.root());
     }
 
     /** Whether the files of the configuration say what holds. */

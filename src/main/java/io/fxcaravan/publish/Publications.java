@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -105,12 +104,18 @@ public final class Publications {
 
     /** Makes the message, or drops what has been pruned since. */
     public void write(Exchange exchange, @ExchangeProperty("publication") Publication publication) {
-        Optional<Recorded> revision = history.revisions(publication.provider(), publication.date()).stream()
-                .filter(recorded -> recorded.snapshot().revision() == publication.revision())
-                .findFirst();
+        Recorded revision = null;
+        Recorded before = null;
+        for (Recorded each : history.revisions(publication.provider(), publication.date())) {
+            if (each.snapshot().revision() < publication.revision()) {
+                before = each;
+            } else if (each.snapshot().revision() == publication.revision()) {
+                revision = each;
+            }
+        }
         var message = exchange.getMessage();
         message.removeHeaders("*");
-        message.setBody(revision.map(RevisionMessage::json).orElse(null));
+        message.setBody(revision == null ? null : RevisionMessage.json(revision, before));
         if (config.isHttp()) {
             message.setHeader(Exchange.HTTP_METHOD, "POST");
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");

@@ -2,8 +2,10 @@ package io.fxcaravan.publish;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fxcaravan.rates.Direction;
+import io.fxcaravan.rates.RateChange;
 import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.SnapshotHistory.Recorded;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 
 /**
- * A stored revision as JSON: a day's fields as the HTTP API has them, all its rates as published, and what brought it.
+ * A stored revision as JSON, in the words of the feed of changes: a day's fields as the HTTP API has them, all its rates as published, and what brought it.
  * What is not said of direction and units means 1 base = x quote. Provider, date and revision together are unique: a receiver that has them already passes the message over.
  */
 final class RevisionMessage {
@@ -23,8 +25,8 @@ final class RevisionMessage {
 
     private RevisionMessage() {}
 
-    /** In UTF-8; numbers in plain notation. */
-    static byte[] json(Recorded recorded) {
+    /** In UTF-8; numbers in plain notation. @param before the revision before; null for a day's first */
+    static byte[] json(Recorded recorded, Recorded before) {
         Snapshot day = recorded.snapshot();
         ObjectNode json = JSON.createObjectNode();
         json.put("provider", day.provider());
@@ -41,6 +43,7 @@ final class RevisionMessage {
                 day.providerTimestamp() == null ? null : day.providerTimestamp().toString());
         json.put("source", recorded.source());
         json.put("actor", recorded.actor());
+        json.put("reason", recorded.reason());
         if (day.validity() != null) {
             json.put("validFrom", day.validity().from().toString());
             json.put(
@@ -52,6 +55,15 @@ final class RevisionMessage {
         SortedMap<String, Integer> units = day.published().units();
         if (!units.isEmpty()) {
             units.forEach(json.putObject("units")::put);
+        }
+        json.put("previousRevision", before == null ? null : before.snapshot().revision());
+        ArrayNode changes = json.putArray("changes");
+        if (before != null) {
+            RateChange.between(before.snapshot().published(), day.published())
+                    .forEach(change -> changes.addObject()
+                            .put("quote", change.quote())
+                            .put("from", change.from() == null ? null : plain(change.from()))
+                            .put("to", change.to() == null ? null : plain(change.to())));
         }
         try {
             return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);

@@ -159,6 +159,15 @@ final class DayFinder {
         String name = provider.name();
         LocalDate requested =
                 query.date() != null ? query.date() : provider.calendar().today(clock.instant());
+        Optional<Instant> first = query.asOf() == null
+                ? Optional.empty()
+                : snapshots.firstRecorded(name, requested).filter(time -> time.isAfter(query.asOf()));
+        if (first.isPresent()) {
+            return QueryException.notStored(
+                    "not_stored",
+                    "nothing was known of " + name + " " + requested + " by " + query.asOf()
+                            + "; its first revision was recorded " + first.get());
+        }
         boolean pruned = ledger.day(name, requested)
                 .filter(day -> day.state() == DayState.PRUNED)
                 .isPresent();

@@ -107,6 +107,16 @@ public final class Snapshots {
         return newest(provider, from, to, Quality.PROVISIONAL);
     }
 
+    /** When the first revision of a day was recorded; empty where none is stored. */
+    public Optional<Instant> firstRecorded(String provider, LocalDate date) {
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select min(recorded_at) from snapshot where provider = :provider and rate_date = :date")
+                .bind("provider", provider)
+                .bind("date", date)
+                .mapTo(Instant.class)
+                .findOne());
+    }
+
     /** The oldest day from one date to another. */
     public Optional<Snapshot> oldest(String provider, LocalDate from, LocalDate to) {
         return one(

@@ -19,6 +19,7 @@ public final class StatusShape {
                 "providers",
                 "database",
                 "disk",
+                "checkpoint",
                 "problems");
         assertFields(
                 status.at("/providers/0"),

@@ -38,6 +38,8 @@ public final class StatusText {
         out.println("database     " + text(status.path("database"), "kind") + ", "
                 + size(status.path("database").path("sizeBytes")) + "; "
                 + size(status.path("disk").path("freeBytes")) + " free on the disk");
+        out.println("checkpoint   " + text(status.path("checkpoint"), "size") + " snapshots, root "
+                + text(status.path("checkpoint"), "root"));
         out.flush();
     }
 

@@ -37,7 +37,7 @@ public final class DailyCheckpoint {
     /** Whether today's has not gone out yet, and there is anything to sign. */
     public boolean isDue() {
         try {
-            return receipts.newest().size() > 0
+            return receipts.size() > 0
                     && jdbi.withHandle(h -> h.createQuery("select count(*) from checkpoint_sent where utc_day = :day")
                                     .bind("day", today())
                                     .mapTo(Integer.class)

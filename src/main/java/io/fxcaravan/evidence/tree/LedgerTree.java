@@ -1,19 +1,29 @@
 package io.fxcaravan.evidence.tree;
 
+import io.fxcaravan.store.Database;
 import io.fxcaravan.store.TreeLeaves;
 import io.fxcaravan.store.TreeLeaves.Leaf;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
 /** The ledger's tree in memory, brought up to date with each question. Safe for many threads. */
-final class LedgerTree {
+public final class LedgerTree {
     private static final int AT_ONCE = 10_000;
 
     private final TreeLeaves leaves;
     private MerkleTree tree = new MerkleTree();
 
-    LedgerTree(TreeLeaves leaves) {
-        this.leaves = leaves;
+    public LedgerTree(Database database) {
+        this.leaves = new TreeLeaves(database);
+    }
+
+    /** The head, unsigned. @param root the hash over all leaves, in hexadecimal */
+    public record Newest(long size, String root) {}
+
+    /** The head of all that is stored now. */
+    public Newest newest() {
+        return ask(now -> new Newest(now.size(), HexFormat.of().formatHex(now.root(now.size()))));
     }
 
     /** What is asked of the tree as it is now. */
