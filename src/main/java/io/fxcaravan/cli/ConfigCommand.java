@@ -80,6 +80,11 @@ public final class ConfigCommand {
             try (Database database = here.openExisting(settings)) {
                 Wiring wiring = new Wiring(settings, database, here.clock());
                 wiring.open();
+                wiring.status(settings, null, List::of)
+                        .read()
+                        .problems()
+                        .forEach(problem -> here.err().println("note: " + problem));
+                here.err().flush();
                 List<ConfiguredProvider> providers = wiring.providers().called();
                 return providers.stream()
                         .map(provider -> QuotaForecastText.plan(wiring, provider))

@@ -39,6 +39,7 @@ import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.OwedDays;
+import io.fxcaravan.ledger.SettingChanges;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.InstalledProviders;
@@ -99,6 +100,7 @@ public final class Wiring {
     private final DeadLetters deadLetters;
     private final Quarantine quarantine;
     private final Map<String, List<String>> askedFor;
+    private final SettingChanges changes;
     private final AbsentCurrencies absent;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final CallMeters callMeters = new CallMeters(meters);
@@ -132,6 +134,7 @@ public final class Wiring {
         quarantine = new Quarantine(database, snapshots, clock);
         askedFor = InstalledProviders.called(settings).stream()
                 .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
+        changes = new SettingChanges(database, clock, ingestConfig.windowDays(), askedFor);
         absent = new AbsentCurrencies(snapshots, askedFor);
         calls = new CallSteps(providers, quota, clock);
         guard = new CallAdmission(
@@ -233,13 +236,13 @@ public final class Wiring {
      */
     public StatusReader status(Settings settings, Instant startedAt, Supplier<List<String>> configProblems) {
         StatusReader.Sources sources = new StatusReader.Sources(
-                settings, database, providers, owed, ledger, planner, quota, breaker, quarantine, clock);
+                settings, database, providers, owed, changes, ledger, planner, quota, breaker, quarantine, clock);
         return new StatusReader(sources, startedAt, configProblems);
     }
 
     /** What a person may ask to be fetched. */
     public IngestRequests requests() {
-        return new IngestRequests(ledger, owed, planner, providers, breaker, quota, retentionConfig, clock);
+        return new IngestRequests(ledger, owed, changes, planner, providers, breaker, quota, retentionConfig, clock);
     }
 
     /** Makes the providers known to the store; what waited for the operator is tried again if its settings changed. */
@@ -252,6 +255,7 @@ public final class Wiring {
         if (breaker.open(provider)) {
             deadLetters.wake(provider.name());
         }
+        changes.note(provider);
     }
 
     public Database database() {

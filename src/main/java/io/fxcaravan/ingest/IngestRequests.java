@@ -5,6 +5,7 @@ import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.LedgerDay;
 import io.fxcaravan.ledger.OwedDays;
+import io.fxcaravan.ledger.SettingChanges;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
 public final class IngestRequests {
     private final Ledger ledger;
     private final OwedDays owed;
+    private final SettingChanges changes;
     private final DayPlanner planner;
     private final Providers providers;
     private final ProviderBreaker breaker;
@@ -38,6 +41,7 @@ public final class IngestRequests {
     public IngestRequests(
             Ledger ledger,
             OwedDays owed,
+            SettingChanges changes,
             DayPlanner planner,
             Providers providers,
             ProviderBreaker breaker,
@@ -46,6 +50,7 @@ public final class IngestRequests {
             Clock clock) {
         this.ledger = ledger;
         this.owed = owed;
+        this.changes = changes;
         this.planner = planner;
         this.providers = providers;
         this.breaker = breaker;
@@ -164,7 +169,9 @@ public final class IngestRequests {
         if (days.isEmpty()) {
             return List.of();
         }
+        Set<LocalDate> lacking = Set.copyOf(changes.lackingNewlyAsked(name));
         return ledger.between(name, days.first(), days.last()).stream()
+                .filter(day -> !lacking.contains(day.date()))
                 .filter(day -> day.state() == DayState.FINAL || day.state() == DayState.IMPORTED)
                 .map(LedgerDay::date)
                 .filter(days::contains)

@@ -46,6 +46,8 @@ public final class Ledger {
                         select min(first_day) from (
                             select first_due as first_day from provider_state where provider = :p
                             union all
+                            select owed_from from provider_state where provider = :p
+                            union all
                             select * from (select rate_date from ledger where provider = :p and snapshot_id is not null
                                            order by rate_date limit 1) stored) days""").bind("p", provider).mapTo(LocalDate.class).findOne());
     }

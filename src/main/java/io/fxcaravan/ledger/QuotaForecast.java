@@ -70,7 +70,7 @@ public record QuotaForecast(String provider, int daily, int finalizing, int gaps
                 ? Optional.empty()
                 : Optional.of(provider + " needs " + needed() + " calls until " + quota.resetsOn() + " but has "
                         + quota.remaining() + ": missing days will wait; raise fx." + provider
-                        + ".monthly-quota if the plan allows more, or lower fx.ingest.window-days, or set fx."
+                        + ".monthly-quota if the plan allows more, or set fx."
                         + provider + ".finalize=false");
     }
 }

@@ -69,13 +69,28 @@ final class ProviderProblems {
     }
 
     private static String unasked(String name, List<LocalDate> days, int price, String charges) {
-        String first = days.get(0).toString();
-        String last = days.get(days.size() - 1).toString();
-        String command = days.size() == 1 ? " --date " + first : " --from " + first + " --to " + last;
-        return name + " lacks " + days(days) + " from before its first start, " + first
-                + (days.size() == 1 ? "" : " to " + last)
-                + "; they are fetched when you ask for them, since each costs: `fx-caravan"
-                + " ingest --provider " + name + command + "` takes " + price + " " + charges;
+        return name + " lacks " + days(days) + " from before its first start, " + span(days)
+                + "; they are fetched when you ask for them, since each costs: " + command(name, days) + " takes "
+                + price
+                + " " + charges;
+    }
+
+    /** Of days that were received before currencies were asked for that they lack. */
+    static String newlyAsked(String name, List<String> quotes, List<LocalDate> days, int price, String charges) {
+        return name + " has " + days(days) + " without " + String.join(", ", quotes) + ", asked for only later, "
+                + span(days) + "; " + command(name, days) + " reads them again and takes " + price + " " + charges;
+    }
+
+    private static String span(List<LocalDate> days) {
+        return days.size() == 1 ? days.get(0).toString() : days.get(0) + " to " + days.get(days.size() - 1);
+    }
+
+    private static String command(String name, List<LocalDate> days) {
+        return "`fx-caravan ingest --provider " + name
+                + (days.size() == 1
+                        ? " --date " + days.get(0)
+                        : " --from " + days.get(0) + " --to " + days.get(days.size() - 1))
+                + "`";
     }
 
     private static String days(List<LocalDate> days) {

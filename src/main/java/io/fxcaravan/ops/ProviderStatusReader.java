@@ -7,6 +7,7 @@ import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.OwedDays;
+import io.fxcaravan.ledger.SettingChanges;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,7 @@ final class ProviderStatusReader {
     private final Settings settings;
     private final Database database;
     private final OwedDays owed;
+    private final SettingChanges changes;
     private final Freshness freshness;
     private final Ledger ledger;
     private final DayPlanner planner;
@@ -51,6 +54,7 @@ final class ProviderStatusReader {
         this.settings = of.settings();
         this.database = of.database();
         this.owed = of.owed();
+        this.changes = of.changes();
         this.freshness = freshness;
         this.ledger = of.ledger();
         this.planner = of.planner();
@@ -73,10 +77,18 @@ final class ProviderStatusReader {
         Freshness.Lack lack = freshness.of(configured);
         Status.Provider provider = provider(configured);
         int price = lack.unasked().isEmpty() ? 0 : planner.price(configured, lack.unasked());
-        return new Standing(
-                provider,
-                !freshness.isStale(lack),
-                ProviderProblems.of(provider, lack, price, configured.provider().charges(), scheduled));
+        String charges = configured.provider().charges();
+        List<String> problems = new ArrayList<>(ProviderProblems.of(provider, lack, price, charges, scheduled));
+        List<LocalDate> older = changes.lackingNewlyAsked(configured.name());
+        if (!older.isEmpty()) {
+            problems.add(ProviderProblems.newlyAsked(
+                    configured.name(),
+                    changes.newlyAsked(configured.name()),
+                    older,
+                    planner.price(configured, older),
+                    charges));
+        }
+        return new Standing(provider, !freshness.isStale(lack), problems);
     }
 
     private Status.Provider provider(ConfiguredProvider provider) {

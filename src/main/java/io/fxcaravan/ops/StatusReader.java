@@ -6,6 +6,7 @@ import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.OwedDays;
+import io.fxcaravan.ledger.SettingChanges;
 import io.fxcaravan.ops.ProviderStatusReader.Standing;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.provider.runtime.Providers;
@@ -42,6 +43,7 @@ public final class StatusReader {
             Database database,
             Providers providers,
             OwedDays owed,
+            SettingChanges changes,
             Ledger ledger,
             DayPlanner planner,
             Quota quota,
@@ -134,6 +136,7 @@ public final class StatusReader {
     private CheckResult judged(List<Standing> all) {
         List<String> problems = new ArrayList<>();
         all.forEach(standing -> problems.addAll(standing.problems()));
+        notConfigured().ifPresent(problems::add);
         Optional<String> empty = nothingNew(all.stream().map(Standing::provider).toList());
         empty.ifPresent(problems::add);
         return new CheckResult(empty.isEmpty() && all.stream().allMatch(Standing::fresh), problems, Map.of());
@@ -154,6 +157,20 @@ public final class StatusReader {
         return newest.filter(provider -> !called && provider.ageDays() > OLDEST_IMPORT_DAYS)
                 .map(provider -> "the newest rates are " + provider.ageDays() + " days old, " + provider.newestDate()
                         + " of " + provider.provider() + "; import newer ones");
+    }
+
+    /** Taking a provider out of {@code fx.providers} leaves what it has: nobody reads or fetches it any more. */
+    private Optional<String> notConfigured() {
+        List<String> others = database.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "select provider from provider_state where first_due is not null order by provider")
+                        .mapTo(String.class)
+                        .list());
+        List<String> left = others.stream().filter(name -> !providers.has(name)).toList();
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of("days of " + String.join(", ", left) + " are stored and neither read nor fetched, since"
+                        + " fx.providers does not name " + (left.size() == 1 ? "it" : "them"));
     }
 
     private static void describe(Status.Provider provider, Map<String, String> facts) {

@@ -233,6 +233,54 @@ class OwedDaysTest {
     }
 
     @Test
+    void a_wider_window_makes_earlier_days_owed_where_calls_are_free_they_are_fetched() throws Exception {
+        open("ecb");
+        home.fire();
+        assertThat(home.caravan().owed().from(home.caravan().providers().get("ecb")))
+                .contains(LocalDate.of(2026, 10, 27));
+
+        open("ecb", "fx.ingest.window-days", "90");
+        look();
+
+        assertThat(missing()).first().isEqualTo(LocalDate.of(2026, 8, 31));
+        home.fire();
+        assertThat(missing()).isEmpty();
+    }
+
+    @Test
+    void days_received_before_a_currency_was_asked_for_are_named_with_a_price_and_read_again_when_asked()
+            throws Exception {
+        open("fixer", "fx.fixer.symbols", "USD,GBP", "fx.ingest.window-days", "5");
+        home.fire();
+        LocalDate day = home.in(DayState.FINAL).get(0);
+        assertThat(home.rates(day)).containsOnlyKeys("USD", "GBP");
+        clock.advance(Duration.ofMinutes(1));
+
+        open("fixer", "fx.fixer.symbols", "USD,GBP,JPY", "fx.ingest.window-days", "5");
+        home.fire();
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        " without JPY, asked for only later, " + day,
+                        "`fx-caravan ingest --provider fixer --",
+                        " calls");
+        var asked = home.caravan().requests().price("fixer", List.of(day), false);
+        assertThat(asked.skipped()).isEmpty();
+        home.ingest(List.of(day));
+        assertThat(home.rates(day)).containsOnlyKeys("USD", "GBP", "JPY");
+        assertThat(home.caravan().requests().price("fixer", List.of(day), false).skipped())
+                .containsExactly(day);
+    }
+
+    private List<String> problems() {
+        return home.status().problems().stream()
+                .filter(problem -> problem.contains("asked for only later"))
+                .toList();
+    }
+
+    @Test
     void two_processes_that_look_at_once_enter_each_day_once() throws Exception {
         open("ecb");
         load("ecb", "2010-01-04");

@@ -8,6 +8,7 @@ import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.home.Home;
 import io.fxcaravan.ingest.Run;
 import io.fxcaravan.ledger.LedgerDay;
+import io.fxcaravan.ops.Status;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.store.Database;
@@ -136,6 +137,11 @@ public final class TestHome implements AutoCloseable {
     /** Runs calls that a person asked for. */
     public Run ingest(ProviderCall... calls) {
         return run(new Run(provider, Run.Source.INGEST, "tester", List.of(calls), Integer.MAX_VALUE, outcome -> {}));
+    }
+
+    /** How everything is, as a command reads it. */
+    public Status status() {
+        return wiring.status(settings, null, List::of).read();
     }
 
     /** Calls counted in this month. */
