@@ -40,7 +40,7 @@ function dateOf(status) {
 async function look() {
   const status = await read('/v1/status');
   const date = dateOf(status);
-  const { days } = await read(query('/v1/days', { from: ledger.firstShown(date), to: date }));
+  const { days } = await read(query('/v1/days', ledger.span(date)));
   const now = { status, today: date, days };
   byId('locked').hidden = true;
   byId('content').hidden = false;
@@ -159,7 +159,7 @@ document.addEventListener('act', () => {
 });
 document.addEventListener('visibilitychange', () => document.hidden || again());
 
-for (const part of [keys, strip, day, chart, compare, convert, work]) {
+for (const part of [keys, strip, ledger, day, chart, compare, convert, work]) {
   part.start();
 }
 again();

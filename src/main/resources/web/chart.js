@@ -1,4 +1,4 @@
-import { Refused, mayOperate, query, read, readBlob } from './api.js';
+import { Refused, query, read, readBlob } from './api.js';
 import { byId, el, onDate, options } from './dom.js';
 import { addDays, longDate, plural, told } from './format.js';
 import { currencyOptions, firstDay, isCurrency, picker } from './currencies.js';
@@ -7,17 +7,12 @@ import { MOST_LINES, Plot, sample } from './plot.js';
 
 const SPANS = [['31', '1 M'], ['92', '3 M'], ['366', '1 Y'], ['1827', '5 Y'], ['all', 'All']];
 const SPOKEN = { 31: '1 month', 92: '3 months', 366: '1 year', 1827: '5 years', all: 'all days' };
-/** Lines further apart than that show nothing of each other on one scale. */
-const TOO_FAR_APART = 3;
-/** Days without a rate that are asked for one by one, the newest of them. */
-const ASKED_GAPS = 20;
 
 const chosen = { base: null, provider: null, span: '366', relative: null };
 let state = null;
 let picked = null;
 let plot = null;
 let loading = 0;
-let lastSeries = null;
 
 const field = (name) => byId('chart-' + name);
 
@@ -25,13 +20,12 @@ const field = (name) => byId('chart-' + name);
 export function begin(base, provider) {
   chosen.base = base;
   chosen.provider = provider;
-  picked.codes = ['USD', 'GBP', 'EUR', 'JPY'].filter((code) => code !== base && isCurrency(code)).slice(0, 2);
+  picked.codes = ['USD', 'GBP', 'EUR', 'JPY'].filter((code) => code !== base && isCurrency(code)).slice(0, 1);
 }
 
 export function show(now) {
   state = now;
   if (!chosen.base) {
-    message('Nothing is stored yet: the chart appears with the first day.');
     return;
   }
   currencyOptions(field('base'), chosen.base);
@@ -47,7 +41,15 @@ function applySpan() {
     const from = chosen.span === 'all' ? first : addDays(state.today, 1 - Number(chosen.span));
     field('from').value = from < first ? first : from;
     field('to').value = state.today;
+    // a span that is longer than what there is shows all of it, and says so
+    light(from < first ? 'all' : chosen.span);
   }
+}
+
+function light(span) {
+  byId('chart-spans').querySelectorAll('input').forEach((one) => {
+    one.checked = one.value === span;
+  });
 }
 
 function message(text, kind = 'quiet') {
@@ -68,15 +70,7 @@ async function load() {
     if (run !== loading) {
       return;
     }
-    if (series === lastSeries?.series && data.relative === lastSeries.relative && byId('plot').querySelector('canvas')) {
-      data.marks = lastSeries.marks ?? data.marks;
-    }
     draw(data);
-    await markHeld(data);
-    lastSeries = { series, relative: data.relative, marks: data.marks };
-    if (run === loading && [...data.marks.values()].some((mark) => mark.held)) {
-      draw(data);
-    }
   } catch (error) {
     if (run === loading && error instanceof Refused) {
       message(told(error) + '.', 'error');
@@ -93,47 +87,21 @@ function prepare(series) {
   const days = [...series.days.map((day) => ({ ...day, stored: true })), ...series.missing.map((date) => ({ date, rates: {} }))]
     .sort((a, b) => a.date < b.date ? -1 : 1);
   const lines = picked.codes.map((code) => ({ code, texts: days.map((day) => day.rates[code] ?? null) }));
-  const relative = chosen.relative ?? farApart(lines);
+  const relative = chosen.relative ?? lines.length > 1;
   field('relative').checked = relative;
   lines.forEach((line) => {
     const first = Number(line.texts.find((text) => text !== null));
     line.values = line.texts.map((text) => text === null ? null : relative ? 100 * (Number(text) / first - 1) : Number(text));
   });
+  const held = (state.status.providers.find(({ provider }) => provider === chosen.provider)?.held ?? []).filter(({ quote }) => picked.codes.includes(quote));
   const marks = new Map();
   days.forEach((day) => {
-    if (!day.stored || day.quality === 'provisional') {
-      marks.set(day.date, { missing: !day.stored, provisional: day.quality === 'provisional' });
+    const quotes = held.filter(({ date }) => date === day.date).map(({ quote }) => quote);
+    if (!day.stored || day.quality === 'provisional' || quotes.length > 0) {
+      marks.set(day.date, { missing: !day.stored, provisional: day.quality === 'provisional', held: quotes.length > 0 ? quotes : undefined });
     }
   });
   return { dates: days.map((day) => day.date), lines, relative, marks, days };
-}
-
-function farApart(lines) {
-  const firsts = lines.map((line) => Number(line.texts.find((text) => text !== null))).filter(Boolean);
-  return firsts.length > 1 && Math.max(...firsts) / Math.min(...firsts) > TOO_FAR_APART;
-}
-
-/** Held rates are listed for operators only; of anyone's day it is told which are held, so the gaps of a line are asked for. */
-async function markHeld(data) {
-  const held = mayOperate() ? await listed() : await gaps(data);
-  held.forEach(({ date, quote }) => {
-    if (picked.codes.includes(quote) && data.dates.includes(date)) {
-      const mark = data.marks.get(date) ?? {};
-      data.marks.set(date, { ...mark, held: [...new Set([...(mark.held ?? []), quote])] });
-    }
-  });
-}
-
-async function listed() {
-  return (await read('/v1/quarantine')).quarantined.filter(({ provider }) => provider === chosen.provider);
-}
-
-async function gaps(data) {
-  const dates = data.days.filter((day, at) => day.stored && data.lines.some((line) =>
-    line.texts[at] === null && line.texts.slice(0, at).some((text) => text !== null))).slice(-ASKED_GAPS);
-  const answers = await Promise.all(dates.map(({ date }) =>
-    read(query('/v1/rates/' + date, { provider: chosen.provider, symbols: parameters().symbols, missing: 'fail' })).catch(() => null)));
-  return answers.filter(Boolean).flatMap((day) => day.quarantined.map((quote) => ({ date: day.date, quote })));
 }
 
 function draw(data) {
@@ -199,9 +167,7 @@ export function start() {
   for (const name of ['from', 'to']) {
     onDate(field(name), () => {
       chosen.span = null;
-      spans.querySelectorAll('input').forEach((one) => {
-        one.checked = false;
-      });
+      light(null);
       if (field('from').value && field('to').value) {
         changed();
       }

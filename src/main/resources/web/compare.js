@@ -1,6 +1,6 @@
 import { Refused, query, read } from './api.js';
 import { button, byId, el, onDate, options, table } from './dom.js';
-import { addDays, pointAligned, told } from './format.js';
+import { addDays, longDate, pointAligned, significant, told } from './format.js';
 import { currencyOptions, find, isCurrency, nameOf, picker } from './currencies.js';
 import { copy, download, rowsAsText } from './notice.js';
 
@@ -82,13 +82,13 @@ function drawSide() {
   const columns = providers.map((provider) => pointAligned(codes.map((code) => rates[code][provider] ?? null)));
   const several = providers.length > 1;
   const spread = (code) => (100 * Number(rates[code].spread)).toFixed(3) + ' %';
-  byId('side').replaceChildren(codes.length === 0 ? el('p', { class: 'empty quiet' }, 'No currency of that name.') : table('1 ' + base + ' on ' + date,
+  byId('side').replaceChildren(codes.length === 0 ? el('p', { class: 'empty quiet' }, 'No currency of that name.') : table('1 ' + base + ' on ' + longDate(date),
     ['1 ' + base + ' =', ...providers.map((provider) => [provider, 'num']), ...(several ? [['spread', 'num']] : [])],
     codes.map((code, i) => [el('span', { title: nameOf(code) }, el('span', { class: 'mono' }, code), ' ', el('span', { class: 'quiet name' }, nameOf(code))),
       ...columns.map((column) => [column[i], 'num']), ...(several ? [[spread(code), 'num']] : [])])));
   sideRows = [['date', 'base', 'quote', ...providers, 'spread'], ...codes.map((code) => [date, base, code, ...providers.map((one) => rates[code][one] ?? ''), rates[code].spread])];
   byId('side-buttons').replaceChildren(el('span', { class: 'quiet small' }, codes.length + (codes.length === 1 ? ' currency' : ' currencies')
-    + (several ? '' : '; only ' + providers[0] + ' has this day')), ...savers('compare-' + date, () => sideRows, 'The comparison'));
+    + (several ? '' : ', of ' + providers[0])), ...savers('compare-' + date, () => sideRows, 'The comparison'));
 }
 
 function savers(name, rows, what) {
@@ -118,7 +118,7 @@ function drawAverages({ base, provider, period, from, to, periods }) {
     empty('averages', 'No rates in this span.');
     return;
   }
-  const columns = FIGURES.map((figure) => pointAligned(lines.map((line) => line[figure])));
+  const columns = FIGURES.map((figure) => pointAligned(lines.map((line) => significant(line[figure]))));
   const remarks = (one) => [one.days, one.provisional ? one.provisional + ' provisional' : null, one.missing ? one.missing + ' missing' : null].filter(Boolean).join(', ');
   byId('averages').replaceChildren(table('Per ' + period + ', 1 ' + base,
     ['Period', '1 ' + base + ' =', ['average', 'num'], ['period end', 'num'], ['low', 'num'], ['high', 'num'], 'days'],

@@ -1,11 +1,13 @@
 import { Refused, query, read } from './api.js';
-import { badge, button, byId, el, onDate } from './dom.js';
-import { longDate, told } from './format.js';
-import { currencyOptions, isCurrency } from './currencies.js';
+import { badge, button, byId, el, onDate, options } from './dom.js';
+import { longDate, plural, spoken, told, withDigits } from './format.js';
+import { currencyOptions, isCurrency, minorUnits } from './currencies.js';
+import { heldRates } from './work.js';
 import { copy } from './notice.js';
 
 const PAUSE = 250;
 
+let state = null;
 let ready = false;
 let dateChosen = false;
 let typing = null;
@@ -18,13 +20,15 @@ export function begin(base) {
   ready = true;
 }
 
-export function show({ today }, changed) {
+export function show(now, changed) {
+  state = now;
+  const { today, status } = now;
+  options(byId('convert-provider'), [['', 'the first that has it'], ...status.providers.map(({ provider }) => [provider, provider])]);
+  byId('convert-provider-label').hidden = status.providers.length < 2;
   if (!dateChosen) {
     byId('convert-date').value = today;
   }
-  if (!ready) {
-    byId('converted').replaceChildren(el('p', { class: 'empty quiet' }, 'Nothing is stored yet.'));
-  } else if (changed) {
+  if (ready && changed) {
     convert();
   }
 }
@@ -37,7 +41,8 @@ async function convert() {
   }
   try {
     const answer = await read(query('/v1/convert', {
-      from: byId('convert-from').value, to: byId('convert-to').value, amount, date: byId('convert-date').value, round: byId('convert-round').value, numbers: 'string',
+      from: byId('convert-from').value, to: byId('convert-to').value, amount, date: byId('convert-date').value,
+      rule: byId('convert-rule').value, provider: byId('convert-provider').value, round: byId('convert-round').value, numbers: 'string',
     }));
     if (mine === run && answer !== drawn) {
       drawn = answer;
@@ -46,20 +51,43 @@ async function convert() {
   } catch (error) {
     if (mine === run && error instanceof Refused) {
       drawn = null;
-      byId('converted').replaceChildren(el('p', { class: 'error' }, told(error) + '.'));
+      const said = told(error);
+      byId('converted').replaceChildren(el('p', { class: 'error' }, said[0].toUpperCase() + said.slice(1) + (said.endsWith('.') ? '' : '.')), newestInstead(error));
     }
   }
 }
 
-function draw({ from, to, amount, rate, result, requestedDate, date, provider, quality, revision, stale, rounding }) {
-  const facts = [['Rate', '1 ' + from + ' = ' + rate + ' ' + to], ['Rates of', longDate(date) + (date === requestedDate ? '' : ', the last before ' + longDate(requestedDate))],
-    ['Source', provider + ', ' + quality + ', revision ' + revision], ['Rounding', rounding ?? 'none: exact']];
+/** Where there is nothing for the day asked for, the newest may be what is wanted. */
+function newestInstead(error) {
+  const chosen = byId('convert-provider').value;
+  const newest = state.status.providers.filter(({ provider }) => !chosen || provider === chosen).map(({ newestDate }) => newestDate).find(Boolean);
+  return ![404, 409].includes(error.status) || !newest || newest === byId('convert-date').value ? '' : button('Take the newest, ' + longDate(newest), () => {
+    byId('convert-date').value = newest;
+    dateChosen = true;
+    convert();
+  });
+}
+
+function staleText({ from, to, requestedDate, date, provider }) {
+  const rate = heldRates(state.status).find((one) => one.provider === provider && one.date > date && one.date <= requestedDate && [from, to].includes(one.quote));
+  return rate ? rate.quote + ' of ' + longDate(rate.date) + ' is held back, so an older rate stands in' : 'A newer day is due and not here';
+}
+
+function draw({ from, to, amount, rate, result: exact, requestedDate, date, provider, quality, revision, stale, rounding, rule, passedOver }) {
+  const result = byId('convert-round').value ? withDigits(exact, minorUnits(to)) : exact;
+  const passed = (passedOver ?? []).length > 0 ? '; passed over: ' + passedOver.map((one) => longDate(one.date) + ' (' + spoken(one.why) + ')').join(', ') : '';
+  const facts = [['Rate', '1 ' + from + ' = ' + rate + ' ' + to],
+    ['Rates of', (date ? longDate(date) + (date === requestedDate ? '' : rule && rule !== 'on-or-before' ? ', for ' + longDate(requestedDate) : ', the last before ' + longDate(requestedDate)) : longDate(requestedDate)) + passed],
+    ['Source', [provider, quality, revision && 'revision ' + revision].filter(Boolean).join(', ')],
+    ...(rule && rule !== 'on-or-before' ? [['Rule', rule]] : []), ['Rounding', rounding ?? 'none: exact']];
   const text = amount + ' ' + from + ' = ' + result + ' ' + to;
+  const newest = state.status.providers.find((one) => one.provider === provider);
+  const old = newest?.newestDate === date && newest.ageDays > 7 && !dateChosen ? 'This rate is ' + plural(newest.ageDays, 'day') + ' old' : null;
   byId('converted').replaceChildren(
     el('p', { class: 'result' }, el('span', { class: 'quiet' }, amount + ' ' + from + ' = '), el('strong', {}, result + ' ' + to), ' ',
       button('Copy', () => copy(result, result), { 'aria-label': 'Copy the result' }),
       button('Copy with source', () => copy(text + ' (' + facts.map(([name, value]) => name + ': ' + value).join('; ') + ')', 'The conversion'))),
-    stale ? el('p', {}, badge('warn', 'A newer day is due and not here')) : '',
+    stale || old ? el('p', {}, badge('warn', old ?? staleText({ from, to, requestedDate, date, provider }))) : '',
     el('dl', { class: 'facts compact' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))));
 }
 
@@ -74,7 +102,7 @@ export function start() {
     event.preventDefault();
     convert();
   });
-  for (const id of ['convert-from', 'convert-to', 'convert-round']) {
+  for (const id of ['convert-from', 'convert-to', 'convert-round', 'convert-rule', 'convert-provider']) {
     byId(id).addEventListener('change', convert);
   }
   onDate(byId('convert-date'), () => {

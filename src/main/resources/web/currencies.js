@@ -7,7 +7,7 @@ const names = new Map();
 /** What there is; the base that answers come in has no rate of its own. */
 export function setCurrencies(currencies, base = own) {
   own = base;
-  all = currencies.map(({ code, name, providers }) => ({ code, name, providers }));
+  all = currencies.map(({ code, name, minorUnits: digits, providers }) => ({ code, name, digits, providers }));
   if (base && !all.some(({ code }) => code === base)) {
     all.push({ code: base, name: new Intl.DisplayNames('en', { type: 'currency' }).of(base), providers: {} });
   }
@@ -30,6 +30,19 @@ export const nameOf = (code) => names.get(code) ?? code;
 export const currencyCodes = () => all.map(({ code }) => code);
 
 export const isCurrency = (code) => names.has(code);
+
+/** The digits behind the point of an amount in that currency; 2 where it is not known. */
+export const minorUnits = (code) => all.find((one) => one.code === code)?.digits ?? 2;
+
+/** What a person has typed, as a code: the code itself, or a currency whose name has the word ("yen"; of several dollars the USD). */
+export function codeOf(typed) {
+  const code = typed.trim().slice(0, 3).toUpperCase();
+  if (names.has(code) && /^\w{3}\b/.test(typed.trim())) {
+    return code;
+  }
+  const found = find(currencyCodes(), typed);
+  return found.find((one) => one === 'USD') ?? found[0] ?? null;
+}
 
 /** The first day of any of the provider's currencies. */
 export function firstDay(provider) {
@@ -54,7 +67,7 @@ export function find(codes, text) {
 export function picker(place, label, most, chosen, onchange) {
   const chips = el('ul', { class: 'chips', 'aria-label': label });
   const field = el('input', {
-    list: 'currency-list', placeholder: 'e.g. CHF', autocomplete: 'off', spellcheck: 'false', 'aria-label': 'Add a currency to ' + label.toLowerCase(),
+    list: 'currency-list', placeholder: 'CHF or franc', autocomplete: 'off', spellcheck: 'false', 'aria-label': 'Add a currency to ' + label.toLowerCase(),
   });
   const say = el('span', { class: 'error', role: 'alert' });
   const state = { codes: [...chosen], decorate: () => null };
@@ -73,13 +86,13 @@ export function picker(place, label, most, chosen, onchange) {
   }
 
   function add() {
-    const code = field.value.trim().slice(0, 3).toUpperCase();
+    const code = codeOf(field.value);
     say.textContent = '';
-    if (!code) {
+    if (!field.value.trim()) {
       return;
     }
-    if (!isCurrency(code)) {
-      say.textContent = 'There is no ' + code + ' here';
+    if (!code) {
+      say.textContent = 'There is no ' + field.value.trim() + ' here';
     } else if (state.codes.length >= most) {
       say.textContent = 'At most ' + most + ' at once';
     } else {

@@ -1,19 +1,23 @@
 import { Refused, mayOperate, query, read, readBlob, send } from './api.js';
-import { badge, button, byId, closable, el, table } from './dom.js';
-import { STATES, instant, longDate, plural, pointAligned, spoken, told } from './format.js';
+import { badge, button, byId, closable, el, onDate, table } from './dom.js';
+import { STATES, addDays, instant, longDate, plural, pointAligned, signedPercent, spoken, told } from './format.js';
+import { nameOf } from './currencies.js';
 import { copy, download, failed, notice } from './notice.js';
 import { operate } from './key.js';
-import { follow, heldActions } from './work.js';
+import { isUnowed } from './calendar.js';
+import { follow, heldActions, heldRates } from './work.js';
 
 const SHOWN_CHANGES = 12;
 
 let open = null;
+let knownOn = null;
 let drawn = '';
 let latest = null;
 
 /** Shows a day of a provider. */
 export function openDay(provider, date) {
   open = { provider, date };
+  knownOn = null;
   drawn = '';
   byId('day-title').textContent = provider + ' · ' + longDate(date);
   byId('day-body').replaceChildren(el('p', { class: 'quiet' }, 'Asking the daemon …'));
@@ -22,24 +26,37 @@ export function openDay(provider, date) {
   draw();
 }
 
+/** What a promise brings; null where the daemon says that there is nothing. */
+const orNull = (asked) => asked.catch((error) => {
+  if (error instanceof Refused && (error.status === 404 || error.status === 422)) {
+    return null;
+  }
+  throw error;
+});
+
 async function gather({ provider, date }) {
   const { days } = await read(query('/v1/days', { from: date, to: date, provider }));
   const row = days[0] ?? null;
   const stored = Boolean(row?.revision);
   const operator = mayOperate();
-  const [history, rates, letters, held] = await Promise.all([
+  const asOf = knownOn ? knownOn + 'T23:59:59Z' : null;
+  const [history, rates, before, letters, receipt] = await Promise.all([
     stored && read(query('/v1/rates/' + date + '/revisions', { provider, numbers: 'string' })),
-    stored && read(query('/v1/rates/' + date, { provider, missing: 'fail', numbers: 'string' })),
+    stored && orNull(read(query('/v1/rates/' + date, { provider, missing: 'fail', asOf, numbers: 'string' }))),
+    stored && orNull(read(query('/v1/rates/' + addDays(date, -1), { provider, asOf, numbers: 'string' }))),
     operator && read('/v1/dead-letters'),
-    operator && read('/v1/quarantine'),
+    stored && orNull(read('/v1/receipts/' + encodeURIComponent(provider) + '/' + date + '/' + row.revision)),
   ]);
-  const own = (list) => (list || []).filter((one) => one.provider === provider && one.date === date);
   return {
     row,
+    stored,
+    knownOn,
     revisions: history ? [...history.revisions].reverse() : [],
     rates: rates || null,
-    letter: own(letters?.deadLetters)[0] ?? null,
-    held: own(held?.quarantined),
+    before: before || null,
+    receipt: receipt || null,
+    letter: (letters?.deadLetters ?? []).find((one) => one.provider === provider && one.date === date) ?? null,
+    held: heldRates(latest.status).filter((one) => one.provider === provider && one.date === date),
     operator,
   };
 }
@@ -53,25 +70,25 @@ async function draw() {
       return;
     }
     drawn = text;
-    const missing = latest?.status.providers.find(({ provider }) => provider === asked.provider)?.missing ?? [];
-    byId('day-body').replaceChildren(...sections(asked, facts, missing.includes(asked.date)));
+    const known = latest.status.providers.find(({ provider }) => provider === asked.provider);
+    byId('day-body').replaceChildren(...sections(asked, facts, known));
   } catch (error) {
     byId('day-body').replaceChildren(el('p', { class: 'error' }, 'The day could not be read: ' + told(error) + '.'));
   }
 }
 
 function sections(day, facts, known) {
-  const state = facts.row?.state ?? (known ? 'missing' : null);
-  return [standing(state, facts), why(facts), action(day, facts, state), heldRates(facts), revisions(day, facts), allRates(facts)]
+  const state = facts.row?.state ?? (known?.missing.includes(day.date) ? 'missing' : null);
+  return [standing(state, facts, isUnowed(day.date, known)), why(facts), heldBack(facts), ratesOf(day, facts), revisions(day, facts), receiptOf(day, facts), action(day, facts, state)]
     .filter(Boolean);
 }
 
-function standing(state, { row }) {
+function standing(state, { row }, unowed) {
   if (!state) {
-    return el('p', {}, 'No rates are expected on this day, and none are stored.');
+    return el('p', {}, unowed ? 'Nobody owes this day: it lies before the first day that this provider owes. Nothing is stored.' : 'No rates are expected on this day, and none are stored.');
   }
   const [kind, meaning] = STATES[state];
-  const facts = [['Quality', row?.quality], ['Revision', row?.revision], ['Asked for', row ? plural(row.attempts, 'time') : null],
+  const facts = [['Revision', row?.revision], ['Asked for', row ? plural(row.attempts, 'time') : null],
     ['Next try', row?.nextTry && instant(row.nextTry)]].filter(([, value]) => value);
   return el('div', {}, el('p', { class: 'standing' }, badge(kind, state), ' ', el('span', { class: 'quiet' }, meaning)),
     el('dl', { class: 'facts compact' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, String(value))))));
@@ -127,16 +144,49 @@ async function retry({ provider, date }, letter, force, out) {
   }
 }
 
-function heldRates({ rates, held }) {
-  if (held.length > 0) {
-    return el('section', {}, el('h3', {}, 'Held back'), el('ul', { class: 'items' }, held.map((rate) => heldActions(rate, () => {
-      drawn = '';
-      draw();
-    }))));
+function heldBack({ held }) {
+  return held.length === 0 ? null : el('section', {}, el('h3', {}, 'Held back as implausible'), el('ul', { class: 'items' }, held.map((rate) => heldActions(rate, latest.today, () => {
+    drawn = '';
+    draw();
+  }))));
+}
+
+/** The day's rates beside those of the day before; on request as they were known at the end of an earlier day. */
+function ratesOf(day, { rates, before, stored, knownOn: when }) {
+  if (!stored) {
+    return null;
   }
-  return rates?.quarantined.length
-    ? el('section', {}, el('h3', {}, 'Held back'), el('p', {}, rates.quarantined.join(', ') + ': held back as implausible, not served. ', el('a', { href: '#work', onclick: () => byId('day').close() }, 'Decide')))
-    : null;
+  const field = el('input', { type: 'date', id: 'day-known', min: day.date, max: latest.today });
+  field.value = when ?? '';
+  onDate(field, () => ask(field.value));
+  const asOf = el('div', { class: 'controls' }, el('label', {}, 'As known at the end of ', field), when ? button('As known now', () => ask(null)) : null);
+  return el('section', { class: 'day-rates' }, el('h3', {}, rates ? 'Rates, 1 ' + rates.base + ' =' : 'Rates'),
+    rates ? ratesTable(rates, before) : el('p', {}, 'Nothing was known of this day by then; its first revision is recorded below.'), asOf);
+}
+
+function ask(date) {
+  knownOn = date;
+  draw();
+}
+
+function ratesTable({ rates, base }, before) {
+  const codes = Object.keys(rates);
+  const aligned = pointAligned(codes.map((code) => rates[code]));
+  const change = (code) => before?.base === base && before.rates[code] !== undefined ? signedPercent(before.rates[code], rates[code]) : '';
+  return el('div', { class: 'table-box', tabindex: '0', role: 'region', 'aria-label': 'Rates of this day' }, table('Rates', ['Currency', ['Rate', 'num'], [before ? 'to ' + longDate(before.date) : 'change', 'num']],
+    codes.map((code, i) => [el('span', {}, el('span', { class: 'mono' }, code), ' ', el('span', { class: 'quiet name' }, nameOf(code))), [aligned[i], 'num'], [change(code), 'num']])));
+}
+
+/** The proof that this revision stands in the append-only ledger; where the daemon gives none, nothing is said. */
+function receiptOf({ provider, date }, { receipt, row }) {
+  if (!receipt) {
+    return null;
+  }
+  const text = JSON.stringify(receipt, null, 2) + '\n';
+  return el('section', {}, el('h3', {}, 'Receipt'),
+    el('p', { class: 'quiet small' }, 'Proves that revision ' + row.revision + ' stands in the ledger, unaltered since it was received. Record ' + receipt.index + ' of ' + receipt.size + '.'),
+    el('div', { class: 'buttons' }, button('Copy receipt', () => copy(text, 'The receipt')),
+      button('Save receipt', () => download('receipt-' + provider + '-' + date + '-' + row.revision + '.json', text, 'application/json'))));
 }
 
 function changes(list) {
@@ -168,6 +218,7 @@ function revisions(day, { revisions: all }) {
     return el('li', {},
       el('p', {}, el('strong', {}, 'Revision ' + one.revision), ' · ' + one.quality),
       el('p', { class: 'quiet small' }, 'recorded ' + instant(one.recordedAt) + ' ' + (SOURCES[one.source] ?? one.source) + by
+        + (one.reason ? ' (' + spoken(one.reason) + ')' : '')
         + (one.providerTimestamp ? "; the provider's time is " + instant(one.providerTimestamp) : '')),
       one.revision === 1 ? null : one.changed === 0 ? el('p', { class: 'small' }, 'No rate changed.') : [el('p', { class: 'small' }, plural(one.changed, 'rate') + ' changed:'), changes(one.changes)],
       button('Raw answer', (event) => showRaw(event.target, day, one.revision, raw)), raw);
@@ -194,16 +245,6 @@ async function showRaw(asked, { provider, date }, revision, place) {
       failed('Not read', error);
     }
   }
-}
-
-function allRates({ rates }) {
-  if (!rates) {
-    return null;
-  }
-  const codes = Object.keys(rates.rates);
-  const aligned = pointAligned(codes.map((code) => rates.rates[code]));
-  return el('details', {}, el('summary', {}, 'Rates of this day, 1 ' + rates.base + ' ='),
-    table('Rates', ['Quote', ['Rate', 'num']], codes.map((code, i) => [[code, 'mono'], [aligned[i], 'num']])));
 }
 
 export function show(state) {

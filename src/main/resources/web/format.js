@@ -39,6 +39,21 @@ export function signedPercent(from, to) {
   return Number.isFinite(change) ? (change < 0 ? '\u2212' : '+') + Math.abs(change).toFixed(2) + ' %' : '';
 }
 
+/** An amount of money with all digits of its minor unit: "116.9" in USD is 116.90. */
+export function withDigits(text, digits) {
+  const [whole, fraction = ''] = text.split('.');
+  return digits > 0 && fraction.length < digits ? whole + '.' + fraction.padEnd(digits, '0') : text;
+}
+
+/** At most so many significant digits, rounded half up on the text; only shown, what is copied has all of them. */
+export function significant(text, digits = 6) {
+  const plain = text?.replace(/^-/, '');
+  if (!plain || plain.replace('.', '').replace(/^0+/, '').length <= digits) {
+    return text;
+  }
+  return Number(text).toLocaleString('en', { maximumSignificantDigits: digits, useGrouping: false });
+}
+
 /** A few of the dates, and how many more. */
 export function someDates(dates) {
   const said = dates.map(longDate);

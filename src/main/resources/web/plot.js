@@ -10,6 +10,8 @@ const TICKS = [
   [2_419_200, '{MMM}', '\n{YYYY}', null, null, null, null, null, 1],
   [86_400, '{D} {MMM}', '\n{YYYY}', null, null, null, null, null, 1],
 ];
+const WIDE_APART = 7;
+const A_RUN = 3;
 const SVG = 'http://www.w3.org/2000/svg';
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 
@@ -91,7 +93,16 @@ export class Plot {
   }
 
   size() {
-    return { width: this.place.clientWidth, height: this.place.clientWidth < 600 ? 260 : 360 };
+    return { width: this.place.clientWidth, height: this.isNarrow() ? 260 + this.headroom() : 360 };
+  }
+
+  /** Where a finger covers what it points at, the values stand above the plot. */
+  isNarrow() {
+    return this.place.clientWidth < 600;
+  }
+
+  headroom() {
+    return this.isNarrow() && this.data ? 34 + 22 * (this.data.lines.length + 1) : 0;
   }
 
   fit() {
@@ -105,7 +116,7 @@ export class Plot {
     const axis = { stroke: () => css('--soft'), font: '12px system-ui, sans-serif', grid: { stroke: () => css('--grid'), width: 1 }, ticks: { show: false } };
     return {
       ...this.size(),
-      padding: [12, 12, 0, 0],
+      padding: [() => 12 + this.headroom(), () => this.data.lines.length > 1 || !this.isNarrow() ? 46 : 12, 0, 0],
       legend: { show: false },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC'),
       cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false } },
@@ -122,6 +133,7 @@ export class Plot {
         label: line.code, stroke: () => colour(i), width: 1.8, dash: DASHES[i], points: { show: (u, s, from, to) => to - from < 45, size: 5, fill: () => colour(i), stroke: () => colour(i) },
       }))],
       hooks: {
+        drawClear: [(u) => this.dash(u)],
         draw: [(u) => this.drawMarks(u)],
         setCursor: [(u) => this.point(u)],
       },
@@ -134,14 +146,27 @@ export class Plot {
     return xs.length > 0 && (min > xs[0] || max < xs.at(-1));
   }
 
-  /** Rings for provisional days, crosses for missing ones, diamonds for held rates. */
+  /** Dashes tell lines apart only where the points lie wide enough for them; closer, they would look like gaps. */
+  dash(u) {
+    const { min, max } = u.scales.x;
+    const shown = u.data[0].filter((time) => time >= min && time <= max).length;
+    const wide = u.bbox.width / devicePixelRatio / Math.max(1, shown) >= WIDE_APART;
+    this.data.lines.forEach((line, i) => {
+      u.series[i + 1].dash = wide ? DASHES[i] : [];
+    });
+  }
+
+  /** Rings for provisional days, crosses for missing ones, a band for a run of them, diamonds for held rates; names at the ends. */
   drawMarks(u) {
     const { ctx } = u;
     const unit = devicePixelRatio;
     const bottom = u.bbox.top + u.bbox.height - 8 * unit;
+    const runs = this.missingRuns();
+    const inBand = new Set(runs.flatMap((run) => run.dates));
     ctx.save();
     ctx.lineWidth = 1.6 * unit;
     ctx.setLineDash([]);
+    runs.forEach((run) => band(u, run, unit));
     this.data.dates.forEach((date, at) => {
       const mark = this.data.marks.get(date);
       const time = u.data[0][at];
@@ -156,14 +181,54 @@ export class Plot {
           }
         });
       }
-      if (mark.missing) {
+      if (mark.missing && !inBand.has(date)) {
         cross(ctx, x, bottom, 4 * unit);
       }
       if (mark.held) {
         diamond(ctx, x, bottom - (mark.missing ? 12 * unit : 0), 5 * unit);
       }
     });
+    this.names(u, unit);
     ctx.restore();
+  }
+
+  /** Missing days that follow one another, from three on. */
+  missingRuns() {
+    const runs = [];
+    let dates = [];
+    [...this.data.dates, null].forEach((date) => {
+      if (date !== null && this.data.marks.get(date)?.missing) {
+        dates.push(date);
+      } else {
+        if (dates.length >= A_RUN) {
+          runs.push({ dates });
+        }
+        dates = [];
+      }
+    });
+    return runs;
+  }
+
+  /** Each line's name at its last point in view, moved apart where they would lie over one another. */
+  names(u, unit) {
+    const { ctx } = u;
+    const ends = this.data.lines.map((line, i) => {
+      const at = u.data[0].findLastIndex((time, k) => time <= u.scales.x.max && time >= u.scales.x.min && line.values[k] !== null && line.values[k] !== undefined);
+      return at < 0 ? null : { code: line.code, i, x: u.valToPos(u.data[0][at], 'x', true), y: u.valToPos(line.values[at], 'y', true) };
+    }).filter(Boolean).sort((a, b) => a.y - b.y);
+    if (this.data.lines.length < 2 && this.isNarrow()) {
+      return;
+    }
+    ctx.font = '600 ' + 12 * unit + 'px system-ui, sans-serif';
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'middle';
+    let above = -Infinity;
+    ends.forEach((end) => {
+      const y = Math.max(end.y, above + 14 * unit);
+      above = y;
+      ctx.fillStyle = colour(end.i);
+      ctx.fillText(end.code, end.x + 9 * unit, y);
+    });
   }
 
   point(u) {
@@ -177,6 +242,12 @@ export class Plot {
       ...this.data.lines.map((line, i) => el('div', {}, sample(i), el('span', { class: 'mono' }, line.code), el('span', { class: 'value' }, this.worth(line, at)))),
       ...this.remarks(at).map((remark) => el('div', { class: 'remark' }, remark)));
     this.tip.hidden = false;
+    if (this.isNarrow()) {
+      this.tip.style.left = '0';
+      this.tip.style.top = -this.headroom() + 'px';
+      this.describe();
+      return;
+    }
     const left = u.cursor.left + 14 + this.tip.offsetWidth > u.over.clientWidth ? u.cursor.left - 14 - this.tip.offsetWidth : u.cursor.left + 14;
     this.tip.style.left = Math.max(0, left) + 'px';
     this.tip.style.top = '8px';
@@ -287,6 +358,28 @@ export class Plot {
     });
     ctx.drawImage(from, 0, head);
     return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  }
+}
+
+/** A run of missing days: one shaded band that says how many. */
+function band({ ctx, bbox, scales, valToPos }, { dates }, unit) {
+  const half = 43_200;
+  const from = Math.max(scales.x.min, Date.parse(dates[0]) / 1000 - half);
+  const to = Math.min(scales.x.max, Date.parse(dates.at(-1)) / 1000 + half);
+  if (from >= to) {
+    return;
+  }
+  const left = valToPos(from, 'x', true);
+  const width = Math.max(2 * unit, valToPos(to, 'x', true) - left);
+  ctx.fillStyle = css('--bad-bg');
+  ctx.fillRect(left, bbox.top, width, bbox.height);
+  ctx.font = 12 * unit + 'px system-ui, sans-serif';
+  ctx.fillStyle = css('--bad');
+  const label = dates.length + ' missing';
+  if (ctx.measureText(label).width + 8 * unit < width) {
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'bottom';
+    ctx.fillText(label, left + width / 2, bbox.top + bbox.height - 6 * unit);
   }
 }
 

@@ -1,6 +1,7 @@
 import { mayOperate, query, read, send } from './api.js';
 import { badge, button, byId, closable, el, options } from './dom.js';
-import { STATES, instant, plural, spoken, told } from './format.js';
+import { STATES, addDays, instant, longDate, plural, spoken, told } from './format.js';
+import { heldText } from './held.js';
 import { askKey, operate } from './key.js';
 import { failed, notice } from './notice.js';
 
@@ -37,24 +38,63 @@ function decide(title, text, word, action) {
   byId('decide').showModal();
 }
 
-/** A held rate with what can be done about it. */
-export function heldActions(rate, after = () => null) {
-  const path = (what, reason) => query('/v1/quarantine/' + rate.id + '/' + what, { reason });
-  const act = async (what, reason) => {
-    const done = await send('POST', path(what, reason));
-    notice('good', rate.quote + ' of ' + rate.date + ' is ' + done.state);
-    after();
-    return done;
-  };
-  const times = Number(rate.rate) / Number(rate.previousRate);
-  const beside = rate.previousRate === null ? '' : ' after ' + rate.previousRate
-    + (Number.isFinite(times) ? ', ' + (times >= 1 ? times.toFixed(2) + ' times' : (100 * (1 - times)).toFixed(1) + ' % less') : '');
-  return el('li', {},
-    el('p', {}, el('strong', { class: 'mono' }, rate.quote), ' ', el('span', { class: 'rate' }, rate.rate), el('span', { class: 'quiet' }, beside)),
-    el('p', { class: 'quiet small' }, rate.provider + ', ' + rate.date + ': ' + spoken(rate.reason)),
+/** The ids of held rates are for operators: who decides has asked for a key by then. */
+async function idOf({ provider, date, quote }) {
+  const { quarantined } = await read('/v1/quarantine');
+  const found = quarantined.find((one) => one.provider === provider && one.date === date && one.quote === quote && one.state === 'held');
+  if (!found) {
+    throw new Error(quote + ' of ' + date + ' is decided already');
+  }
+  return found.id;
+}
+
+async function settle(rates, what, reason, after) {
+  let done = null;
+  for (const rate of rates) {
+    done = await send('POST', query('/v1/quarantine/' + await idOf(rate) + '/' + what, { reason }));
+  }
+  notice('good', rates.length === 1 ? rates[0].quote + ' of ' + longDate(rates[0].date) + ' is ' + done.state : rates.length + ' held rates are ' + done.state);
+  after();
+  return done;
+}
+
+const afters = new Map();
+
+/** The currency's rate on the next day that has one; asked once a day of it. */
+async function rateAfter({ provider, date, quote }) {
+  const asked = [provider, date, quote].join();
+  if (!afters.get(asked)) {
+    try {
+      const { days } = await read(query('/v1/rates', { provider, from: addDays(date, 1), to: addDays(date, 7), symbols: quote, numbers: 'string' }));
+      afters.set(asked, days.find((day) => day.rates[quote] !== undefined)?.rates[quote] ?? null);
+    } catch {
+      return null;
+    }
+  }
+  return afters.get(asked);
+}
+
+/** A held rate with what can be done about it; everyone may read it, deciding asks for the operator key. */
+export function heldActions(rate, today, after = () => null) {
+  const name = rate.quote + ' of ' + longDate(rate.date);
+  const text = el('p', {}, heldText(rate, null, today));
+  rateAfter(rate).then((next) => {
+    text.textContent = heldText(rate, next, today);
+  });
+  const choice = (word, what, then) => button(word, () => decide(word + ' ' + name, then, word, (reason) => settle([rate], what, reason, after)), { 'aria-label': word + ' ' + rate.quote + ' of ' + rate.date });
+  return el('li', {}, text,
     el('div', { class: 'buttons' },
-      button('Release', () => decide('Release ' + rate.quote + ' of ' + rate.date, 'The rate ' + rate.rate + ' becomes part of the day, as a new revision.', 'Release', (reason) => act('release', reason)), { 'aria-label': 'Release ' + rate.quote + ' of ' + rate.date }),
-      button('Reject', () => decide('Reject ' + rate.quote + ' of ' + rate.date, 'The rate ' + rate.rate + ' will never be served; the day stays without it.', 'Reject', (reason) => act('reject', reason)), { 'aria-label': 'Reject ' + rate.quote + ' of ' + rate.date })));
+      choice('Release', 'release', 'The rate ' + rate.rate + ' becomes part of the day, as a new revision.'),
+      choice('Reject', 'reject', 'The rate ' + rate.rate + ' will never be served; the day stays without it.')));
+}
+
+/** All held rates of all providers, the newest day first. */
+export const heldRates = (status) => status.providers.flatMap(({ provider, held }) => (held ?? []).map((rate) => ({ provider, ...rate })));
+
+function heldTogether(rates) {
+  const all = (word, what, then) => button(word + ' all ' + rates.length, () => decide(word + ' all ' + rates.length + ' held rates', then, word + ' all ' + rates.length, (reason) => settle(rates, what, reason, () => null)));
+  byId('held-all').replaceChildren(...rates.length < 2 ? [] : [
+    all('Release', 'release', 'Each of them becomes part of its day, as a new revision.'), all('Reject', 'reject', 'None of them will ever be served; their days stay without them.')]);
 }
 
 function letterItem(letter) {
@@ -98,31 +138,33 @@ function closed(place, count, what) {
   const text = count === 0 ? 'None.' : plural(count, what) + '. Sign in with the operator key to see and decide.';
   if (place.dataset.closed !== text) {
     place.dataset.closed = text;
-    place.replaceChildren(el('p', { class: 'empty quiet' }, text), count === 0 ? '' : button('Enter the operator key', () => askKey('To see and decide what is held and what failed.')));
+    place.replaceChildren(el('p', { class: 'empty quiet' }, text), count === 0 ? '' : button('Enter the operator key', () => askKey('To see and decide on what failed.')));
   }
 }
 
 const sum = (what) => state.status.providers.reduce((all, provider) => all + provider[what], 0);
 
 async function lists() {
-  const held = byId('held');
-  const letters = byId('letters');
-  if (!mayOperate()) {
-    shownHeld = null;
-    shownLetters = null;
-    closed(held, sum('quarantined'), 'held rate');
-    closed(letters, sum('deadLetters'), 'dead letter');
-    return;
-  }
-  const [{ quarantined }, { deadLetters }] = await Promise.all([read('/v1/quarantine'), read('/v1/dead-letters')]);
-  delete held.dataset.closed;
-  delete letters.dataset.closed;
-  const nowHeld = JSON.stringify(quarantined);
-  const nowLetters = JSON.stringify(deadLetters);
+  const rates = heldRates(state.status);
+  const failures = sum('deadLetters');
+  byId('held-card').hidden = rates.length === 0;
+  byId('letters-card').hidden = failures === 0;
+  byId('nothing-waits').hidden = rates.length + failures > 0;
+  const nowHeld = JSON.stringify([rates, state.today]);
   if (nowHeld !== shownHeld) {
     shownHeld = nowHeld;
-    list(held, quarantined, 'No rate is held back.', (rate) => heldActions(rate));
+    heldTogether(rates);
+    list(byId('held'), rates, 'No rate is held back.', (rate) => heldActions(rate, state.today));
   }
+  const letters = byId('letters');
+  if (!mayOperate()) {
+    shownLetters = null;
+    closed(letters, failures, 'dead letter');
+    return;
+  }
+  const { deadLetters } = await read('/v1/dead-letters');
+  delete letters.dataset.closed;
+  const nowLetters = JSON.stringify(deadLetters);
   if (nowLetters !== shownLetters) {
     shownLetters = nowLetters;
     list(letters, deadLetters, 'No day waits as a dead letter.', letterItem);

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page's pure scripts, tested by Node's own test runner where there is one; no package of npm takes part. */
 class PageScriptsTest {
-    private static final List<String> TESTED = List.of("headline.js", "format.js");
-    private static final List<String> TESTS = List.of("headline.test.js");
+    private static final List<String> TESTED = List.of("calendar.js", "format.js", "headline.js", "held.js");
+    private static final List<String> TESTS = List.of("calendar.test.js", "format.test.js", "headline.test.js", "held.test.js");
 
     @TempDir
     Path folder;
 
     @Test
-    void the_page_says_in_one_line_how_the_rates_are() throws Exception {
+    void the_pages_words_are_made_of_the_status_fields_alone() throws Exception {
         assumeTrue(isThere("node"), "no node is on the PATH; to run this: apt-get install -y nodejs");
         Files.writeString(folder.resolve("package.json"), "{\"type\":\"module\"}");
         for (String file : Stream.concat(TESTED.stream(), TESTS.stream()).toList()) {
