@@ -1,6 +1,6 @@
 import { Lost, Refused, key, keepKey, query, read } from './api.js';
 import { byId, el, icon } from './dom.js';
-import { addDays, isoDate, told } from './format.js';
+import { addDays, clock, isoDate, told } from './format.js';
 import { setCurrencies } from './currencies.js';
 import * as chart from './chart.js';
 import * as compare from './compare.js';
@@ -43,6 +43,7 @@ async function look() {
   const { days } = await read(query('/v1/days', ledger.span(date)));
   const now = { status, today: date, days };
   byId('locked').hidden = true;
+  byId('sections').hidden = false;
   byId('content').hidden = false;
   document.querySelectorAll('.needs-rates').forEach((part) => {
     part.hidden = !anyStored(status);
@@ -72,6 +73,7 @@ async function look() {
   if (changed) {
     chart.show(now);
   }
+  whereOneIs();
 }
 
 /** What the forms begin with, once there is something to show. */
@@ -121,10 +123,12 @@ async function attempt() {
 
 function lost() {
   if (!lostAt) {
-    lostAt = new Date();
+    lostAt = new Date().toISOString();
     document.body.classList.add('lost');
+    document.title = '\u2716 no connection \u00b7 fx-caravan';
+    byId('known-at').textContent = 'As of ' + clock(lostAt) + ' UTC: ';
     byId('connection').replaceChildren(el('p', { class: 'banner bad' }, icon('bad'),
-      el('span', {}, 'The daemon has not answered since ' + lostAt.toLocaleTimeString('en-GB') + '. This is what was known then; it is asked again by itself.')));
+      el('span', {}, 'The daemon has not answered since ' + clock(lostAt) + ' UTC. This is what was known then; it is asked again by itself.')));
   }
 }
 
@@ -132,6 +136,8 @@ function found() {
   document.body.classList.remove('lost');
   if (lostAt) {
     notice('good', 'The daemon answers again');
+    byId('known-at').textContent = '';
+    today.mark();
     lostAt = null;
   }
   byId('connection').replaceChildren();
@@ -148,10 +154,27 @@ function locked() {
     notice('bad', 'The key is no longer good: it has expired or was revoked');
     return;
   }
+  byId('sections').hidden = true;
   byId('locked').hidden = false;
   byId('content').hidden = true;
 }
 
+/** The navigation shows where one is: the section whose beginning was passed last. */
+function whereOneIs() {
+  const links = [...byId('sections').querySelectorAll('a')];
+  const seen = links.filter((link) => {
+    const part = document.querySelector(link.getAttribute('href'));
+    return !part.hidden && part.getBoundingClientRect().top < innerHeight / 3;
+  });
+  const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+  const at = end && scrollY > 0 ? links.findLast((link) => !document.querySelector(link.getAttribute('href')).hidden) : seen.at(-1) ?? links[0];
+  links.forEach((link) => link === at ? link.setAttribute('aria-current', 'location') : link.removeAttribute('aria-current'));
+  document.querySelectorAll('.needs-rates').forEach((part) => {
+    byId('sections').querySelector('[href="#' + part.id + '"]').hidden = part.hidden;
+  });
+}
+
+document.addEventListener('scroll', () => requestAnimationFrame(whereOneIs), { passive: true });
 document.addEventListener('key', () => again());
 document.addEventListener('act', () => {
   changedAt = Date.now();

@@ -133,7 +133,7 @@ async function retry({ provider, date }, letter, force, out) {
   if (letter) {
     const after = await operate('A retry needs the operator key.', () => send('POST', '/v1/dead-letters/' + letter.id + '/retry'));
     if (after) {
-      notice(after.state === 'resolved' ? 'good' : 'bad', after.state === 'resolved' ? date + ' is stored' : date + ' failed again: ' + (after.message || spoken(after.reason)));
+      notice(after.state === 'resolved' ? 'good' : 'bad', after.state === 'resolved' ? longDate(date) + ' is stored' : longDate(date) + ' failed again: ' + (after.message || spoken(after.reason)));
     }
     return;
   }

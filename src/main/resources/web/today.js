@@ -40,6 +40,11 @@ const sentence = (text) => el('span', {}, text.split('`').map((part, i) => i % 2
 
 const isOf = (provider, problem) => problem.startsWith(provider.provider + ' ');
 
+function heldLine({ quarantined, held = [] }) {
+  const first = held[0] ? held[0].quote + ' of ' + longDate(held[0].date) : null;
+  return plural(quarantined, 'rate') + ' held back as implausible' + (first ? ': ' + first + (quarantined > 1 ? ' and ' + (quarantined - 1) + ' more' : '') : '') + '.';
+}
+
 /** What to know and do about a provider: our own words from the fields, the daemon's sentences below them. */
 function advice(provider, problems, today) {
   const lacking = lackingDays(provider);
@@ -59,7 +64,7 @@ function advice(provider, problems, today) {
     lines.push([el('span', {}, 'Awaits ' + someDates(provider.awaited) + ': not published yet, asked for again soon.')]);
   }
   if (provider.quarantined > 0) {
-    lines.push([el('span', {}, plural(provider.quarantined, 'rate') + ' held back as implausible.'), el('a', { href: '#work' }, 'Decide on held rates')]);
+    lines.push([el('span', {}, heldLine(provider)), el('a', { href: '#work' }, 'Decide on held rates')]);
   }
   if (provider.deadLetters > 0) {
     lines.push([el('span', {}, plural(provider.deadLetters, 'dead letter') + ' waiting.'), el('a', { href: '#work' }, 'Look at dead letters')]);
@@ -86,6 +91,12 @@ function card(provider, problems, today) {
 }
 
 let shown = '';
+let shownKind = 'info';
+
+/** The tab's title tells how the rates are, too. */
+export function mark() {
+  document.title = (shownKind === 'good' ? '' : shownKind === 'info' ? '… ' : '! ') + 'fx-caravan';
+}
 
 export function show({ status, today }) {
   const now = JSON.stringify([status.healthy, status.providers, status.problems, today]);
@@ -100,7 +111,8 @@ export function show({ status, today }) {
     title.className = kind;
     title.replaceChildren(icon(kind), text);
   }
-  document.title = (kind === 'good' ? '' : kind === 'info' ? '… ' : '! ') + 'fx-caravan';
+  shownKind = kind;
+  mark();
   byId('demo').hidden = !status.demo;
   const elsewhere = !status.demo && Math.abs(Date.parse(today) - Date.parse(isoDate(Date.now()))) > 2 * 86_400_000;
   byId('clock').textContent = elsewhere

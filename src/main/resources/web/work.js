@@ -43,7 +43,7 @@ async function idOf({ provider, date, quote }) {
   const { quarantined } = await read('/v1/quarantine');
   const found = quarantined.find((one) => one.provider === provider && one.date === date && one.quote === quote && one.state === 'held');
   if (!found) {
-    throw new Error(quote + ' of ' + date + ' is decided already');
+    throw new Error(quote + ' of ' + longDate(date) + ' is decided already');
   }
   return found.id;
 }
@@ -103,7 +103,7 @@ function letterItem(letter) {
     try {
       const after = await operate('A retry needs the operator key.', () => send('POST', '/v1/dead-letters/' + letter.id + '/retry'));
       if (after) {
-        notice(after.state === 'resolved' ? 'good' : 'bad', letter.date + (after.state === 'resolved' ? ' is stored' : ' failed again: ' + (after.message || spoken(after.reason))));
+        notice(after.state === 'resolved' ? 'good' : 'bad', longDate(letter.date) + (after.state === 'resolved' ? ' is stored' : ' failed again: ' + (after.message || spoken(after.reason))));
         acted();
       }
     } catch (error) {
@@ -113,14 +113,14 @@ function letterItem(letter) {
     retry.disabled = false;
   }, { 'aria-label': 'Retry ' + letter.date });
   return el('li', {},
-    el('p', {}, el('strong', {}, letter.date), ' ', el('span', { class: 'quiet' }, letter.provider), ' ', letter.state === 'parked' ? badge('bad', 'waits for you') : null),
+    el('p', {}, el('strong', {}, longDate(letter.date)), ' ', el('span', { class: 'quiet' }, letter.provider), ' ', letter.state === 'parked' ? badge('bad', 'waits for you') : null),
     el('p', {}, letter.message || spoken(letter.reason)),
     el('p', { class: 'quiet small' }, 'At ' + letter.stage + ', ' + spoken(letter.reason) + ', ' + plural(letter.attempts, 'attempt')
       + (letter.nextRetryAt ? '; again ' + instant(letter.nextRetryAt) : '') + (letter.hasBody ? '; a retry reads the kept answer, without a call' : '')),
     el('div', { class: 'buttons' }, retry,
-      button('Discard', () => decide('Discard the dead letter of ' + letter.date, 'The day stays owed and is asked for again with the next missing days.', 'Discard', async (reason) => {
+      button('Discard', () => decide('Discard the dead letter of ' + longDate(letter.date), 'The day stays owed and is asked for again with the next missing days.', 'Discard', async (reason) => {
         const done = await send('DELETE', query('/v1/dead-letters/' + letter.id, { reason }));
-        notice('good', 'The dead letter of ' + letter.date + ' is discarded');
+        notice('good', 'The dead letter of ' + longDate(letter.date) + ' is discarded');
         return done;
       }), { 'aria-label': 'Discard ' + letter.date })));
 }
@@ -200,7 +200,7 @@ function outcome(job) {
   const kind = open.length === 0 ? 'good' : stored.length === 0 ? 'bad' : 'warn';
   const word = { good: 'Done', warn: 'Done in part', bad: 'Failed' }[kind];
   return [el('p', {}, badge(kind, word), ' ' + stored.length + ' of ' + plural(job.days.length, 'day') + ', ' + plural(job.callsSpent, 'call') + ' spent.'),
-    open.length ? el('ul', { class: 'outcomes' }, open.slice(0, SHOWN_FAILURES).map((day) => el('li', {}, day.date + ' ', badge(STATES[day.state]?.[0] ?? 'info', day.state), day.reason ? ' ' + spoken(day.reason) : '')),
+    open.length ? el('ul', { class: 'outcomes' }, open.slice(0, SHOWN_FAILURES).map((day) => el('li', {}, longDate(day.date) + ' ', badge(STATES[day.state]?.[0] ?? 'info', day.state), day.reason ? ' ' + spoken(day.reason) : '')),
       open.length > SHOWN_FAILURES ? el('li', { class: 'quiet' }, 'and ' + (open.length - SHOWN_FAILURES) + ' more') : null) : ''];
 }
 

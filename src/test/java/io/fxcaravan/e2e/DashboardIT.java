@@ -211,7 +211,14 @@ class DashboardIT {
         browser.awaitThat("it is gone from the list", () -> !browser.has(release));
 
         browser.click(cell(HELD));
-        browser.awaitText("#day .revisions", "Revision 2", "held rate, operator", "the central bank said so", "1 rate changed", "JPY", "not there");
+        browser.awaitText(
+                "#day .revisions",
+                "Revision 2",
+                "held rate, operator",
+                "the central bank said so",
+                "1 rate changed",
+                "JPY",
+                "not there");
         browser.press("#day .revisions li:last-child", "Raw answer");
         browser.awaitText("#day .revisions li:last-child .raw", "\"success\"", "SHA-256 ");
         assertThat(get("/v1/rates/" + HELD).path("revision").asInt()).isEqualTo(2);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page's pure scripts, tested by Node's own test runner where there is one; no package of npm takes part. */
 class PageScriptsTest {
     private static final List<String> TESTED = List.of("calendar.js", "format.js", "headline.js", "held.js");
-    private static final List<String> TESTS = List.of("calendar.test.js", "format.test.js", "headline.test.js", "held.test.js");
+    private static final List<String> TESTS =
+            List.of("calendar.test.js", "format.test.js", "headline.test.js", "held.test.js");
 
     @TempDir
     Path folder;
