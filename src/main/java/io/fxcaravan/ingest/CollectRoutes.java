@@ -51,12 +51,12 @@ public final class CollectRoutes extends RouteBuilder {
             .routeDescription("One call to {{provider}}: admitted, made, and its days kept in order of date")
             .setProperty(CALL).body(ProviderCall.class, call -> new CallState(call))
             .policy(new CallEndPolicy()).id("call-end")
-                .bean(admission, "await").id("await")
-                .bean(admission, "decide").id("admit")
+                .bean(admission, "await").id("await-turn")
+                .bean(admission, "decide").id("admit-call")
                 .filter(body().isEqualTo(Admission.GO))
-                    .to("direct:call-{{provider}}").id("call")
+                    .to("direct:call-{{provider}}").id("make-call")
                     .bean(admission, "inOrder").id("in-order")
-                    .split(body()).to("direct:keep-day").id("keep").end()
+                    .split(body()).to("direct:keep-day").id("keep-days").end()
                 .end()
             .end();
 
@@ -64,22 +64,22 @@ public final class CollectRoutes extends RouteBuilder {
         routeTemplate("call").templateParameter("provider").templateParameter("url")
             .from("direct:call-{{provider}}").errorHandler(noErrorHandler()).streamCache("false")
             .routeDescription("Counts the call to {{provider}}, makes it and reads the answer; a redelivery does all of it again")
-            .bean(calls, "count").id("count")
+            .bean(calls, "count").id("count-call")
             .doTry()
-                .bean(calls, "ask").id("request")
-                .to("{{url}}").id("provider")
-                .bean(calls, "receive").id("receive")
-                .to("direct:read-{{provider}}").id("read")
-                .bean(meters, "answered").id("time")
+                .bean(calls, "ask").id("make-request")
+                .to("{{url}}").id("ask-provider")
+                .bean(calls, "receive").id("receive-answer")
+                .to("direct:read-{{provider}}").id("read-answer")
+                .bean(meters, "answered").id("time-call")
             .doFinally()
-                .bean(calls, "ended").id("ended")
+                .bean(calls, "ended").id("call-ended")
             .end();
 
         routeTemplate("read").templateParameter("provider")
             .from("direct:read-{{provider}}").errorHandler(noErrorHandler())
             .routeDescription("Unmarshals an answer of {{provider}} and checks that it is what was asked for")
-            .unmarshal("{{provider}}").id("unmarshal")
-            .bean(calls, "read").id("check");
+            .unmarshal("{{provider}}").id("unmarshal-answer")
+            .bean(calls, "read").id("check-answer");
 
         routeTemplate("replay").templateParameter("provider")
             .from("direct:replay-{{provider}}").routeConfigurationId("call-errors")

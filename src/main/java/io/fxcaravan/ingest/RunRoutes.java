@@ -26,17 +26,17 @@ public final class RunRoutes extends RouteBuilder {
             .routeDescription("One run of {{provider}}: passes over its calls until none is left")
             .setProperty(RUN, body())
             .doTry()
-                .to("direct:account-{{provider}}").id("account")
+                .to("direct:account-{{provider}}").id("ask-account")
                 .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
-                    .bean(admission, "nextPass").id("pass")
+                    .bean(admission, "nextPass").id("next-pass")
                     // synchronous: the caller waits, so that no second run of the same days is planned meanwhile
                     .split(body()).streaming().parallelProcessing().executorService("{{provider}}-calls").synchronous()
-                        .to("direct:fetch-{{provider}}").id("fetch")
+                        .to("direct:fetch-{{provider}}").id("fetch-call")
                     .end()
                 .end()
             .endDoTry()
             .doFinally()
-                .bean(stored, "settle").id("settle")
+                .bean(stored, "settle").id("settle-run")
             .end();
 
         providers.called().forEach(this::provider);

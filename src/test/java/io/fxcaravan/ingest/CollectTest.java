@@ -414,7 +414,7 @@ class CollectTest {
         AdviceWith.adviceWith(
                 home.context(),
                 "call-fixer",
-                route -> route.weaveById("provider")
+                route -> route.weaveById("ask-provider")
                         .replace()
                         .setBody()
                         .constant(
