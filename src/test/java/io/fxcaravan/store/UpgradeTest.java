@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.query.ViewReader;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -90,6 +94,46 @@ class UpgradeTest {
                             .revision())
                     .isEqualTo(2);
         }
+    }
+
+    /** The ECB's whole history: 217,555 rates of 6,963 days. */
+    @FullRun
+    @Test
+    void a_store_of_27_years_is_upgraded_in_place_within_a_minute() throws Exception {
+        StoreConfig config = before();
+        try (HikariDataSource old = ConnectionPools.open(config)) {
+            Jdbi.create(old).useHandle(h -> {
+                h.execute("""
+                        insert into snapshot (provider, rate_date, revision, base, quality, source, actor,
+                                              recorded_at, verified_at, changed)
+                        select 'ecb', date '1999-01-04' + n, 1, 'EUR', 'final', 'import', 'ann', now(), now(), 0
+                        from unnest(cast(? as int array)) as d(n)""", (Object) IntStream.range(0, 6_963).boxed().toArray(Integer[]::new));
+                h.execute("""
+                        insert into snapshot_rate (snapshot_id, quote, amount)
+                        select s.id, q.code, 1.0843 + s.id from snapshot s
+                        cross join unnest(cast(? as varchar(3) array)) as q(code)""", (Object)
+                        IntStream.range(0, 32).mapToObj(n -> "Q" + (10 + n)).toArray(String[]::new));
+                h.execute("""
+                        insert into ledger (provider, rate_date, state, snapshot_id, attempts)
+                        select provider, rate_date, 'final', id, 1 from snapshot""");
+            });
+        }
+
+        Instant began = Instant.now();
+        try (Database database = Database.open(config)) {
+            Duration took = Duration.between(began, Instant.now());
+            System.out.println("upgraded in " + took.toMillis() + " ms");
+            assertThat(took).isLessThan(Duration.ofMinutes(1));
+            assertThat(count(database, "direction = 'foreign-per-home' and units = 1 and valid_from is null"))
+                    .isEqualTo(6_963 * 32);
+        }
+    }
+
+    private static int count(Database database, String where) {
+        return database.jdbi()
+                .withHandle(h -> h.createQuery("select count(*) from rates where " + where)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Test
