@@ -2,6 +2,8 @@ package io.fxcaravan.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fxcaravan.ingest.decision.DayJudge;
+import io.fxcaravan.ingest.decision.JudgedDay;
 import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.runtime.Providers;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a day's prices are held against. */
 @OnEachDatabase
-class DayJudgeTest {
+class DayValidationTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
     @TempDir
@@ -72,13 +74,14 @@ class DayJudgeTest {
         ProviderCalendar calendar =
                 new ProviderCalendar(ZoneOffset.UTC, LocalTime.NOON, Duration.ZERO, day -> false, frequency);
         Providers providers = new Providers(List.of(new BankWithCalendar(calendar).configured("nbp")));
-        DayJudge judge = new DayJudge(new Snapshots(database), providers, new Plausible(null, Map.of()), Map.of());
+        DayValidation validation = new DayValidation(
+                new Snapshots(database), providers, new DayJudge(new Plausible(null, Map.of()), Map.of()));
         List<JudgedRate> judged = new ArrayList<>();
         for (RawRate rate : rates) {
             judged.add(new RateRules().judge(rate));
         }
         Run run = new Run("nbp", Run.Source.INGEST, "test", List.of(), 1, outcome -> {});
-        return judge.judge(
+        return validation.judge(
                 judged, run, new DayRates(date, "PLN", direction, null, null, Quality.FINAL, List.of(rates)));
     }
 
