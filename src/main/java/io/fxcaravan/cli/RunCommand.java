@@ -11,21 +11,30 @@ import io.fxcaravan.ops.Systemd;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code run}: the daemon, until a signal ends it. */
 @Command(description = "Runs the daemon: fetches on schedule, heals gaps, serves HTTP. Ends on SIGTERM or Ctrl-C.")
 public final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @Mixin
     private CommandContext here;
 
     @Override
     public Integer call() throws Exception {
         StopSignal stop = StopSignal.install();
-        seedConfig(here.home());
+        boolean seeded = seedConfig(here.home());
         Settings settings = here.settings();
         LogSetup.ofDaemon(settings);
+        if (seeded) {
+            LOG.info(
+                    "configuration made from the distribution folder={}",
+                    settings.home().config());
+        }
         try (Daemon daemon = new Daemon(settings, here.clock(), Systemd.ofProcess())) {
             stop.onArrival(code -> daemon.giveUp());
             daemon.start();
@@ -35,13 +44,10 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Else the operator of a fresh home would have nothing to edit. */
-    private void seedConfig(Home home) {
+    /** Else the operator of a fresh home would have nothing to edit. Returns whether there was nothing. */
+    private static boolean seedConfig(Home home) {
         try {
-            if (home.seedConfig()) {
-                here.err().println("fx-caravan: " + home.config() + " is new, with the files of the distribution");
-                here.err().flush();
-            }
+            return home.seedConfig();
         } catch (IOException e) {
             throw new StartException(List.of("cannot write " + home.config() + ": " + e.getMessage()));
         }
