@@ -4,11 +4,16 @@ import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.store.AnswerBody;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A call under way: what is asked, how often it went out, and what came back. One thread at a time has it. */
 public final class CallState {
     private final ProviderCall call;
     private final long began = System.nanoTime();
+
+    /** Of its requests that have been made. */
+    private final List<byte[]> answers = new ArrayList<>();
 
     private int attempts;
     private long sent;
@@ -41,6 +46,17 @@ public final class CallState {
         attempts++;
         sent = System.nanoTime();
         answer = null;
+        answers.clear();
+    }
+
+    /** Takes in the answer to its next request. */
+    void takeIn(byte[] next) {
+        answers.add(next);
+    }
+
+    /** The answers to its requests, in order. */
+    List<byte[]> answers() {
+        return answers;
     }
 
     void answered(AnswerBody body) {

@@ -48,18 +48,27 @@ public final class CallSteps {
         quota.ended(call.call());
     }
 
-    /** Makes the message a request. */
-    public void ask(Exchange exchange, @ExchangeProperty(RouteContext.CALL) CallState call) {
-        http.get(call.call().provider()).ask(exchange, call.call());
+    /** How many requests the call takes: nearly always one. */
+    public int requests(@ExchangeProperty(RouteContext.CALL) CallState call) {
+        return http.get(call.call().provider()).requests(call.call()).size();
     }
 
-    /** Takes the answer in, and keeps it for the store and the dead letter. */
-    public byte[] receive(
-            Exchange exchange,
-            @ExchangeProperty(RouteContext.RUN) Run run,
-            @ExchangeProperty(RouteContext.CALL) CallState call)
+    /** Makes the message the call's next request. */
+    public void ask(Exchange exchange, @ExchangeProperty(RouteContext.CALL) CallState call) {
+        ProviderHttp provider = http.get(call.call().provider());
+        provider.ask(exchange, provider.requests(call.call()).get(call.answers().size()));
+    }
+
+    /** Takes an answer in. */
+    public void receive(Exchange exchange, @ExchangeProperty(RouteContext.CALL) CallState call)
             throws ProviderFailure, IOException {
-        byte[] answer = http.get(call.call().provider()).receive(exchange, call.call());
+        call.takeIn(http.get(call.call().provider()).receive(exchange, call.call()));
+    }
+
+    /** The answers as one, kept for the store and the dead letter. */
+    public byte[] answer(
+            @ExchangeProperty(RouteContext.RUN) Run run, @ExchangeProperty(RouteContext.CALL) CallState call) {
+        byte[] answer = providers.get(call.call().provider()).provider().joined(call.answers());
         run.answered();
         call.answered(kept(answer));
         return answer;

@@ -39,6 +39,16 @@ public interface RateProvider {
      */
     ProviderRequest request(ProviderCall call, LocalDate today);
 
+    /** The requests of a call, in order; more than one where a source is asked for one currency at a time. */
+    default List<ProviderRequest> requests(ProviderCall call, LocalDate today) {
+        return List.of(request(call, today));
+    }
+
+    /** Puts the answers to the requests of a call together into the one that is read and kept. */
+    default byte[] joined(List<byte[]> answers) {
+        return answers.get(0);
+    }
+
     /** Puts the secrets into a request that is about to leave. Only called for the provider's own host. */
     default Credentials credentials() {
         return Credentials.NONE;

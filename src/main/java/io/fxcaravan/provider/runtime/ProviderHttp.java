@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -70,10 +71,10 @@ public final class ProviderHttp implements HttpClientConfigurer {
                 + "&throwExceptionOnFailure=false&disableStreamCache=true&userAgent=fx-caravan";
     }
 
-    /** Makes the message a request for the call. */
-    public void ask(Exchange exchange, ProviderCall call) {
+    /** The requests of a call, in order. */
+    public List<ProviderRequest> requests(ProviderCall call) {
         RateProvider provider = providers.get(name).provider();
-        ask(exchange, provider.request(call, provider.calendar().today(clock.instant())));
+        return provider.requests(call, provider.calendar().today(clock.instant()));
     }
 
     /** Makes the message that request. */
