@@ -9,6 +9,7 @@ import io.fxcaravan.store.StoreConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -41,13 +42,24 @@ final class CommandContext {
 
     /** @throws io.fxcaravan.home.StartException with every problem at once */
     public Settings settings() {
+        return settings(options().properties());
+    }
+
+    /** The settings as they would be with these providers alone, whether or not the operator uses them. */
+    public Settings settingsOf(String provider) {
+        Map<String, String> properties = new HashMap<>(options().properties());
+        properties.put("fx.providers", provider);
+        return settings(properties);
+    }
+
+    private Settings settings(Map<String, String> properties) {
         InstalledProviders.requireUsable();
         Home home = home();
         return Settings.load(
                 home,
                 options().profile,
                 System.getenv(),
-                options().properties(),
+                properties,
                 InstalledProviders.names(home),
                 names -> InstalledProviders.defaults(home, names),
                 clock());

@@ -3,7 +3,7 @@ package io.fxcaravan.provider.declared;
 import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ record BankCalendar(ZoneId zone, LocalTime publishes, String days, Predicate<Loc
     /** Between the hour that a bank names and the first call: pages are late, and a call in vain helps nobody. */
     private static final int MINUTES_LATER = 20;
 
-    static BankCalendar of(Words words, Frequency frequency) {
+    static BankCalendar of(WordGroup words, Frequency frequency) {
         String days =
                 words.find("days").map(BankCalendar::days).orElse(frequency == Frequency.DAILY ? "MON-FRI" : "MON-SUN");
         return new BankCalendar(

@@ -5,7 +5,7 @@ import io.fxcaravan.home.StartException;
 import io.fxcaravan.provider.Credentials;
 import io.fxcaravan.provider.ProviderFactory;
 import io.fxcaravan.provider.RateProvider;
-import io.fxcaravan.provider.declared.words.WrongWord;
+import io.fxcaravan.provider.declared.words.DeclarationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +13,24 @@ import java.util.Set;
 
 /** Makes a provider of what its file says and of {@code fx.<name>.*}. */
 final class DeclaredFactory implements ProviderFactory {
+    private final ProviderFile file;
     private final String name;
-    private final Declaration declaration;
+    private final ProviderDeclaration declaration;
 
     /** @throws StartException where the file is wrong */
     DeclaredFactory(ProviderFile file) {
+        this.file = file;
         name = file.name();
         try {
             declaration = file.declaration();
-        } catch (WrongWord wrong) {
+        } catch (DeclarationException wrong) {
             throw new StartException(List.of(wrong.getMessage()));
         }
+    }
+
+    /** Whether it was made of the very same file. */
+    boolean isOf(ProviderFile other) {
+        return file.equals(other);
     }
 
     @Override

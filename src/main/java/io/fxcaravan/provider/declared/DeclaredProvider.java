@@ -19,17 +19,24 @@ import org.apache.camel.spi.DataFormat;
 /** A provider as its file describes it. */
 final class DeclaredProvider implements RateProvider {
     /** Reads nothing by itself: which format an answer has may change with the file while the daemon runs. */
-    private static final DataFormat BYTES = new BytesFormat();
+    private static final DataFormat BYTES = new BytesDataFormat();
 
-    private final Declaration declaration;
-    private final Answers answers;
+    private final ProviderDeclaration declaration;
+    private final AnswerReader answers;
     private final Credentials credentials;
+    /** The currencies that are asked for one at a time; none where an answer holds all. */
+    private final List<String> oneByOne;
 
     /** @param symbols the quotes to keep; empty for all */
-    DeclaredProvider(Declaration declaration, Set<String> symbols, Credentials credentials) {
+    DeclaredProvider(ProviderDeclaration declaration, Set<String> symbols, Credentials credentials) {
         this.declaration = declaration;
-        this.answers = new Answers(declaration, symbols);
+        this.answers = new AnswerReader(declaration, symbols);
         this.credentials = credentials;
+        this.oneByOne = !declaration.span().perCurrency()
+                ? List.of()
+                : declaration.currencies().keySet().stream()
+                        .filter(code -> symbols.isEmpty() || symbols.contains(code))
+                        .toList();
     }
 
     @Override
@@ -67,12 +74,35 @@ final class DeclaredProvider implements RateProvider {
 
     @Override
     public ProviderRequest request(ProviderCall call, LocalDate today) {
-        Asking asking = declaration.asking();
+        return requests(call, today).get(0);
+    }
+
+    @Override
+    public List<ProviderRequest> requests(ProviderCall call, LocalDate today) {
+        return oneByOne.isEmpty()
+                ? List.of(request(call, (String) null))
+                : oneByOne.stream()
+                        .map(code -> request(call, declaration.currencies().get(code)))
+                        .toList();
+    }
+
+    private ProviderRequest request(ProviderCall call, String currency) {
+        RequestTemplate template = declaration.asking();
         return new ProviderRequest(
-                asking.path().filled(call.first(), call.last(), null),
-                asking.queryFor(call.first(), call.last(), null),
-                asking.headers(),
-                asking.body() == null ? null : asking.body().filled(call.first(), call.last(), null));
+                template.path().filled(call.first(), call.last(), currency),
+                template.queryFor(call.first(), call.last(), currency),
+                template.headers(),
+                template.body() == null ? null : template.body().filled(call.first(), call.last(), currency));
+    }
+
+    @Override
+    public byte[] joined(List<byte[]> answers) {
+        return oneByOne.isEmpty() ? answers.get(0) : JoinedAnswers.join(oneByOne, answers);
+    }
+
+    @Override
+    public int cost(ProviderCall call) {
+        return Math.max(1, oneByOne.size());
     }
 
     @Override
@@ -83,7 +113,7 @@ final class DeclaredProvider implements RateProvider {
     @Override
     public ProviderFailure refusal(ProviderCall call, int status, byte[] body) {
         return declaration.signs().emptyStatus().contains(status)
-                ? Answers.nothing(call, "HTTP " + status).withStatus(status)
+                ? AnswerReader.nothing(call, "HTTP " + status).withStatus(status)
                 : refusal(status, body);
     }
 

@@ -2,8 +2,8 @@ package io.fxcaravan.provider.declared;
 
 import io.fxcaravan.provider.Easter;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
-import io.fxcaravan.provider.declared.words.WrongWord;
+import io.fxcaravan.provider.declared.words.WordGroup;
+import io.fxcaravan.provider.declared.words.DeclarationException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -39,7 +39,7 @@ final class Holidays {
 
     private Holidays() {}
 
-    static Predicate<LocalDate> of(Words words) {
+    static Predicate<LocalDate> of(WordGroup words) {
         List<Predicate<LocalDate>> rules = words.find("holidays").map(Word::list).orElse(List.of()).stream()
                 .map(Holidays::rule)
                 .toList();
@@ -133,7 +133,7 @@ final class Holidays {
                 .orElseThrow(() -> unknown(word));
     }
 
-    private static WrongWord unknown(Word word) {
+    private static DeclarationException unknown(Word word) {
         return word.wrong(word.text()
                 + " is no rule; allowed: 12-25, 2026-06-01, easter+1, orthodox-easter-2, 3 MON 01, last MON 05,"
                 + " MON before 05-25, SAT from 06-20; with observed, since 2025, until 2024 behind it");

@@ -27,7 +27,10 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
         return provider.cost(ProviderCall.of(name(), ProviderCall.Kind.DATE, LocalDate.EPOCH));
     }
 
-    /** Changes with whatever an operator may change to be let in: the key, the address, what is asked for, the quota. */
+    /**
+     * Changes with whatever an operator may change to be let in, or to read what came: the key, the address, what is asked
+     * for, the quota, the description of the provider.
+     */
     public String mark() {
         if (!config.isCalled()) {
             return "";
@@ -35,7 +38,7 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
         ProviderRequest any =
                 provider.request(ProviderCall.of(name(), ProviderCall.Kind.LATEST, LocalDate.EPOCH), LocalDate.EPOCH);
         String all = config.baseUrl() + "/" + any.path() + "?" + any.queryString() + " " + config.monthlyQuota() + " "
-                + provider.credentials().fingerprint();
+                + provider.credentials().fingerprint() + " " + provider.edition();
         return HexFormat.of().formatHex(Sha256.of(all.getBytes(StandardCharsets.UTF_8)), 0, 6);
     }
 

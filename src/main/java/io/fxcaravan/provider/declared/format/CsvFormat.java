@@ -7,7 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,12 +18,14 @@ import java.util.Map;
  * CSV: each line a part, each cell a part in it, under the name at the head of its column.
  *
  * @param comment what a line begins with that is none; null for nothing
+ * @param until   what the line begins with that ends the table; null for the answer's end
  * @param heading the line with the names of the columns, counted from 1
  * @param skip    the lines before the first with rates
  */
-record CsvFormat(Word word, Charsets charset, char delimiter, Character comment, int heading, int skip)
-        implements Format {
-    static CsvFormat of(Word format, Words words, Charsets charset) {
+record CsvFormat(
+        Word word, AnswerCharset charset, char delimiter, Character comment, String until, int heading, int skip)
+        implements AnswerFormat {
+    static CsvFormat of(Word format, WordGroup words, AnswerCharset charset) {
         int heading = words.find("heading").map(word -> word.whole(1, 100)).orElse(1);
         int skip = words.find("skip").map(word -> word.whole(heading, 100)).orElse(heading);
         return new CsvFormat(
@@ -31,6 +33,7 @@ record CsvFormat(Word word, Charsets charset, char delimiter, Character comment,
                 charset,
                 words.find("delimiter").map(CsvFormat::character).orElse(','),
                 words.find("comment").map(CsvFormat::character).orElse(null),
+                words.find("until").map(Word::full).orElse(null),
                 heading,
                 skip);
     }
@@ -47,7 +50,7 @@ record CsvFormat(Word word, Charsets charset, char delimiter, Character comment,
     }
 
     @Override
-    public Part read(byte[] body) throws ProviderFailure {
+    public AnswerPart read(byte[] body) throws ProviderFailure {
         List<String> names = List.of();
         Map<String, Integer> columns = Map.of();
         Lines lines = new Lines(new ArrayList<>(256));
@@ -62,6 +65,9 @@ record CsvFormat(Word word, Charsets charset, char delimiter, Character comment,
             int number = 0;
             for (CsvRecord line : csv) {
                 number++;
+                if (number > skip && until != null && line.getField(0).startsWith(until)) {
+                    break;
+                }
                 if (number == heading) {
                     names = line.getFields().stream().map(String::strip).toList();
                     columns = columns(names);
@@ -100,14 +106,14 @@ record CsvFormat(Word word, Charsets charset, char delimiter, Character comment,
         return columns;
     }
 
-    private record Lines(List<Part> parts) implements Part {
+    private record Lines(List<AnswerPart> parts) implements AnswerPart {
         @Override
         public String name() {
             return "";
         }
 
         @Override
-        public Part around() {
+        public AnswerPart around() {
             return null;
         }
 
@@ -117,16 +123,16 @@ record CsvFormat(Word word, Charsets charset, char delimiter, Character comment,
         }
     }
 
-    private record Line(int number, Part around, List<String> cells, List<String> names, Map<String, Integer> columns)
-            implements Part {
+    private record Line(int number, AnswerPart around, List<String> cells, List<String> names, Map<String, Integer> columns)
+            implements AnswerPart {
         @Override
         public String name() {
             return Integer.toString(number);
         }
 
         @Override
-        public List<Part> parts() {
-            List<Part> parts = new ArrayList<>();
+        public List<AnswerPart> parts() {
+            List<AnswerPart> parts = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
                 if (!names.get(i).isEmpty() && i < cells.size()) {
                     parts.add(cell(i));
@@ -136,12 +142,12 @@ record CsvFormat(Word word, Charsets charset, char delimiter, Character comment,
         }
 
         @Override
-        public Part part(String name) {
+        public AnswerPart part(String name) {
             Integer column = columns.get(name);
             return column == null || column >= cells.size() ? null : cell(column);
         }
 
-        private Part cell(int column) {
+        private AnswerPart cell(int column) {
             return new Cell(names.get(column), this, cells.get(column).strip());
         }
 
@@ -151,9 +157,9 @@ record CsvFormat(Word word, Charsets charset, char delimiter, Character comment,
         }
     }
 
-    private record Cell(String name, Part around, String text) implements Part {
+    private record Cell(String name, AnswerPart around, String text) implements AnswerPart {
         @Override
-        public List<Part> parts() {
+        public List<AnswerPart> parts() {
             return List.of();
         }
     }

@@ -5,10 +5,10 @@ import io.fxcaravan.provider.declared.words.Word;
 import java.nio.charset.StandardCharsets;
 
 /** The word {@code inside}: the rates are a document of the same format that an element holds as text, as some SOAP services do. */
-record InnerDocument(Format format, Where inside, Word word) implements Format {
+record InnerDocument(AnswerFormat format, AnswerPath inside, Word word) implements AnswerFormat {
     @Override
-    public Part read(byte[] body) throws ProviderFailure {
-        Part part = inside.find(format.read(body));
+    public AnswerPart read(byte[] body) throws ProviderFailure {
+        AnswerPart part = inside.find(format.read(body));
         if (part == null || part.text() == null) {
             throw word.unfit("the answer has no text at " + inside);
         }

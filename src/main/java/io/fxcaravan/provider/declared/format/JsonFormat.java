@@ -10,7 +10,7 @@ import io.fxcaravan.provider.declared.words.Word;
 import java.io.IOException;
 
 /** JSON, each number as the text that was sent: no number ever becomes a binary float on its way. */
-record JsonFormat(Word word) implements Format {
+record JsonFormat(Word word) implements AnswerFormat {
     private static final int DEEPEST = 20;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -25,9 +25,9 @@ record JsonFormat(Word word) implements Format {
     static final String NULL = "null";
 
     @Override
-    public Part read(byte[] body) throws ProviderFailure {
+    public AnswerPart read(byte[] body) throws ProviderFailure {
         try (JsonParser json = FACTORY.createParser(body)) {
-            Tree whole = new Tree("", null);
+            AnswerTree whole = new AnswerTree("", null);
             if (json.nextToken() == null) {
                 throw ProviderFailure.notReadable("empty", "the answer is empty", null);
             }
@@ -41,11 +41,11 @@ record JsonFormat(Word word) implements Format {
         }
     }
 
-    private static void read(JsonParser json, Tree part) throws IOException {
+    private static void read(JsonParser json, AnswerTree part) throws IOException {
         switch (json.currentToken()) {
             case START_OBJECT -> {
                 while (json.nextToken() != JsonToken.END_OBJECT) {
-                    Tree member = part.add(json.currentName());
+                    AnswerTree member = part.add(json.currentName());
                     json.nextToken();
                     read(json, member);
                 }

@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamReader;
  * XML by local names: a bank that changes a namespace or a prefix has changed nothing that matters. A document type could
  * name files and addresses to read, or expand to gigabytes; it is refused.
  */
-record XmlFormat(Word word, Charsets charset) implements Format {
+record XmlFormat(Word word, AnswerCharset charset) implements AnswerFormat {
     private static final int DEEPEST = 20;
 
     private static final XMLInputFactory FACTORY = factory();
@@ -28,7 +28,7 @@ record XmlFormat(Word word, Charsets charset) implements Format {
     }
 
     @Override
-    public Part read(byte[] body) throws ProviderFailure {
+    public AnswerPart read(byte[] body) throws ProviderFailure {
         try {
             XMLStreamReader xml = charset.isGiven()
                     ? FACTORY.createXMLStreamReader(new StringReader(charset.text(body, word)))
@@ -43,9 +43,9 @@ record XmlFormat(Word word, Charsets charset) implements Format {
         }
     }
 
-    private static Part read(XMLStreamReader xml) throws XMLStreamException {
-        Tree whole = new Tree("", null);
-        Tree here = whole;
+    private static AnswerPart read(XMLStreamReader xml) throws XMLStreamException {
+        AnswerTree whole = new AnswerTree("", null);
+        AnswerTree here = whole;
         StringBuilder text = new StringBuilder();
         for (int depth = 0; xml.hasNext(); ) {
             switch (xml.next()) {

@@ -26,8 +26,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public record Word(String file, int line, String name, Node node) {
 
     /** A mistake in the file. */
-    public WrongWord wrong(String what) {
-        return new WrongWord(file + " line " + line + ": " + name + ": " + what);
+    public DeclarationException wrong(String what) {
+        return new DeclarationException(file + " line " + line + ": " + name + ": " + what);
     }
 
     /** An answer that is not as this word says: the day fails, its body is kept. */
@@ -75,9 +75,9 @@ public record Word(String file, int line, String name, Node node) {
     }
 
     /** The words that stand in this one. */
-    public Words group() {
+    public WordGroup group() {
         if (node instanceof MappingNode mapping) {
-            return Words.of(file, name + ".", mapping);
+            return WordGroup.of(file, name + ".", mapping);
         }
         throw wrong("words are wanted here, each on a line of its own, deeper than " + name);
     }

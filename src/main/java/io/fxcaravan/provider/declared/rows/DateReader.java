@@ -1,10 +1,10 @@
 package io.fxcaravan.provider.declared.rows;
 
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.declared.format.Part;
-import io.fxcaravan.provider.declared.format.Where;
+import io.fxcaravan.provider.declared.format.AnswerPart;
+import io.fxcaravan.provider.declared.format.AnswerPath;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,21 +25,21 @@ import java.util.regex.Pattern;
  * @param match     what of the text is the date; null for all of it
  * @param formatter null for seconds since 1970
  */
-public record DateForm(Word word, Where where, Pattern match, DateTimeFormatter formatter) {
+public record DateReader(Word word, AnswerPath where, Pattern match, DateTimeFormatter formatter) {
     private static final String EPOCH = "epoch";
 
     /** As a path alone, or as a group of {@code at}, {@code pattern} and {@code match}. */
-    public static DateForm of(Word word) {
+    public static DateReader of(Word word) {
         if (!word.isGroup()) {
-            return new DateForm(word, Where.of(word), null, DateTimeFormatter.ISO_LOCAL_DATE);
+            return new DateReader(word, AnswerPath.of(word), null, DateTimeFormatter.ISO_LOCAL_DATE);
         }
-        Words words = word.group();
-        Where where = words.find("at").map(Where::of).orElseGet(() -> Where.here(word));
+        WordGroup words = word.group();
+        AnswerPath where = words.find("at").map(AnswerPath::of).orElseGet(() -> AnswerPath.here(word));
         Pattern match = words.find("match").map(Word::match).orElse(null);
         Optional<Word> pattern = words.find("pattern");
         DateTimeFormatter formatter = pattern.isEmpty() ? DateTimeFormatter.ISO_LOCAL_DATE : formatter(pattern.get());
         words.refuseOthers();
-        return new DateForm(word, where, match, formatter);
+        return new DateReader(word, where, match, formatter);
     }
 
     private static DateTimeFormatter formatter(Word pattern) {
@@ -62,8 +62,8 @@ public record DateForm(Word word, Where where, Pattern match, DateTimeFormatter 
     }
 
     /** The text of the date that belongs to a row. */
-    public String text(Part row) throws ProviderFailure {
-        Part part = where.find(row);
+    public String text(AnswerPart row) throws ProviderFailure {
+        AnswerPart part = where.find(row);
         if (part == null || part.text() == null) {
             throw word.unfit("the answer has no date at " + where);
         }
@@ -75,7 +75,7 @@ public record DateForm(Word word, Where where, Pattern match, DateTimeFormatter 
         try {
             return taken.map(this::parse).orElseThrow(() -> new DateTimeException("no match"));
         } catch (DateTimeException | NumberFormatException e) {
-            throw word.unfit("\"" + Shown.of(text) + "\" is no date as the file describes it");
+            throw word.unfit("\"" + ShortText.of(text) + "\" is no date as the file describes it");
         }
     }
 

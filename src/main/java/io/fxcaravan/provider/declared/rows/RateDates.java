@@ -2,9 +2,9 @@ package io.fxcaravan.provider.declared.rows;
 
 import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.declared.format.Part;
+import io.fxcaravan.provider.declared.format.AnswerPart;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import io.fxcaravan.rates.Validity;
 import java.time.LocalDate;
 
@@ -17,11 +17,11 @@ import java.time.LocalDate;
  * @param validFrom null where the answer does not say
  * @param validTo  null where the answer does not say
  */
-public record Dating(DateForm date, Frequency frequency, boolean atEnd, DateForm validFrom, DateForm validTo) {
+public record RateDates(DateReader date, Frequency frequency, boolean atEnd, DateReader validFrom, DateReader validTo) {
     /** Of the word {@code date}: the answer names none. */
     private static final String ASKED = "asked";
 
-    static Dating of(Words words, Layout layout) {
+    static RateDates of(WordGroup words, RowLayout layout) {
         Word date = words.need("date");
         boolean asked = date.isText() && date.full().equals(ASKED);
         Frequency frequency = words.find("frequency")
@@ -32,15 +32,15 @@ public record Dating(DateForm date, Frequency frequency, boolean atEnd, DateForm
         if (dated != null && frequency == Frequency.DAILY) {
             throw dated.wrong("says something of monthly and quarterly rates alone");
         }
-        if (asked && layout != Layout.ROWS && layout != Layout.WIDE) {
+        if (asked && layout != RowLayout.ROWS && layout != RowLayout.WIDE) {
             throw date.wrong("in this layout the dates stand in the answer");
         }
-        return new Dating(
-                asked ? null : DateForm.of(date),
+        return new RateDates(
+                asked ? null : DateReader.of(date),
                 frequency,
                 atEnd,
-                words.find("valid-from").map(DateForm::of).orElse(null),
-                words.find("valid-to").map(DateForm::of).orElse(null));
+                words.find("valid-from").map(DateReader::of).orElse(null),
+                words.find("valid-to").map(DateReader::of).orElse(null));
     }
 
     /** What of a row's parts is no rate, by name; null for none. */
@@ -58,7 +58,7 @@ public record Dating(DateForm date, Frequency frequency, boolean atEnd, DateForm
      *
      * @param first the day that was asked for
      */
-    Validity validity(Part row, LocalDate first) throws ProviderFailure {
+    Validity validity(AnswerPart row, LocalDate first) throws ProviderFailure {
         LocalDate from = validFrom == null ? null : validFrom.date(validFrom.text(row));
         LocalDate to = validTo == null ? null : validTo.date(validTo.text(row));
         if (frequency == Frequency.DAILY) {

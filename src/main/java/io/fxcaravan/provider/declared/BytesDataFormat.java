@@ -8,7 +8,7 @@ import org.apache.camel.spi.DataFormat;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** Unmarshals an answer into its bytes. */
-final class BytesFormat extends ServiceSupport implements DataFormat {
+final class BytesDataFormat extends ServiceSupport implements DataFormat {
     @Override
     public Object unmarshal(Exchange exchange, InputStream stream) throws IOException {
         return stream.readAllBytes();

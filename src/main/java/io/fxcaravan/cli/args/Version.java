@@ -1,4 +1,4 @@
-package io.fxcaravan.cli;
+package io.fxcaravan.cli.args;
 
 import io.fxcaravan.ops.StatusReader;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.fxcaravan.provider.declared.rows;
 
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.declared.format.Part;
+import io.fxcaravan.provider.declared.format.AnswerPart;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,34 +16,34 @@ import java.util.Map;
  * @param byCode fixed numbers
  * @param others for codes that are in no table, or rows that say nothing; 0 where each must say
  */
-record Units(Word word, Field field, boolean power, Map<String, Integer> byCode, int others) {
+record UnitRule(Word word, RowField field, boolean power, Map<String, Integer> byCode, int others) {
     private static final int MOST = 1_000_000;
 
-    static Units of(Words words) {
-        return words.find("units").map(Units::of).orElse(new Units(null, null, false, Map.of(), 1));
+    static UnitRule of(WordGroup words) {
+        return words.find("units").map(UnitRule::of).orElse(new UnitRule(null, null, false, Map.of(), 1));
     }
 
-    private static Units of(Word word) {
+    private static UnitRule of(Word word) {
         if (word.isText()) {
             return word.full().matches("[0-9]+")
-                    ? new Units(word, null, false, Map.of(), number(word))
-                    : new Units(word, Field.of(word), false, Map.of(), 0);
+                    ? new UnitRule(word, null, false, Map.of(), number(word))
+                    : new UnitRule(word, RowField.of(word), false, Map.of(), 0);
         }
-        Words words = word.group();
-        int others = words.find("others").map(Units::number).orElse(0);
-        Units units = words.find("at").isPresent() || words.find("match").isPresent()
-                ? new Units(
+        WordGroup words = word.group();
+        int others = words.find("others").map(UnitRule::number).orElse(0);
+        UnitRule units = words.find("at").isPresent() || words.find("match").isPresent()
+                ? new UnitRule(
                         word,
-                        Field.of(word, words),
+                        RowField.of(word, words),
                         words.find("power").map(Word::flag).orElse(false),
                         Map.of(),
                         others)
-                : new Units(word, null, false, table(words), others);
+                : new UnitRule(word, null, false, table(words), others);
         words.refuseOthers();
         return units;
     }
 
-    private static Map<String, Integer> table(Words words) {
+    private static Map<String, Integer> table(WordGroup words) {
         Map<String, Integer> table = new HashMap<>();
         words.all().forEach((code, number) -> {
             if (!code.equals("others")) {
@@ -66,26 +66,26 @@ record Units(Word word, Field field, boolean power, Map<String, Integer> byCode,
     }
 
     /** The units of a row's number. */
-    int of(Part row, String code) throws ProviderFailure {
+    int of(AnswerPart row, String code) throws ProviderFailure {
         String text = field == null ? null : field.find(row).orElse(null);
         if (text == null) {
             int fixed = byCode.getOrDefault(code, others);
             if (fixed == 0) {
-                throw word.unfit("no units are known for " + code + " at " + Field.place(row));
+                throw word.unfit("no units are known for " + code + " at " + RowField.place(row));
             }
             return fixed;
         }
         return parsed(text, row);
     }
 
-    private int parsed(String text, Part row) throws ProviderFailure {
+    private int parsed(String text, AnswerPart row) throws ProviderFailure {
         if (power && text.matches("[0-6]")) {
             return Integer.parseInt("1" + "0".repeat(Integer.parseInt(text)));
         }
-        String digits = text.replaceFirst("\\.0+$", "").replaceAll("[\\s\u00A0]", "");
+        String digits = text.replaceFirst("\\.0$", "").replaceAll("[\\s\u00A0]", "");
         if (power || !digits.matches("10{0,6}")) {
-            throw word.unfit("\"" + Shown.of(text) + "\" is no number of units ("
-                    + (power ? "an exponent from 0 to 6" : "1, 10, 100, …") + ") at " + Field.place(row));
+            throw word.unfit("\"" + ShortText.of(text) + "\" is no number of units ("
+                    + (power ? "an exponent from 0 to 6" : "1, 10, 100, …") + ") at " + RowField.place(row));
         }
         return Integer.parseInt(digits);
     }

@@ -2,7 +2,7 @@ package io.fxcaravan.provider.declared.format;
 
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -15,11 +15,11 @@ import java.nio.charset.UnsupportedCharsetException;
  *
  * @param word null where the file says nothing
  */
-public record Charsets(Word word, Charset charset) {
-    public static Charsets of(Words words) {
+public record AnswerCharset(Word word, Charset charset) {
+    public static AnswerCharset of(WordGroup words) {
         return words.find("charset")
-                .map(word -> new Charsets(word, named(word)))
-                .orElse(new Charsets(null, StandardCharsets.UTF_8));
+                .map(word -> new AnswerCharset(word, named(word)))
+                .orElse(new AnswerCharset(null, StandardCharsets.UTF_8));
     }
 
     private static Charset named(Word word) {

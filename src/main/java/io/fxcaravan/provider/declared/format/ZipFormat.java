@@ -9,12 +9,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** The word {@code zip}: the answer is a zip; of its entries the first that ends in the format's name is read. */
-record Zipped(Format format, String ending, Word word) implements Format {
+record ZipFormat(AnswerFormat format, String ending, Word word) implements AnswerFormat {
     /** Larger ones were made to fill the memory. */
     private static final int LARGEST = 16 * 1024 * 1024;
 
     @Override
-    public Part read(byte[] body) throws ProviderFailure {
+    public AnswerPart read(byte[] body) throws ProviderFailure {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().toLowerCase(Locale.ROOT).endsWith(ending)) {

@@ -4,9 +4,9 @@ import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
-import io.fxcaravan.provider.declared.format.Part;
-import io.fxcaravan.provider.declared.rows.DateForm;
-import io.fxcaravan.provider.declared.rows.Days;
+import io.fxcaravan.provider.declared.format.AnswerPart;
+import io.fxcaravan.provider.declared.rows.DateReader;
+import io.fxcaravan.provider.declared.rows.AnswerDays;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
@@ -19,35 +19,49 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the answers of a declared provider: bytes in, days out. Pure. */
-final class Answers {
+final class AnswerReader {
     private static final int FIRST_OF_PAGE = 256;
 
-    private final Declaration declaration;
+    private final ProviderDeclaration declaration;
     private final Set<String> symbols;
 
-    Answers(Declaration declaration, Set<String> symbols) {
+    AnswerReader(ProviderDeclaration declaration, Set<String> symbols) {
         this.declaration = declaration;
         this.symbols = symbols;
     }
 
     /** The days in an answer; where the source is asked for one currency at a time, in the joined answers for all of them. */
     List<DayRates> read(ProviderCall call, byte[] body) throws ProviderFailure {
-        Days days = new Days(call.dates());
+        AnswerDays days = new AnswerDays(call.dates());
         if (declaration.span().perCurrency()) {
             String first = declaration.currencies().keySet().iterator().next();
-            for (Map.Entry<String, byte[]> one : OneByOne.split(body, first).entrySet()) {
+            for (Map.Entry<String, byte[]> one : JoinedAnswers.split(body, first).entrySet()) {
                 read(call, one.getValue(), one.getKey(), days);
             }
         } else if (!read(call, body, null, days)) {
             return none(call, "an empty answer");
         }
+        days.completeAmendments(declaration.rows().dating().frequency());
         return call.kind() == ProviderCall.Kind.SERIES ? all(days) : one(call, days);
     }
 
+    /** The dates in an answer. @throws ProviderFailure where there are none */
+    TreeSet<LocalDate> dates(byte[] body) throws ProviderFailure {
+        ProviderCall any = new ProviderCall(declaration.name(), ProviderCall.Kind.SERIES, List.of(LocalDate.MIN));
+        AnswerDays days = new AnswerDays(any.dates());
+        String first = declaration.currencies().keySet().stream().findFirst().orElse(null);
+        read(any, body, first, days);
+        if (days.others().isEmpty()) {
+            throw declaration.rows().word().unfit("the answer holds no rates");
+        }
+        return days.others();
+    }
+
     /** Whether there is anything in the answer. */
-    private boolean read(ProviderCall call, byte[] body, String currency, Days days) throws ProviderFailure {
+    private boolean read(ProviderCall call, byte[] body, String currency, AnswerDays days) throws ProviderFailure {
         if (body.length == 0) {
             throw ProviderFailure.notReadable("empty", "the answer is empty", null);
         }
@@ -63,7 +77,7 @@ final class Answers {
         if (declaration.signs().isEmpty(body, declaration.charset())) {
             return false;
         }
-        Part whole = declaration.format().read(body);
+        AnswerPart whole = declaration.format().read(body);
         if (declaration.echo().isPresent() && call.kind() != ProviderCall.Kind.SERIES) {
             requireEcho(declaration.echo().get(), whole, call);
         }
@@ -99,7 +113,7 @@ final class Answers {
         return "url is in " + url.file() + " line " + url.line();
     }
 
-    private static void requireEcho(DateForm echo, Part whole, ProviderCall call) throws ProviderFailure {
+    private static void requireEcho(DateReader echo, AnswerPart whole, ProviderCall call) throws ProviderFailure {
         LocalDate inside = echo.date(echo.text(whole));
         if (!inside.equals(call.first())) {
             throw otherDate(call, inside);
@@ -137,10 +151,10 @@ final class Answers {
     }
 
     /** The good days; a bad one is asked for by itself, and then says why. Where all are bad, one asking will do. */
-    private List<DayRates> all(Days days) throws ProviderFailure {
+    private List<DayRates> all(AnswerDays days) throws ProviderFailure {
         List<DayRates> good = new ArrayList<>();
         ProviderFailure first = null;
-        for (Map.Entry<LocalDate, Days.Day> found : days.found().entrySet()) {
+        for (Map.Entry<LocalDate, AnswerDays.Day> found : days.found().entrySet()) {
             try {
                 good.add(day(found.getKey(), found.getValue()));
             } catch (ProviderFailure bad) {
@@ -154,10 +168,10 @@ final class Answers {
     }
 
     /** The day asked for; with it the amendments of its period, each a day of its own. */
-    private List<DayRates> one(ProviderCall call, Days days) throws ProviderFailure {
+    private List<DayRates> one(ProviderCall call, AnswerDays days) throws ProviderFailure {
         if (days.found().containsKey(call.first())) {
             List<DayRates> found = new ArrayList<>();
-            for (Map.Entry<LocalDate, Days.Day> day : days.found().entrySet()) {
+            for (Map.Entry<LocalDate, AnswerDays.Day> day : days.found().entrySet()) {
                 found.add(day(day.getKey(), day.getValue()));
             }
             return found;
@@ -171,7 +185,7 @@ final class Answers {
         return !declaration.rows().dating().frequency().first(date).equals(date);
     }
 
-    private DayRates day(LocalDate date, Days.Day day) throws ProviderFailure {
+    private DayRates day(LocalDate date, AnswerDays.Day day) throws ProviderFailure {
         if (day.failure() != null) {
             throw day.failure();
         }

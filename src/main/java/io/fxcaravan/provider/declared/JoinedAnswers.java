@@ -12,11 +12,11 @@ import java.util.Map;
  * The answers of a source that is asked for one currency at a time, kept as one body: before each answer stands a line
  * {@code === USD 971 ===} with its currency and its length in bytes.
  */
-final class OneByOne {
+final class JoinedAnswers {
     private static final String LINE = "=== [A-Z]{3} [0-9]{1,8} ===";
     private static final int LONGEST_LINE = 24;
 
-    private OneByOne() {}
+    private JoinedAnswers() {}
 
     /** @param answers in the order of the currencies */
     static byte[] join(Iterable<String> currencies, List<byte[]> answers) {

@@ -1,10 +1,10 @@
 package io.fxcaravan.provider.declared.rows;
 
 /** Text of an answer as it may stand in a message: short, on one line. */
-final class Shown {
+final class ShortText {
     private static final int LONGEST = 60;
 
-    private Shown() {}
+    private ShortText() {}
 
     static String of(String text) {
         String line = String.valueOf(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();

@@ -2,33 +2,33 @@ package io.fxcaravan.provider.declared.format;
 
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 
 /** The word {@code format}: how the bytes of an answer are read. Pure, bounded, and strict: what is cut or doubled fails. */
-public interface Format {
+public interface AnswerFormat {
     /**
      * The whole answer as parts.
      *
      * @throws ProviderFailure where the bytes are not of this format
      */
-    Part read(byte[] body) throws ProviderFailure;
+    AnswerPart read(byte[] body) throws ProviderFailure;
 
     /** The format that the words of a file describe. */
-    static Format of(Words words) {
+    static AnswerFormat of(WordGroup words) {
         Word word = words.need("format");
         String name = word.oneOf("json", "xml", "csv");
-        Charsets charset = Charsets.of(words);
-        Format format = switch (name) {
+        AnswerCharset charset = AnswerCharset.of(words);
+        AnswerFormat format = switch (name) {
             case "json" -> new JsonFormat(word);
             case "xml" -> new XmlFormat(word, charset);
             default -> CsvFormat.of(word, words, charset);
         };
-        Format whole = words.find("inside")
-                .map(inside -> (Format) new InnerDocument(format, Where.of(inside), inside))
+        AnswerFormat whole = words.find("inside")
+                .map(inside -> (AnswerFormat) new InnerDocument(format, AnswerPath.of(inside), inside))
                 .orElse(format);
         return words.find("zip")
                 .filter(Word::flag)
-                .map(zip -> (Format) new Zipped(whole, "." + name, zip))
+                .map(zip -> (AnswerFormat) new ZipFormat(whole, "." + name, zip))
                 .orElse(whole);
     }
 }

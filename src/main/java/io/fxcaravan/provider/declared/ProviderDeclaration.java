@@ -1,12 +1,12 @@
 package io.fxcaravan.provider.declared;
 
-import io.fxcaravan.provider.declared.format.Charsets;
-import io.fxcaravan.provider.declared.format.Format;
-import io.fxcaravan.provider.declared.rows.DateForm;
-import io.fxcaravan.provider.declared.rows.Rows;
+import io.fxcaravan.provider.declared.format.AnswerCharset;
+import io.fxcaravan.provider.declared.format.AnswerFormat;
+import io.fxcaravan.provider.declared.rows.DateReader;
+import io.fxcaravan.provider.declared.rows.RowReader;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
-import io.fxcaravan.provider.declared.words.WrongWord;
+import io.fxcaravan.provider.declared.words.WordGroup;
+import io.fxcaravan.provider.declared.words.DeclarationException;
 import io.fxcaravan.rates.Direction;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param howMany    currencies, about; 0 where the file does not say
  * @param atLeast    rates that each day has; an answer with fewer is torn
  */
-record Declaration(
+record ProviderDeclaration(
         String name,
         String yaml,
         String title,
@@ -37,15 +37,15 @@ record Declaration(
         Map<String, String> currencies,
         int howMany,
         Direction direction,
-        Optional<KeyPlace> key,
-        Asking asking,
-        Span span,
+        Optional<ApiKeyPlace> key,
+        RequestTemplate asking,
+        CallSpan span,
         Word formatWord,
-        Format format,
+        AnswerFormat format,
         Charset charset,
-        Signs signs,
-        Optional<DateForm> echo,
-        Rows rows,
+        AnswerChecks signs,
+        Optional<DateReader> echo,
+        RowReader rows,
         int atLeast,
         BankCalendar calendar,
         int readAgainDays) {
@@ -55,33 +55,33 @@ record Declaration(
      *
      * @param name of the provider
      * @param file as messages name it
-     * @throws WrongWord for the first thing that is wrong
+     * @throws DeclarationException for the first thing that is wrong
      */
-    static Declaration of(String name, String file, String yaml) {
-        Words words = Words.of(file, yaml);
+    static ProviderDeclaration of(String name, String file, String yaml) {
+        WordGroup words = WordGroup.of(file, yaml);
         String title = words.need("title").full();
         String terms = words.find("terms").map(Word::full).orElse(null);
         String base = words.need("base").code();
         Direction direction = direction(words.need("direction"));
-        LocalDate since = words.find("since").map(Declaration::date).orElse(null);
+        LocalDate since = words.find("since").map(ProviderDeclaration::date).orElse(null);
         Optional<Word> currencies = words.find("currencies");
         boolean counted = currencies.isPresent()
                 && currencies.get().isText()
                 && currencies.get().full().matches("[0-9]+");
         Map<String, String> codes = currencies.isEmpty() || counted ? Map.of() : currencies(currencies.get());
-        Optional<KeyPlace> key = words.find("key").map(KeyPlace::of);
-        Asking asking = Asking.of(words);
-        Span span = Span.of(words);
+        Optional<ApiKeyPlace> key = words.find("key").map(ApiKeyPlace::of);
+        RequestTemplate asking = RequestTemplate.of(words);
+        CallSpan span = CallSpan.of(words);
         requireOneByOne(words, asking, span, codes);
-        Format format = Format.of(words);
-        Charset charset = Charsets.of(words).charset();
-        Signs signs = Signs.of(words);
-        Optional<DateForm> echo = words.find("echo").map(DateForm::of);
-        Rows rows = Rows.of(words);
+        AnswerFormat format = AnswerFormat.of(words);
+        Charset charset = AnswerCharset.of(words).charset();
+        AnswerChecks signs = AnswerChecks.of(words);
+        Optional<DateReader> echo = words.find("echo").map(DateReader::of);
+        RowReader rows = RowReader.of(words);
         int atLeast = words.find("at-least").map(word -> word.whole(1, 500)).orElse(1);
         BankCalendar calendar = BankCalendar.of(words, rows.dating().frequency());
         int readAgain = words.find("read-again").map(word -> word.whole(0, 400)).orElse(0);
-        Declaration declaration = new Declaration(
+        ProviderDeclaration declaration = new ProviderDeclaration(
                 name,
                 yaml,
                 title,
@@ -107,7 +107,7 @@ record Declaration(
         return declaration;
     }
 
-    private static void requireOneByOne(Words words, Asking asking, Span span, Map<String, String> codes) {
+    private static void requireOneByOne(WordGroup words, RequestTemplate asking, CallSpan span, Map<String, String> codes) {
         if (span.perCurrency() != asking.names("currency")) {
             throw words.need("span").wrong("per currency and {currency} in the url belong together");
         }
@@ -144,7 +144,7 @@ record Declaration(
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Declaration declaration
+        return other instanceof ProviderDeclaration declaration
                 && name.equals(declaration.name)
                 && yaml.equals(declaration.yaml);
     }

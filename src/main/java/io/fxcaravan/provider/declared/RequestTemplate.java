@@ -1,7 +1,7 @@
 package io.fxcaravan.provider.declared;
 
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -21,9 +21,9 @@ import java.util.Optional;
  * @param query   in order, not encoded
  * @param body    null for a GET
  */
-record Asking(
-        Word url, String host, Template path, Map<String, Template> query, Map<String, String> headers, Template body) {
-    static Asking of(Words words) {
+record RequestTemplate(
+        Word url, String host, TextTemplate path, Map<String, TextTemplate> query, Map<String, String> headers, TextTemplate body) {
+    static RequestTemplate of(WordGroup words) {
         Word url = words.need("url");
         String[] halves = url.full().split("\\?", 2);
         int end = halves[0].indexOf('/', halves[0].indexOf("//") + 2);
@@ -35,13 +35,13 @@ record Asking(
         if (post != body.isPresent()) {
             throw method.or(() -> body).orElseThrow().wrong("method: POST and body belong together");
         }
-        return new Asking(
+        return new RequestTemplate(
                 url,
                 host,
-                Template.of(url, end < 0 ? "" : halves[0].substring(end + 1)),
+                TextTemplate.of(url, end < 0 ? "" : halves[0].substring(end + 1)),
                 query(url, halves.length < 2 ? "" : halves[1]),
                 headers(words),
-                body.map(text -> Template.of(text, text.full())).orElse(null));
+                body.map(text -> TextTemplate.of(text, text.full())).orElse(null));
     }
 
     private static void requireAddress(Word url, String host) {
@@ -56,20 +56,20 @@ record Asking(
         }
     }
 
-    private static Map<String, Template> query(Word url, String text) {
-        Map<String, Template> query = new LinkedHashMap<>();
+    private static Map<String, TextTemplate> query(Word url, String text) {
+        Map<String, TextTemplate> query = new LinkedHashMap<>();
         for (String parameter : text.isEmpty() ? new String[0] : text.split("&", -1)) {
             String[] sides = parameter.split("=", 2);
             String value =
                     sides.length < 2 ? "" : URLDecoder.decode(sides[1].replace("+", "%2B"), StandardCharsets.UTF_8);
-            if (query.put(sides[0], Template.of(url, value)) != null) {
+            if (query.put(sides[0], TextTemplate.of(url, value)) != null) {
                 throw url.wrong("the parameter " + sides[0] + " stands twice");
             }
         }
         return query;
     }
 
-    private static Map<String, String> headers(Words words) {
+    private static Map<String, String> headers(WordGroup words) {
         Map<String, String> headers = new LinkedHashMap<>();
         words.find("headers")
                 .ifPresent(word -> word.group().all().forEach((name, value) -> {
@@ -83,7 +83,7 @@ record Asking(
     }
 
     boolean names(String place) {
-        List<Template> all = new ArrayList<>(query.values());
+        List<TextTemplate> all = new ArrayList<>(query.values());
         all.add(path);
         if (body != null) {
             all.add(body);

@@ -1,9 +1,9 @@
 package io.fxcaravan.provider.declared.rows;
 
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.declared.format.Part;
+import io.fxcaravan.provider.declared.format.AnswerPart;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -19,17 +19,17 @@ import java.util.regex.Pattern;
  *
  * @param thousands what stands between thousands; null for nothing
  */
-record Decimal(Word word, boolean comma, boolean shortest, String thousands) {
+record NumberReader(Word word, boolean comma, boolean shortest, String thousands) {
     /** Digits that survive the way into a binary float and back (IEEE 754, binary64). */
     private static final MathContext SURE = new MathContext(15, RoundingMode.HALF_EVEN);
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?");
 
-    static Decimal of(Words words, Word value) {
+    static NumberReader of(WordGroup words, Word value) {
         Word word = words.find("decimal").orElse(null);
         String form = word == null ? "point" : word.oneOf("point", "comma", "shortest");
-        String thousands = words.find("thousands").map(Decimal::mark).orElse(null);
-        return new Decimal(word == null ? value : word, form.equals("comma"), form.equals("shortest"), thousands);
+        String thousands = words.find("thousands").map(NumberReader::mark).orElse(null);
+        return new NumberReader(word == null ? value : word, form.equals("comma"), form.equals("shortest"), thousands);
     }
 
     private static String mark(Word word) {
@@ -41,7 +41,7 @@ record Decimal(Word word, boolean comma, boolean shortest, String thousands) {
     }
 
     /** The number as plain digits with a point. */
-    String plain(String text, Part row) throws ProviderFailure {
+    String plain(String text, AnswerPart row) throws ProviderFailure {
         String plain = text.replace('\u00A0', ' ');
         if (thousands != null) {
             plain = plain.replace(thousands, "");
@@ -51,7 +51,7 @@ record Decimal(Word word, boolean comma, boolean shortest, String thousands) {
         }
         if (!NUMBER.matcher(plain).matches()) {
             throw word.unfit(
-                    "\"" + Shown.of(text) + "\" is no number as the file describes it, at " + Field.place(row));
+                    "\"" + ShortText.of(text) + "\" is no number as the file describes it, at " + RowField.place(row));
         }
         return isNoise(plain) ? shortened(plain, text, row) : plain;
     }
@@ -60,7 +60,7 @@ record Decimal(Word word, boolean comma, boolean shortest, String thousands) {
         return plain.length() > SURE.getPrecision() && new BigDecimal(plain).precision() > SURE.getPrecision();
     }
 
-    private String shortened(String plain, String text, Part row) throws ProviderFailure {
+    private String shortened(String plain, String text, AnswerPart row) throws ProviderFailure {
         BigDecimal exact = new BigDecimal(plain);
         if (shortest) {
             return exact.round(SURE).stripTrailingZeros().toPlainString();
@@ -69,7 +69,7 @@ record Decimal(Word word, boolean comma, boolean shortest, String thousands) {
         if (exact.stripTrailingZeros().precision() <= SURE.getPrecision()) {
             return plain;
         }
-        throw word.unfit("\"" + Shown.of(text) + "\" has more digits than a bank publishes, at " + Field.place(row)
+        throw word.unfit("\"" + ShortText.of(text) + "\" has more digits than a bank publishes, at " + RowField.place(row)
                 + "; where the source sends binary floats, write decimal: shortest");
     }
 }

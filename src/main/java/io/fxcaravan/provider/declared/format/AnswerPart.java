@@ -3,19 +3,19 @@ package io.fxcaravan.provider.declared.format;
 import java.util.List;
 
 /** A part of an answer, whatever its format: a member, an element, an attribute, a line, a cell. */
-public interface Part {
+public interface AnswerPart {
     /** The member's or element's name; an attribute's with {@code @} before it; a place in a list as a number. */
     String name();
 
     /** What it lies in; null for the whole. */
-    Part around();
+    AnswerPart around();
 
     /** The parts in it, in order. */
-    List<Part> parts();
+    List<AnswerPart> parts();
 
     /** The first part in it with that name, or null. */
-    default Part part(String name) {
-        for (Part part : parts()) {
+    default AnswerPart part(String name) {
+        for (AnswerPart part : parts()) {
             if (part.name().equals(name)) {
                 return part;
             }

@@ -1,7 +1,7 @@
 package io.fxcaravan.provider.declared.rows;
 
 /** The word {@code layout}: how rates lie in a row. */
-enum Layout {
+enum RowLayout {
     /** A row is a rate. */
     ROWS,
     /** A row is a day; each part of it but the date is a rate, under a name that means the currency. */

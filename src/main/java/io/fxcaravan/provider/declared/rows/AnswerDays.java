@@ -1,5 +1,6 @@
 package io.fxcaravan.provider.declared.rows;
 
+import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.rates.RawRate;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
  * The days of an answer while it is read. What is wrong in a day that nobody asked for, such as an old line of a file that
  * holds a whole year, is no matter; what is wrong in one that was asked for fails that day and no other.
  */
-public final class Days {
+public final class AnswerDays {
     /** One day: its rates by currency, or why it is none. */
     public static final class Day {
         private final Validity validity;
@@ -66,7 +67,7 @@ public final class Days {
     private final TreeMap<LocalDate, Day> found = new TreeMap<>();
     private final TreeSet<LocalDate> others = new TreeSet<>();
 
-    public Days(List<LocalDate> asked) {
+    public AnswerDays(List<LocalDate> asked) {
         order = asked;
         this.asked = Set.copyOf(asked);
     }
@@ -92,6 +93,22 @@ public final class Days {
     /** What was found of the days asked for, and of amendments within their periods. */
     public Map<LocalDate, Day> found() {
         return found;
+    }
+
+    /**
+     * Gives an amendment within a period the rates of the period that it leaves as they are: from its start on they hold
+     * together.
+     */
+    public void completeAmendments(Frequency frequency) {
+        Day before = null;
+        for (Map.Entry<LocalDate, Day> found : found.entrySet()) {
+            Day day = found.getValue();
+            if (!frequency.begins(found.getKey()) && before != null) {
+                before.rates.forEach(day.rates::putIfAbsent);
+                day.failure = day.failure == null ? before.failure : day.failure;
+            }
+            before = day;
+        }
     }
 
     /** The dates in the answer that nobody asked for. */

@@ -1,10 +1,10 @@
 package io.fxcaravan.provider.declared.rows;
 
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.declared.format.Part;
-import io.fxcaravan.provider.declared.format.Where;
+import io.fxcaravan.provider.declared.format.AnswerPart;
+import io.fxcaravan.provider.declared.format.AnswerPath;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,36 +13,36 @@ import java.util.regex.Pattern;
  *
  * @param match what is taken of the text; null for all of it
  */
-record Field(Word word, Where where, Pattern match) {
+record RowField(Word word, AnswerPath where, Pattern match) {
     /** As a path alone, or as a group of {@code at} and {@code match}. */
-    static Field of(Word word) {
+    static RowField of(Word word) {
         if (!word.isGroup()) {
-            return new Field(word, Where.of(word), null);
+            return new RowField(word, AnswerPath.of(word), null);
         }
-        Words words = word.group();
-        Field field = of(word, words);
+        WordGroup words = word.group();
+        RowField field = of(word, words);
         words.refuseOthers();
         return field;
     }
 
     /** Of a group that may have further words. */
-    static Field of(Word word, Words words) {
-        return new Field(
+    static RowField of(Word word, WordGroup words) {
+        return new RowField(
                 word,
-                words.find("at").map(Where::of).orElseGet(() -> Where.here(word)),
+                words.find("at").map(AnswerPath::of).orElseGet(() -> AnswerPath.here(word)),
                 words.find("match").map(Word::match).orElse(null));
     }
 
     /** The text in a row; empty where nothing stands there. */
-    Optional<String> find(Part row) throws ProviderFailure {
-        Part part = where.find(row);
+    Optional<String> find(AnswerPart row) throws ProviderFailure {
+        AnswerPart part = where.find(row);
         return part == null
                 ? Optional.empty()
                 : Optional.ofNullable(part.text()).flatMap(this::taken);
     }
 
     /** The text in a row, which must be there. */
-    String need(Part row) throws ProviderFailure {
+    String need(AnswerPart row) throws ProviderFailure {
         return find(row)
                 .orElseThrow(() -> word.unfit("nothing at " + where + " is as the file says, in " + place(row)));
     }
@@ -52,9 +52,9 @@ record Field(Word word, Where where, Pattern match) {
     }
 
     /** Which row that is. */
-    static String place(Part row) {
+    static String place(AnswerPart row) {
         StringBuilder place = new StringBuilder();
-        for (Part part = row; part != null && part.around() != null; part = part.around()) {
+        for (AnswerPart part = row; part != null && part.around() != null; part = part.around()) {
             place.insert(0, "/" + part.name());
         }
         return place.isEmpty() ? "/" : place.toString();

@@ -4,26 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A part of JSON or XML. */
-final class Tree implements Part {
+final class AnswerTree implements AnswerPart {
     private final String name;
-    private final Tree around;
-    private final List<Part> parts = new ArrayList<>();
+    private final AnswerTree around;
+    private final List<AnswerPart> parts = new ArrayList<>();
     private String text;
 
-    Tree(String name, Tree around) {
+    AnswerTree(String name, AnswerTree around) {
         this.name = name;
         this.around = around;
     }
 
     /** A part in this one. */
-    Tree add(String partName) {
-        Tree part = new Tree(partName, this);
+    AnswerTree add(String partName) {
+        AnswerTree part = new AnswerTree(partName, this);
         parts.add(part);
         return part;
     }
 
     /** Gives it a text of its own. */
-    Tree text(String own) {
+    AnswerTree text(String own) {
         text = own;
         return this;
     }
@@ -33,7 +33,7 @@ final class Tree implements Part {
         return parts.stream().allMatch(part -> part.name().startsWith("@"));
     }
 
-    Tree outer() {
+    AnswerTree outer() {
         return around;
     }
 
@@ -43,12 +43,12 @@ final class Tree implements Part {
     }
 
     @Override
-    public Part around() {
+    public AnswerPart around() {
         return around;
     }
 
     @Override
-    public List<Part> parts() {
+    public List<AnswerPart> parts() {
         return parts;
     }
 

@@ -1,7 +1,7 @@
 package io.fxcaravan.provider.declared;
 
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.WrongWord;
+import io.fxcaravan.provider.declared.words.DeclarationException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
  * {@code {date}}, the same as {@code {from}}; {@code {year}} and {@code {month}} of it; {@code {currency}}. A pattern of
  * {@code java.time} may follow a colon: {@code {from:dd.MM.yyyy}}, {@code {month:M}}.
  */
-record Template(Word word, String text) {
+record TextTemplate(Word word, String text) {
     private static final Pattern PLACE = Pattern.compile("\\{(from|to|date|year|month|currency)(?::([^{}]+))?}");
 
     private static final Pattern MEANT_AS_PLACE = Pattern.compile("\\{[a-z]+(:[^{}\"]*)?}");
 
-    /** @throws WrongWord for a place that is not known, or a pattern that is none */
-    static Template of(Word word, String text) {
+    /** @throws DeclarationException for a place that is not known, or a pattern that is none */
+    static TextTemplate of(Word word, String text) {
         Matcher place = MEANT_AS_PLACE.matcher(text);
         while (place.find()) {
             if (!PLACE.matcher(place.group()).matches()) {
@@ -30,7 +30,7 @@ record Template(Word word, String text) {
                                 + " is not known; allowed: {from}, {to}, {date}, {year}, {month}, {currency}, with a pattern as {from:dd.MM.yyyy}");
             }
         }
-        Template template = new Template(word, text);
+        TextTemplate template = new TextTemplate(word, text);
         try {
             template.filled(LocalDate.EPOCH, LocalDate.EPOCH, "EUR");
         } catch (DateTimeException | IllegalArgumentException e) {

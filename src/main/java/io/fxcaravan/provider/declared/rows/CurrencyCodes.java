@@ -1,10 +1,10 @@
 package io.fxcaravan.provider.declared.rows;
 
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.declared.format.Part;
-import io.fxcaravan.provider.declared.format.Where;
+import io.fxcaravan.provider.declared.format.AnswerPart;
+import io.fxcaravan.provider.declared.format.AnswerPath;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import io.fxcaravan.rates.RateRules;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,23 +18,23 @@ import java.util.Optional;
  * @param always the one currency that the source has; null where the answer says it
  * @param asked  whether the answer names no currency and the one asked for is meant
  */
-record Codes(Word word, Field field, Map<String, String> byName, String always, boolean asked) {
+record CurrencyCodes(Word word, RowField field, Map<String, String> byName, String always, boolean asked) {
     private static final String NO_CURRENCY = "none";
     private static final String OTHERS = "others";
     private static final String ASKED = "asked";
 
     /** @param code the word {@code code}, or what stands for it in a layout that needs none */
-    static Codes of(Words words, Word code) {
+    static CurrencyCodes of(WordGroup words, Word code) {
         boolean asked = code.isText() && code.full().equals(ASKED);
         String always =
                 code.isGroup() ? code.group().find("always").map(Word::code).orElse(null) : null;
-        Field field = asked || always != null || !code.name().equals("code")
-                ? new Field(code, Where.here(code), null)
-                : Field.of(code);
-        return new Codes(words.find("codes").orElse(code), field, table(words), always, asked);
+        RowField field = asked || always != null || !code.name().equals("code")
+                ? new RowField(code, AnswerPath.here(code), null)
+                : RowField.of(code);
+        return new CurrencyCodes(words.find("codes").orElse(code), field, table(words), always, asked);
     }
 
-    private static Map<String, String> table(Words words) {
+    private static Map<String, String> table(WordGroup words) {
         Map<String, String> byName = new HashMap<>();
         words.find("codes")
                 .ifPresent(table -> table.group()
@@ -49,24 +49,24 @@ record Codes(Word word, Field field, Map<String, String> byName, String always, 
      *
      * @param currency the one that was asked for; null where all were
      */
-    Optional<String> of(Part row, String currency) throws ProviderFailure {
+    Optional<String> of(AnswerPart row, String currency) throws ProviderFailure {
         if (always != null || asked) {
             return Optional.of(asked ? currency : always);
         }
-        Part part = field.where().find(row);
+        AnswerPart part = field.where().find(row);
         return named(part == null ? null : part.text(), row);
     }
 
     /** The currency that a text means; empty for none. */
-    Optional<String> named(String text, Part row) throws ProviderFailure {
+    Optional<String> named(String text, AnswerPart row) throws ProviderFailure {
         if (text == null) {
-            throw field.word().unfit("nothing stands at " + field.where() + " in " + Field.place(row));
+            throw field.word().unfit("nothing stands at " + field.where() + " in " + RowField.place(row));
         }
         String code = byName.get(text);
         if (code == null) {
             String name = field.taken(text)
                     .orElseThrow(() -> field.word()
-                            .unfit("\"" + Shown.of(text) + "\" at " + Field.place(row)
+                            .unfit("\"" + ShortText.of(text) + "\" at " + RowField.place(row)
                                     + " is not of the form that code.match wants"));
             code = byName.getOrDefault(name, byName.getOrDefault(OTHERS, name));
         }
@@ -74,7 +74,7 @@ record Codes(Word word, Field field, Map<String, String> byName, String always, 
             return Optional.empty();
         }
         if (!RateRules.isCode(code)) {
-            throw word.unfit("\"" + Shown.of(code) + "\" at " + Field.place(row)
+            throw word.unfit("\"" + ShortText.of(code) + "\" at " + RowField.place(row)
                     + " is no currency code; say under codes which one it means, or none");
         }
         return Optional.of(code);

@@ -1,7 +1,7 @@
 package io.fxcaravan.provider.declared;
 
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param days        the longest span in days; of a span of days alone
  * @param perCurrency whether an answer holds one currency
  */
-record Span(Unit unit, int days, boolean perCurrency) {
+record CallSpan(Unit unit, int days, boolean perCurrency) {
     private enum Unit {
         DAY,
         DAYS,
@@ -26,7 +26,7 @@ record Span(Unit unit, int days, boolean perCurrency) {
     private static final Pattern FORM =
             Pattern.compile("(day|([1-9][0-9]{0,4}) days|month|year|all)( per currency)?", Pattern.CASE_INSENSITIVE);
 
-    static Span of(Words words) {
+    static CallSpan of(WordGroup words) {
         Word word = words.need("span");
         Matcher form = FORM.matcher(word.full());
         if (!form.matches()) {
@@ -35,7 +35,7 @@ record Span(Unit unit, int days, boolean perCurrency) {
         }
         boolean some = form.group(2) != null;
         Unit unit = some ? Unit.DAYS : Unit.valueOf(form.group(1).toUpperCase(Locale.ROOT));
-        return new Span(unit, some ? Integer.parseInt(form.group(2)) : 1, form.group(3) != null);
+        return new CallSpan(unit, some ? Integer.parseInt(form.group(2)) : 1, form.group(3) != null);
     }
 
     /** Whether one answer may hold more than a day. */

@@ -2,10 +2,10 @@ package io.fxcaravan.provider.declared.rows;
 
 import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.declared.format.Part;
-import io.fxcaravan.provider.declared.format.Where;
+import io.fxcaravan.provider.declared.format.AnswerPart;
+import io.fxcaravan.provider.declared.format.AnswerPath;
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import io.fxcaravan.rates.RawRate;
 import io.fxcaravan.rates.Validity;
 import java.time.LocalDate;
@@ -15,48 +15,48 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where the rates stand in an answer and how each of them is read. */
-public final class Rows {
+public final class RowReader {
     private static final String ABSENT = "absent";
 
-    private final Where rows;
+    private final AnswerPath rows;
     private final Word word;
-    private final Layout layout;
-    private final Dating dating;
-    private final Codes codes;
-    private final Field value;
-    private final Units units;
-    private final Decimal decimal;
+    private final RowLayout layout;
+    private final RateDates dating;
+    private final CurrencyCodes codes;
+    private final RowField value;
+    private final UnitRule units;
+    private final NumberReader decimal;
     private final Set<String> none;
 
-    private Rows(Words words) {
+    private RowReader(WordGroup words) {
         boolean csv = words.need("format").full().equals("csv");
         word = csv ? words.find("rows").orElse(words.need("format")) : words.need("rows");
-        rows = words.find("rows").map(Where::of).orElse(null);
+        rows = words.find("rows").map(AnswerPath::of).orElse(null);
         layout = words.find("layout")
-                .map(layout -> layout.oneOf(Layout.values()))
-                .orElse(Layout.ROWS);
-        dating = Dating.of(words, layout);
-        Word code = layout == Layout.WIDE ? words.find("code").orElse(word) : words.need("code");
-        codes = Codes.of(words, code);
-        boolean cells = layout == Layout.WIDE || layout == Layout.WIDE_DATES;
-        value = words.find("value").map(Field::of).orElseGet(() -> here(words, cells));
-        units = Units.of(words);
-        decimal = Decimal.of(words, value.word());
+                .map(layout -> layout.oneOf(RowLayout.values()))
+                .orElse(RowLayout.ROWS);
+        dating = RateDates.of(words, layout);
+        Word code = layout == RowLayout.WIDE ? words.find("code").orElse(word) : words.need("code");
+        codes = CurrencyCodes.of(words, code);
+        boolean cells = layout == RowLayout.WIDE || layout == RowLayout.WIDE_DATES;
+        value = words.find("value").map(RowField::of).orElseGet(() -> here(words, cells));
+        units = UnitRule.of(words);
+        decimal = NumberReader.of(words, value.word());
         none = words.find("none").map(Word::list).orElse(List.of()).stream()
                 .map(Word::text)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    public static Rows of(Words words) {
-        return new Rows(words);
+    public static RowReader of(WordGroup words) {
+        return new RowReader(words);
     }
 
-    private Field here(Words words, boolean cells) {
+    private RowField here(WordGroup words, boolean cells) {
         Word whole = cells ? word : words.need("value");
-        return new Field(whole, Where.here(whole), null);
+        return new RowField(whole, AnswerPath.here(whole), null);
     }
 
-    public Dating dating() {
+    public RateDates dating() {
         return dating;
     }
 
@@ -71,10 +71,10 @@ public final class Rows {
      * @return how many rows there are
      * @throws ProviderFailure where the answer as a whole is not as described
      */
-    public int read(Part whole, Days days, String currency) throws ProviderFailure {
-        List<Part> all = rows == null ? whole.parts() : rows.each(whole);
+    public int read(AnswerPart whole, AnswerDays days, String currency) throws ProviderFailure {
+        List<AnswerPart> all = rows == null ? whole.parts() : rows.each(whole);
         Reading reading = new Reading(days, currency);
-        for (Part row : all) {
+        for (AnswerPart row : all) {
             switch (layout) {
                 case ROWS -> reading.row(row, value.where().find(row), dateOf(row), null);
                 case WIDE -> reading.wide(row);
@@ -85,18 +85,18 @@ public final class Rows {
         return all.size();
     }
 
-    private String dateOf(Part row) throws ProviderFailure {
+    private String dateOf(AnswerPart row) throws ProviderFailure {
         return dating.date() == null ? null : dating.date().text(row);
     }
 
     /** One answer while it is read. Rows in a row mostly have one date: it is read once. */
     private final class Reading {
-        private final Days days;
+        private final AnswerDays days;
         private final String currency;
         private String lastText;
         private LocalDate last;
 
-        Reading(Days days, String currency) {
+        Reading(AnswerDays days, String currency) {
             this.days = days;
             this.currency = currency;
         }
@@ -120,12 +120,12 @@ public final class Rows {
          * @param date null where the answer names none
          * @param name what means the currency; null where the row says it
          */
-        void row(Part row, Part cell, String date, String name) throws ProviderFailure {
+        void row(AnswerPart row, AnswerPart cell, String date, String name) throws ProviderFailure {
             LocalDate rateDate = rateDate(date);
             if (!days.wants(rateDate)) {
                 return;
             }
-            Days.Day day = null;
+            AnswerDays.Day day = null;
             try {
                 Validity validity = dating.validity(row, rateDate);
                 LocalDate own = validity == null || dating.frequency() == Frequency.DAILY ? rateDate : validity.from();
@@ -139,45 +139,45 @@ public final class Rows {
             }
         }
 
-        private void add(Days.Day day, Part row, Part cell, String code) throws ProviderFailure {
+        private void add(AnswerDays.Day day, AnswerPart row, AnswerPart cell, String code) throws ProviderFailure {
             String text = cell == null ? null : cell.text();
             if (none.contains(text == null ? ABSENT : text)) {
                 return;
             }
             if (text == null) {
-                throw value.word().unfit("nothing stands at " + value.where() + " in " + Field.place(row));
+                throw value.word().unfit("nothing stands at " + value.where() + " in " + RowField.place(row));
             }
             String number = value.taken(text)
                     .orElseThrow(() ->
-                            value.word().unfit("\"" + Shown.of(text) + "\" is not of the form that value.match wants"));
+                            value.word().unfit("\"" + ShortText.of(text) + "\" is not of the form that value.match wants"));
             day.add(codes.field().word(), new RawRate(code, decimal.plain(number, cell), units.of(row, code)));
         }
 
-        void wide(Part row) throws ProviderFailure {
+        void wide(AnswerPart row) throws ProviderFailure {
             String date = dateOf(row);
-            for (Part cell : row.parts()) {
+            for (AnswerPart cell : row.parts()) {
                 if (!cell.name().equals(dating.column())) {
                     row(row, value.where().find(cell), date, cell.name());
                 }
             }
         }
 
-        void wideDates(Part row) throws ProviderFailure {
+        void wideDates(AnswerPart row) throws ProviderFailure {
             String column = codes.field().where().firstStep();
-            for (Part cell : row.parts()) {
+            for (AnswerPart cell : row.parts()) {
                 if (!cell.name().equals(column) && !cell.name().isEmpty()) {
                     row(row, value.where().find(cell), cell.name(), null);
                 }
             }
         }
 
-        void arrays(Part row) throws ProviderFailure {
-            Part dates = dating.date().where().find(row);
-            Part values = value.where().find(row);
+        void arrays(AnswerPart row) throws ProviderFailure {
+            AnswerPart dates = dating.date().where().find(row);
+            AnswerPart values = value.where().find(row);
             if (dates == null
                     || values == null
                     || dates.parts().size() != values.parts().size()) {
-                throw value.word().unfit("dates and values are no lists of one length in " + Field.place(row));
+                throw value.word().unfit("dates and values are no lists of one length in " + RowField.place(row));
             }
             for (int i = 0; i < dates.parts().size(); i++) {
                 row(row, values.parts().get(i), dates.parts().get(i).text(), null);

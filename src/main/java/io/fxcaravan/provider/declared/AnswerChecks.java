@@ -1,7 +1,7 @@
 package io.fxcaravan.provider.declared;
 
 import io.fxcaravan.provider.declared.words.Word;
-import io.fxcaravan.provider.declared.words.Words;
+import io.fxcaravan.provider.declared.words.WordGroup;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,13 +14,13 @@ import java.util.Set;
  * {@code no-rows} an answer as described with nothing in it; another text is the whole of an empty answer (white space does
  * not count), or stands somewhere in one that is an error.
  */
-record Signs(Set<Integer> emptyStatus, boolean noRows, Set<String> emptyTexts, List<Word> errorTexts) {
+record AnswerChecks(Set<Integer> emptyStatus, boolean noRows, Set<String> emptyTexts, List<Word> errorTexts) {
     private static final String NO_ROWS = "no-rows";
 
     /** An answer that says that it is an error, or empty, is short. */
     private static final int SHORT = 4096;
 
-    static Signs of(Words words) {
+    static AnswerChecks of(WordGroup words) {
         Set<Integer> status = new HashSet<>();
         Set<String> empty = new HashSet<>();
         boolean noRows = false;
@@ -37,7 +37,7 @@ record Signs(Set<Integer> emptyStatus, boolean noRows, Set<String> emptyTexts, L
         List<Word> errors =
                 new ArrayList<>(words.find("error-when").map(Word::list).orElse(List.of()));
         errors.forEach(Word::full);
-        return new Signs(Set.copyOf(status), noRows, Set.copyOf(empty), List.copyOf(errors));
+        return new AnswerChecks(Set.copyOf(status), noRows, Set.copyOf(empty), List.copyOf(errors));
     }
 
     boolean isEmpty(byte[] body, Charset charset) {

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * The words of a provider's file, or of a group in it. The file is read as texts with their lines; nothing in it makes an
  * object. What nobody has asked for is no word of the vocabulary: see {@link #refuseOthers}.
  */
-public final class Words {
+public final class WordGroup {
     /** The longest file of the catalogue has 11 kB. */
     private static final int LARGEST_FILE = 256 * 1024;
 
@@ -30,7 +30,7 @@ public final class Words {
     private final Map<String, Word> words = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
 
-    private Words(String file) {
+    private WordGroup(String file) {
         this.file = file;
     }
 
@@ -38,11 +38,13 @@ public final class Words {
      * The words of a whole file.
      *
      * @param file its name, for messages
-     * @throws WrongWord where the text is no YAML, is too large, or has a word twice
+     * @throws DeclarationException where the text is no YAML, is too large, or has a word twice
      */
-    public static Words of(String file, String yaml) {
+    public static WordGroup of(String file, String yaml) {
+        if (yaml.length() > LARGEST_FILE) {
+            throw new DeclarationException(file + ": is larger than " + LARGEST_FILE + " characters");
+        }
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(LARGEST_FILE);
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(0);
         options.setAllowDuplicateKeys(false);
@@ -51,23 +53,23 @@ public final class Words {
             if (root instanceof MappingNode mapping) {
                 return of(file, "", mapping);
             }
-            throw new WrongWord(file + " line 1: words are wanted, such as `title: My bank`");
+            throw new DeclarationException(file + " line 1: words are wanted, such as `title: My bank`");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new WrongWord(file + " line " + line + ": no YAML: " + e.getProblem());
+            throw new DeclarationException(file + " line " + line + ": no YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            throw new WrongWord(
+            throw new DeclarationException(
                     file + ": no YAML: " + e.getMessage().lines().findFirst().orElse(""));
         }
     }
 
     /** @param before what stands before each name in messages, such as {@code date.} */
-    static Words of(String file, String before, MappingNode mapping) {
-        Words words = new Words(file);
+    static WordGroup of(String file, String before, MappingNode mapping) {
+        WordGroup words = new WordGroup(file);
         for (NodeTuple tuple : mapping.getValue()) {
             int line = tuple.getKeyNode().getStartMark().getLine() + 1;
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw new WrongWord(file + " line " + line + ": a word is wanted before the colon");
+                throw new DeclarationException(file + " line " + line + ": a word is wanted before the colon");
             }
             Word word = new Word(file, line, before + key.getValue(), tuple.getValueNode());
             if (words.words.putIfAbsent(key.getValue(), word) != null) {
@@ -83,7 +85,7 @@ public final class Words {
     }
 
     public Word need(String name) {
-        return find(name).orElseThrow(() -> new WrongWord(file + ": " + name + ": is missing"));
+        return find(name).orElseThrow(() -> new DeclarationException(file + ": " + name + ": is missing"));
     }
 
     /** All of them, whatever they are called: a table of names. */
@@ -92,7 +94,7 @@ public final class Words {
         return words;
     }
 
-    /** @throws WrongWord for a word that nobody has asked for, with those that there are */
+    /** @throws DeclarationException for a word that nobody has asked for, with those that there are */
     public void refuseOthers() {
         words.forEach((name, word) -> {
             if (!known.contains(name)) {

@@ -10,7 +10,7 @@ import java.util.List;
  * lies in, {@code name[2]} for the second of several, and {@code .} for the part itself. It begins at the whole answer with a
  * slash, and at the row without one.
  */
-public final class Where {
+public final class AnswerPath {
     private static final String INDEX = "(.+)\\[([1-9][0-9]?)]";
 
     private record Step(String name, int index) {
@@ -20,7 +20,7 @@ public final class Where {
                     : new Step(text, 0);
         }
 
-        boolean fits(Part part) {
+        boolean fits(AnswerPart part) {
             return name.equals("*") || name.equals(part.name());
         }
     }
@@ -29,7 +29,7 @@ public final class Where {
     private final boolean fromWhole;
     private final List<Step> steps = new ArrayList<>();
 
-    private Where(Word word, String path) {
+    private AnswerPath(Word word, String path) {
         this.word = word;
         fromWhole = path.startsWith("/");
         for (String step : (fromWhole ? path.substring(1) : path).split("/", -1)) {
@@ -42,13 +42,13 @@ public final class Where {
         }
     }
 
-    public static Where of(Word word) {
-        return new Where(word, word.full());
+    public static AnswerPath of(Word word) {
+        return new AnswerPath(word, word.full());
     }
 
     /** The part itself. */
-    public static Where here(Word word) {
-        return new Where(word, ".");
+    public static AnswerPath here(Word word) {
+        return new AnswerPath(word, ".");
     }
 
     /** The name of the part of a row that the way goes into; null where it goes elsewhere. */
@@ -57,8 +57,8 @@ public final class Where {
     }
 
     /** What stands there; null where nothing does. */
-    public Part find(Part row) {
-        Part part = fromWhole ? whole(row) : row;
+    public AnswerPart find(AnswerPart row) {
+        AnswerPart part = fromWhole ? whole(row) : row;
         for (int i = 0; i < steps.size() && part != null; i++) {
             Step step = steps.get(i);
             part = step.name().equals("..")
@@ -68,7 +68,7 @@ public final class Where {
         return part;
     }
 
-    private static Part nth(Part part, Step step) {
+    private static AnswerPart nth(AnswerPart part, Step step) {
         return part.parts().stream()
                 .filter(step::fits)
                 .skip(step.index() - 1L)
@@ -81,13 +81,13 @@ public final class Where {
      *
      * @throws ProviderFailure where the way ends before its last step; at the last there may be none
      */
-    public List<Part> each(Part whole) throws ProviderFailure {
-        List<Part> here = List.of(whole);
-        for (int i = 0; i < steps.size(); i++) {
+    public List<AnswerPart> each(AnswerPart whole) throws ProviderFailure {
+        List<AnswerPart> here = List.of(whole);
+        for (int i = 0; i < steps.size() && !here.isEmpty(); i++) {
             Step step = steps.get(i);
-            List<Part> next = new ArrayList<>();
-            for (Part part : here) {
-                for (Part inner : part.parts()) {
+            List<AnswerPart> next = new ArrayList<>();
+            for (AnswerPart part : here) {
+                for (AnswerPart inner : part.parts()) {
                     if (step.fits(inner)) {
                         next.add(inner);
                     }
@@ -101,8 +101,8 @@ public final class Where {
         return here;
     }
 
-    private static Part whole(Part part) {
-        Part whole = part;
+    private static AnswerPart whole(AnswerPart part) {
+        AnswerPart whole = part;
         while (whole.around() != null) {
             whole = whole.around();
         }
