@@ -253,7 +253,8 @@ public final class Wiring {
     /** Makes one provider known, as it is set from now on. */
     void open(ConfiguredProvider provider) {
         if (breaker.open(provider)) {
-            deadLetters.wake(provider.name());
+            deadLetters.wakeAll(provider.name());
+            ledger.askAtOnce(provider.name());
         }
         changes.note(provider);
     }

@@ -196,6 +196,16 @@ public final class DeadLetters {
                 .execute());
     }
 
+    /** The operator has changed how the provider is asked or read: every letter may fare better, whatever stage it failed at. */
+    public void wakeAll(String provider) {
+        jdbi.useHandle(h -> h.createUpdate("""
+                        update dead_letter set state = 'waiting', next_retry_at = :now
+                        where provider = :p and state in ('parked', 'waiting')""")
+                .bind("p", provider)
+                .bind("now", clock.instant())
+                .execute());
+    }
+
     /** Why a day is not here, in a sentence; empty where it has no open letter. */
     public Optional<String> message(String provider, LocalDate date) {
         return jdbi.withHandle(h -> h.createQuery("""

@@ -178,6 +178,14 @@ public final class Ledger {
         });
     }
 
+    /** The provider is asked or read in another way from now on: its missing days need not wait. */
+    public void askAtOnce(String provider) {
+        jdbi.useHandle(h -> h.createUpdate("update ledger set next_try = null where provider = :p and state = :missing")
+                .bind("p", provider)
+                .bind("missing", DayState.MISSING.text())
+                .execute());
+    }
+
     private static LedgerDay day(ResultSet row) throws SQLException {
         String quality = row.getString("quality");
         OffsetDateTime next = row.getObject("next_try", OffsetDateTime.class);

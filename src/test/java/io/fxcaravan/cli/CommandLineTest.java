@@ -230,7 +230,9 @@ class CommandLineTest {
                 "import",
                 "export",
                 "keys",
-                "keys create"
+                "keys create",
+                "providers",
+                "providers check"
             })
     void every_command_has_help(String command) {
         assertThat(run((command + " --help").split(" "))).isZero();

@@ -1,10 +1,14 @@
 package io.fxcaravan.testkit;
 
+import io.fxcaravan.config.Settings;
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.home.Home;
+import io.fxcaravan.provider.runtime.InstalledProviders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,19 @@ public final class HomeProperties {
             properties.put(pairs[i], pairs[i + 1]);
         }
         return properties;
+    }
+
+    /** The settings of a home with these properties; the providers that files describe are known too. */
+    static Settings settings(Path dir, Map<String, String> given, Clock clock) {
+        Home home = new Home(dir);
+        return Settings.load(
+                home,
+                null,
+                Map.of(),
+                given,
+                InstalledProviders.names(home),
+                names -> InstalledProviders.defaults(home, names),
+                clock);
     }
 
     /** The same as the home's property file. */

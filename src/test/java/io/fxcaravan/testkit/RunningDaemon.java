@@ -3,11 +3,9 @@ package io.fxcaravan.testkit;
 import io.fxcaravan.api.keys.OperatorKey;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Daemon;
-import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.FixerStandIn;
-import io.fxcaravan.home.Home;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.net.URI;
@@ -37,7 +35,7 @@ public final class RunningDaemon implements AutoCloseable {
         clock = new SimulatedClock(Instant.parse(now));
         fixer = FixerStandIn.start(EcbDays.bundled(), clock);
         Map<String, String> given = HomeProperties.of(dir, fixer.baseUrl(), properties);
-        settings = Settings.load(new Home(dir), null, Map.of(), given, Wiring.PROVIDERS, clock);
+        settings = HomeProperties.settings(dir, given, clock);
         try (Database database = Database.open(StoreConfig.from(settings))) {
             prepare.accept(new StoredDays(database));
         }

@@ -5,7 +5,6 @@ import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.FixerStandIn;
-import io.fxcaravan.home.Home;
 import io.fxcaravan.ingest.Run;
 import io.fxcaravan.ledger.LedgerDay;
 import io.fxcaravan.ops.Status;
@@ -48,7 +47,7 @@ public final class TestHome implements AutoCloseable {
         context.disableJMX();
         context.getComponent("seda", SedaComponent.class).setDefaultPollTimeout(100);
         Map<String, String> given = HomeProperties.of(dir, standIn, properties);
-        settings = Settings.load(new Home(dir), null, Map.of(), given, Wiring.PROVIDERS, clock);
+        settings = HomeProperties.settings(dir, given, clock);
         database = Database.open(StoreConfig.from(settings));
         wiring = new Wiring(settings, database, clock);
         wiring.open();

@@ -5,8 +5,8 @@ import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
 import io.fxcaravan.provider.declared.format.AnswerPart;
-import io.fxcaravan.provider.declared.rows.DateReader;
 import io.fxcaravan.provider.declared.rows.AnswerDays;
+import io.fxcaravan.provider.declared.rows.DateReader;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
@@ -38,7 +38,8 @@ final class AnswerReader {
         AnswerDays days = new AnswerDays(call.dates());
         if (declaration.span().perCurrency()) {
             String first = declaration.currencies().keySet().iterator().next();
-            for (Map.Entry<String, byte[]> one : JoinedAnswers.split(body, first).entrySet()) {
+            for (Map.Entry<String, byte[]> one :
+                    JoinedAnswers.split(body, first).entrySet()) {
                 read(call, one.getValue(), one.getKey(), days);
             }
         } else if (!read(call, body, null, days)) {

@@ -1,9 +1,9 @@
 package io.fxcaravan.provider.declared;
 
 import io.fxcaravan.provider.Easter;
+import io.fxcaravan.provider.declared.words.DeclarationException;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.provider.declared.words.WordGroup;
-import io.fxcaravan.provider.declared.words.DeclarationException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -4,9 +4,9 @@ import io.fxcaravan.provider.declared.format.AnswerCharset;
 import io.fxcaravan.provider.declared.format.AnswerFormat;
 import io.fxcaravan.provider.declared.rows.DateReader;
 import io.fxcaravan.provider.declared.rows.RowReader;
+import io.fxcaravan.provider.declared.words.DeclarationException;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.provider.declared.words.WordGroup;
-import io.fxcaravan.provider.declared.words.DeclarationException;
 import io.fxcaravan.rates.Direction;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
@@ -107,7 +107,8 @@ record ProviderDeclaration(
         return declaration;
     }
 
-    private static void requireOneByOne(WordGroup words, RequestTemplate asking, CallSpan span, Map<String, String> codes) {
+    private static void requireOneByOne(
+            WordGroup words, RequestTemplate asking, CallSpan span, Map<String, String> codes) {
         if (span.perCurrency() != asking.names("currency")) {
             throw words.need("span").wrong("per currency and {currency} in the url belong together");
         }

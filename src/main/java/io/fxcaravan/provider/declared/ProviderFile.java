@@ -1,8 +1,8 @@
 package io.fxcaravan.provider.declared;
 
-import io.fxcaravan.provider.declared.words.DeclarationException;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.declared.words.DeclarationException;
 import io.fxcaravan.rates.DayRates;
 import java.time.LocalDate;
 import java.util.List;

@@ -22,7 +22,12 @@ import java.util.Optional;
  * @param body    null for a GET
  */
 record RequestTemplate(
-        Word url, String host, TextTemplate path, Map<String, TextTemplate> query, Map<String, String> headers, TextTemplate body) {
+        Word url,
+        String host,
+        TextTemplate path,
+        Map<String, TextTemplate> query,
+        Map<String, String> headers,
+        TextTemplate body) {
     static RequestTemplate of(WordGroup words) {
         Word url = words.need("url");
         String[] halves = url.full().split("\\?", 2);

@@ -1,7 +1,7 @@
 package io.fxcaravan.provider.declared;
 
-import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.provider.declared.words.DeclarationException;
+import io.fxcaravan.provider.declared.words.Word;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -38,7 +38,7 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("names")
     void a_shipped_file_reads_what_its_source_sent(String name) throws Exception {
-        Declaration declaration = FILES.find(name).orElseThrow().declaration();
+        ProviderDeclaration declaration = FILES.find(name).orElseThrow().declaration();
         for (Map.Entry<String, List<Expected>> sample : expected(name).entrySet()) {
             byte[] body = Files.readAllBytes(SAMPLES.resolve(name).resolve(sample.getKey()));
 
@@ -50,11 +50,12 @@ class CatalogueTest {
         }
     }
 
-    private static List<String> read(Declaration declaration, TreeSet<LocalDate> dates, byte[] body) throws Exception {
+    private static List<String> read(ProviderDeclaration declaration, TreeSet<LocalDate> dates, byte[] body)
+            throws Exception {
         ProviderCall.Kind kind = dates.size() > 1 ? ProviderCall.Kind.SERIES : ProviderCall.Kind.DATE;
         List<String> found = new ArrayList<>();
         for (DayRates day :
-                new Answers(declaration, Set.of()).read(new ProviderCall("any", kind, List.copyOf(dates)), body)) {
+                new AnswerReader(declaration, Set.of()).read(new ProviderCall("any", kind, List.copyOf(dates)), body)) {
             day.rates()
                     .forEach(rate ->
                             found.add(day.date() + " " + rate.quote() + "," + rate.units() + "," + rate.text()));

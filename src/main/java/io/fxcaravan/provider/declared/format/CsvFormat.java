@@ -123,7 +123,8 @@ record CsvFormat(
         }
     }
 
-    private record Line(int number, AnswerPart around, List<String> cells, List<String> names, Map<String, Integer> columns)
+    private record Line(
+            int number, AnswerPart around, List<String> cells, List<String> names, Map<String, Integer> columns)
             implements AnswerPart {
         @Override
         public String name() {

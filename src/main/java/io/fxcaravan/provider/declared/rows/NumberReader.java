@@ -69,7 +69,7 @@ record NumberReader(Word word, boolean comma, boolean shortest, String thousands
         if (exact.stripTrailingZeros().precision() <= SURE.getPrecision()) {
             return plain;
         }
-        throw word.unfit("\"" + ShortText.of(text) + "\" has more digits than a bank publishes, at " + RowField.place(row)
-                + "; where the source sends binary floats, write decimal: shortest");
+        throw word.unfit("\"" + ShortText.of(text) + "\" has more digits than a bank publishes, at "
+                + RowField.place(row) + "; where the source sends binary floats, write decimal: shortest");
     }
 }

@@ -148,8 +148,8 @@ public final class RowReader {
                 throw value.word().unfit("nothing stands at " + value.where() + " in " + RowField.place(row));
             }
             String number = value.taken(text)
-                    .orElseThrow(() ->
-                            value.word().unfit("\"" + ShortText.of(text) + "\" is not of the form that value.match wants"));
+                    .orElseThrow(() -> value.word()
+                            .unfit("\"" + ShortText.of(text) + "\" is not of the form that value.match wants"));
             day.add(codes.field().word(), new RawRate(code, decimal.plain(number, cell), units.of(row, code)));
         }
 
