@@ -43,8 +43,7 @@ public final class SingleCall {
                 Exchange exchange = new DefaultExchange(camel);
                 http.ask(exchange, request);
                 // not a template: it would end the exchange, and close the answer before it is read
-                Producer producer = camel.getEndpoint(http.endpoint())
-                        .createProducer();
+                Producer producer = camel.getEndpoint(http.endpoint()).createProducer();
                 producer.start();
                 producer.process(exchange);
                 answers.add(http.receive(exchange, call));
