@@ -36,7 +36,8 @@ export const plural = (count, word) => count + ' ' + word + (count === 1 ? '' : 
 /** The change from one rate to another as in "+0.31 %"; only shown, never reckoned with. */
 export function signedPercent(from, to) {
   const change = 100 * (Number(to) / Number(from) - 1);
-  return Number.isFinite(change) ? (change < 0 ? '\u2212' : '+') + Math.abs(change).toFixed(2) + ' %' : '';
+  const text = Math.abs(change).toFixed(2);
+  return Number.isFinite(change) ? (text === '0.00' ? '' : change < 0 ? '\u2212' : '+') + text + ' %' : '';
 }
 
 /** An amount of money with all digits of its minor unit: "116.9" in USD is 116.90. */

@@ -72,13 +72,12 @@ function tile(code, days, isHeld) {
   const last = known.at(-1);
   const before = known.at(-2);
   const change = last && before ? signedPercent(before.rates[code], last.rates[code]) : null;
-  const direction = !change || /^.0\.00/.test(change) ? '' : change.startsWith('+') ? 'up' : 'down';
   const old = last && last.date !== newest.date;
   return el('li', {},
     el('button', { type: 'button', class: 'tile', title: nameOf(code) + (last ? ', ' + longDate(last.date) : ''), onclick: () => openDay(provider, newest.date) },
       el('span', { class: 'tile-head' }, el('span', { class: 'mono' }, code), isHeld ? el('span', { class: 'held-mark' }, 'held') : null),
       el('span', { class: 'tile-rate' }, last ? last.rates[code] : 'none'),
-      el('span', { class: 'tile-change ' + direction }, old ? 'of ' + longDate(last.date) : change ?? ''),
+      el('span', { class: 'tile-change' }, old ? 'of ' + longDate(last.date) : change ?? ''),
       line(days.map((day) => day.rates[code]))));
 }
 

@@ -17,5 +17,6 @@ test('six significant digits are shown', () => {
 
 test('a change has its sign', () => {
   assert.equal(signedPercent('1.08', '1.0854'), '+0.50 %');
+  assert.equal(signedPercent('1.08', '1.08001'), '0.00 %');
   assert.equal(signedPercent('1.08', '1.0746'), '\u22120.50 %');
 });

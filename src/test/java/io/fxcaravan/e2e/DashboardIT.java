@@ -384,7 +384,67 @@ class DashboardIT {
         browser.awaitText("#notices", result + " copied");
         assertThat(browser.clipboard()).isEqualTo(result);
         browser.type("#amount", "1,5");
-        browser.awaitText("#converted .error", "amount is no number");
+        browser.awaitText("#converted .error", "mount is no number");
+    }
+
+    @Test
+    void a_day_of_any_year_is_reached_and_begins_with_its_rates() throws Exception {
+        LocalDate day = workingDay(3);
+        browser.type("#ledger-day", typed(day));
+        browser.press("#ledger-form", "Open");
+
+        browser.awaitText("#day", "Rates, 1 EUR =", "USD", " %", "As known at the end of", "Revision 1");
+        assertThat(browser.text("#day").indexOf("Rates, 1 EUR"))
+                .isLessThan(browser.text("#day").indexOf("Revision 1"));
+        assertThat(browser.text("#day .day-rates"))
+                .contains(get("/v1/rates/" + day + "?symbols=USD&numbers=string")
+                        .path("rates")
+                        .path("USD")
+                        .asText());
+        browser.press("#day", "Copy receipt");
+        browser.awaitText("#notices", "The receipt copied");
+        assertThat(JSON.readTree(browser.clipboard()).path("leaf").asText()).contains(day.toString());
+        browser.keys(Keys.ESCAPE);
+        assertThat(browser.text("#ledger-years")).isEqualTo("" + day.getYear());
+
+        browser.click("#ledger-earlier");
+        browser.awaitText("#ledger-years", "" + (day.getYear() - 1));
+        browser.awaitThat("that year", () -> browser.has(cell(LocalDate.of(day.getYear() - 1, 3, 4))));
+        assertThat(browser.attribute(cell(LocalDate.of(day.getYear() - 1, 3, 4)), "data-state"))
+                .isIn("unowed", "none");
+    }
+
+    @Test
+    void money_has_its_digits_and_another_rule_names_another_day() {
+        browser.type("#amount", "100");
+        browser.awaitText("#converted", " USD");
+        assertThat(browser.text("#converted strong")).matches("\\d+\\.\\d\\d USD");
+
+        browser.choose("#convert-rule", "before");
+        browser.awaitText("#converted", "Rule", "before");
+    }
+
+    @Test
+    void on_a_phone_nothing_sticks_out_and_fingers_find_their_targets() {
+        browser.look(360, "light").open(page);
+        browser.awaitThat("drawn", () -> browser.has("#plot canvas") && browser.has("#averages table"));
+
+        assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(360);
+        assertThat((List<?>) browser.run("return [...document.querySelectorAll('main input, main select, main button')]"
+                        + ".filter(e => e.offsetParent && !e.closest('.map-box, .table-box'))"
+                        + ".filter(e => e.getBoundingClientRect().right > 348).map(e => e.id || e.textContent)"))
+                .as("fields that stick out of their card")
+                .isEmpty();
+        assertThat((List<?>) browser.run("return [...document.querySelectorAll('main button, main select, nav a')]"
+                        + ".filter(e => e.offsetParent && !e.closest('.map-box, .chips'))"
+                        + ".filter(e => e.getBoundingClientRect().height < 39.5).map(e => e.id || e.textContent)"))
+                .as("targets lower than 40 px")
+                .isEmpty();
+        assertThat((Boolean) browser.run("return document.querySelector('#work').getBoundingClientRect().top"
+                        + " < document.querySelector('#chart').getBoundingClientRect().top"))
+                .as("decisions come before the chart")
+                .isTrue();
     }
 
     @Test

@@ -111,6 +111,8 @@ class DashboardStatesIT {
         daemon.signal("KILL").end();
 
         browser.awaitText("#connection", "The daemon has not answered since");
+        assertThat(browser.text("#known-at")).startsWith("As of ");
+        assertThat(browser.run("return document.title")).asString().contains("no connection");
         assertThat(browser.text("#providers")).as("what was known stays").contains("Newest rates");
         browser.picture("lost");
         assertThat(browser.stumblingBlocks()).isEmpty();
@@ -118,6 +120,7 @@ class DashboardStatesIT {
         program.startDaemon();
         browser.awaitText("#notices", "The daemon answers again");
         assertThat(browser.text("#connection")).isEmpty();
+        assertThat(browser.text("#known-at")).isEmpty();
     }
 
     private static String freePort() throws Exception {
@@ -130,7 +133,7 @@ class DashboardStatesIT {
     void where_reading_needs_a_key_nothing_is_shown_before_and_a_reader_may_not_operate() throws Exception {
         program.configure(fixer, "fx.fixer.plan", "free", "fx.http.auth", "key");
         browser.open(page(program.startDaemon()));
-        browser.awaitText("#locked", "A key is needed to read here");
+        browser.awaitText("#locked", "A key is needed to read here", "keys create --name me --scope read");
         assertThat(browser.find("#content").isDisplayed()).isFalse();
         assertThat(browser.stumblingBlocks()).isEmpty();
         browser.press("#locked", "Enter a key");
@@ -246,18 +249,18 @@ class DashboardStatesIT {
         assertThat(banner.find()).isTrue();
         browser.open(URI.create(banner.group(1)));
 
-        browser.awaitText("#clock", "2025 by the daemon's clock, which is not this machine's");
+        browser.awaitText("#demo", "DEMO: old rates on a made-up clock");
         String before = browser.text("#clock");
         browser.awaitThat("a day passes", () -> !browser.text("#clock").equals(before));
         browser.awaitThat("the outage", () -> browser.has("#maps [data-state=failed], #maps [data-state=missing]"));
         browser.awaitThat("it heals", () -> !browser.has("#maps [data-state=failed], #maps [data-state=missing]"));
         browser.awaitText("#work-count", "1");
-        browser.press("#held", "Enter the operator key");
-        give(Files.readString(Path.of(banner.group(2))).strip());
+        browser.awaitText("#held", "JPY of ", "ten times the day before", "the day after: ");
         browser.press("#held", "Reject");
         browser.press("#decide", "Reject");
+        give(Files.readString(Path.of(banner.group(2))).strip());
         browser.awaitText("#notices", "is rejected");
-        browser.awaitText("#held", "No rate is held back");
+        browser.awaitText("#nothing-waits", "Nothing waits for a decision");
         assertThat(demo.signal("INT").end().code()).isEqualTo(130);
     }
 }
