@@ -96,7 +96,7 @@ public final class StoredDayListener {
     /** The run is over, however it ended: what it stored is to survive a power cut as well, and the rest is named. */
     void settle(@ExchangeProperty(RouteContext.RUN) Run run) {
         run.settleRest();
-        if (run.stored() > 0) {
+        if (run.stored() > 0 && !run.storeFails()) {
             database.checkpoint();
             database.compact();
         }

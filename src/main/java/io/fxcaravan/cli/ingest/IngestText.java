@@ -51,9 +51,6 @@ public final class IngestText {
         out.println(result.provider() + ": " + days((int) result.stored()) + " stored"
                 + (notStored.isEmpty() ? "" : ", " + notStored.size() + " not") + "; " + calls(result.callsSpent())
                 + " spent");
-        out.flush(); // what follows asks the database, which may be what failed
-        // what the provider refuses is told once, as the error
-        boolean refused = wiring.breaker().condition(result.provider()).isRefusing();
         long left = 0;
         long underWay = 0;
         for (IngestResult.Day day : notStored) {
@@ -65,9 +62,12 @@ public final class IngestText {
                 left++;
                 continue;
             }
+            out.flush(); // the database, which is asked now, may be what failed
             String why = wiring.deadLetters()
                     .message(result.provider(), day.date())
-                    .filter(message -> !refused)
+                    // what the provider refuses is told once, as the error
+                    .filter(message ->
+                            !wiring.breaker().condition(result.provider()).isRefusing())
                     .map(message -> ": " + message)
                     .orElse("");
             out.println(day.date() + " " + day.state() + " " + day.reason() + why);
