@@ -14,6 +14,7 @@ import io.fxcaravan.api.http.StaticFiles;
 import io.fxcaravan.api.keys.AccessRules;
 import io.fxcaravan.api.keys.ApiKeys;
 import io.fxcaravan.api.keys.OperatorKey;
+import io.fxcaravan.api.mirror.EcbMirror;
 import io.fxcaravan.api.mirror.FixerMirror;
 import io.fxcaravan.api.mirror.MirrorRoutes;
 import io.fxcaravan.api.operate.DecisionsApi;
@@ -126,7 +127,9 @@ public final class Api {
                         new CurrenciesApi(currencies, cache),
                         new StatusApi(of.status(), of.owed(), of.ledger(), of.providers(), of.clock()),
                         new StaticFiles()),
-                new MirrorRoutes(new FixerMirror(days, ruled, series, currencies, cache, of.clock())),
+                new MirrorRoutes(
+                        new FixerMirror(days, ruled, series, currencies, cache, of.clock()),
+                        new EcbMirror(days, series, of.database())),
                 new EvidenceRoutes(
                         new EvidenceApi(new Changes(of.database()), of.receipts(), days),
                         new CheckApi(new RateChecker(

@@ -1,6 +1,6 @@
 /**
- * Fixer's own paths, answered from the store.
- * Shapes, order of keys, style of numbers and errors are those of Fixer's real answers.
- * A program written for Fixer changes its host and nothing else.
+ * What others serve, answered from the store: Fixer's paths, Frankfurter's, and the ECB's files.
+ * Shapes, order of keys, style of numbers and errors are those of their real answers.
+ * A program written for one of them changes its host and nothing else.
  */
 package io.fxcaravan.api.mirror;

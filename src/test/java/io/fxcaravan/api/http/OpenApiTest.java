@@ -111,7 +111,7 @@ class OpenApiTest {
                     .isIn(200, 404);
             assertDescribed(operation, answer);
             if (answer.statusCode() == 404) {
-                assertThat(operation.path()).as("has something to show").matches(".*\\{(id|revision)}.*");
+                assertThat(operation.path()).as("has something to show").matches(".*\\{(id|revision|file)}.*");
             }
         }
     }

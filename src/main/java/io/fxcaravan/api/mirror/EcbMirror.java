@@ -1,0 +1,130 @@
+package io.fxcaravan.api.mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fxcaravan.api.http.HttpAnswer;
+import io.fxcaravan.api.http.Problem;
+import io.fxcaravan.api.http.QueryParameters;
+import io.fxcaravan.reading.DayQuery;
+import io.fxcaravan.reading.DayReader;
+import io.fxcaravan.reading.QueryException;
+import io.fxcaravan.reading.Series;
+import io.fxcaravan.reading.Series.SeriesDay;
+import io.fxcaravan.reading.SeriesQuery;
+import io.fxcaravan.reading.SeriesReader;
+import io.fxcaravan.store.Database;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Message;
+
+/** The ECB's own files, made of what is stored of it. Each is made once, and again when a day of it changes. */
+public final class EcbMirror {
+    private static final int FILE = 2;
+    private static final String PROVIDER = "ecb";
+    private static final String EURO = "EUR";
+    private static final LocalDate FIRST = LocalDate.of(1999, 1, 4);
+    private static final int NINETY_DAYS_BACK = 89;
+
+    private final DayReader days;
+    private final SeriesReader series;
+    private final Database database;
+    private final Map<File, Made> made = new ConcurrentHashMap<>();
+
+    /** One of the bank's files. */
+    private enum File {
+        DAILY("eurofxref-daily.xml"),
+        DAILY_ZIP("eurofxref.zip"),
+        DAYS_90("eurofxref-hist-90d.xml"),
+        HISTORY("eurofxref-hist.xml"),
+        HISTORY_ZIP("eurofxref-hist.zip");
+
+        private final String path;
+
+        File(String path) {
+            this.path = path;
+        }
+
+        static File of(String path) {
+            for (File file : values()) {
+                if (file.path.equals(path)) {
+                    return file;
+                }
+            }
+            throw Problem.notFound("the ECB has no such file");
+        }
+
+        /** The first date of the file where the newest is this. */
+        LocalDate first(LocalDate newest) {
+            return switch (this) {
+                case DAILY, DAILY_ZIP -> newest;
+                case DAYS_90 -> newest.minusDays(NINETY_DAYS_BACK);
+                case HISTORY, HISTORY_ZIP -> FIRST;
+            };
+        }
+
+        byte[] content(List<SeriesDay> newestFirst) {
+            SeriesDay newest = newestFirst.get(0);
+            return switch (this) {
+                case DAILY -> EcbFileFormat.daily(newest).getBytes(UTF_8);
+                case DAILY_ZIP -> EcbFileFormat.zip("eurofxref.csv", EcbFileFormat.dailyCsv(newest), newest.date());
+                case DAYS_90, HISTORY ->
+                    EcbFileFormat.history(newestFirst.iterator()).getBytes(UTF_8);
+                case HISTORY_ZIP ->
+                    EcbFileFormat.zip("eurofxref-hist.csv", EcbFileFormat.historyCsv(newestFirst), newest.date());
+            };
+        }
+
+        HttpAnswer answer(List<SeriesDay> newestFirst, String etag) {
+            String type = path.endsWith(".zip") ? "application/zip" : "text/xml; charset=utf-8";
+            return new HttpAnswer(200, type, content(newestFirst), Map.of("ETag", etag));
+        }
+    }
+
+    /** A file as it was made. @param changes how much had changed in the store before */
+    private record Made(long changes, HttpAnswer answer) {}
+
+    public EcbMirror(DayReader days, SeriesReader series, Database database) {
+        this.days = days;
+        this.series = series;
+        this.database = database;
+    }
+
+    HttpAnswer file(Message message) {
+        QueryParameters parameters = QueryParameters.of(message);
+        File file = File.of(parameters.segment(FILE));
+        return made.compute(file, this::current).answer();
+    }
+
+    private Made current(File file, Made before) {
+        // read before the store is, so that a change meanwhile is noticed
+        long changes = database.changes();
+        if (before != null && before.changes() == changes) {
+            return before;
+        }
+        Series span = span(file);
+        String etag = "\"" + span.tag() + "\"";
+        if (before != null && before.answer().headers().get("ETag").equals(etag)) {
+            return new Made(changes, before.answer());
+        }
+        List<SeriesDay> newestFirst = new ArrayList<>();
+        span.days().get().forEachRemaining(newestFirst::add);
+        Collections.reverse(newestFirst);
+        return new Made(changes, file.answer(newestFirst, etag));
+    }
+
+    private Series span(File file) {
+        try {
+            LocalDate newest = days.read(DayQuery.latest().from(PROVIDER).in(EURO).only(Set.of("USD")))
+                    .date();
+            return series.read(
+                    new SeriesQuery(file.first(newest), newest, EURO, Set.of(), PROVIDER, null, false));
+        } catch (QueryException e) {
+            throw Problem.notFound("these files are made of the provider ecb, of which nothing is stored here");
+        }
+    }
+}
