@@ -6,10 +6,12 @@ import org.apache.camel.builder.RouteBuilder;
 /** Paths that others have made known, answered from the store. */
 public final class MirrorRoutes extends RouteBuilder {
     private final FixerMirror fixer;
+    private final FrankfurterMirror frankfurter;
     private final EcbMirror ecb;
 
-    public MirrorRoutes(FixerMirror fixer, EcbMirror ecb) {
+    public MirrorRoutes(FixerMirror fixer, FrankfurterMirror frankfurter, EcbMirror ecb) {
         this.fixer = fixer;
+        this.frankfurter = frankfurter;
         this.ecb = ecb;
     }
 
@@ -24,6 +26,11 @@ public final class MirrorRoutes extends RouteBuilder {
             .get("/symbols").to("direct:fixer-symbols")
             .get("/{date}").to("direct:fixer-day");
 
+        rest("/frankfurter/v1")
+            .get("/latest").to("direct:frankfurter-latest")
+            .get("/currencies").to("direct:frankfurter-currencies")
+            .get("/{dates}").to("direct:frankfurter-dates");
+
         rest("/stats/eurofxref")
             .get("/{file}").to("direct:ecb-file");
 
@@ -33,6 +40,9 @@ public final class MirrorRoutes extends RouteBuilder {
         answer("fixer-timeseries", "a span of days as Fixer does", fixer, "timeseries");
         answer("fixer-fluctuation", "the changes over a span as Fixer does", fixer, "fluctuation");
         answer("fixer-symbols", "the currencies as Fixer does", fixer, "symbols");
+        answer("frankfurter-latest", "the newest day as Frankfurter does", frankfurter, "latest");
+        answer("frankfurter-dates", "a day or a span of days as Frankfurter does", frankfurter, "dates");
+        answer("frankfurter-currencies", "the currencies as Frankfurter does", frankfurter, "currencies");
         answer("ecb-file", "a file as the ECB has it", ecb, "file");
     }
     // @formatter:on

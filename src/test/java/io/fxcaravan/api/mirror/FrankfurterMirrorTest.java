@@ -1,0 +1,101 @@
+package io.fxcaravan.api.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fxcaravan.testkit.RunningDaemon;
+import io.fxcaravan.testkit.StoredDays;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Expectations are those of spec/versions/v1 and lib/versions/v1 in github.com/lineofflight/frankfurter at 60541ad. */
+class FrankfurterMirrorTest {
+    @TempDir
+    static Path dir;
+
+    private static RunningDaemon fx;
+
+    @BeforeAll
+    static void start() throws Exception {
+        fx = new RunningDaemon(dir, "2026-03-02T09:00:00Z", FrankfurterMirrorTest::fill);
+    }
+
+    private static void fill(StoredDays stored) {
+        stored.day(LocalDate.of(2026, 2, 26), "USD", "1.0800", "JPY", "160.125", "IDR", "15490.11");
+        stored.day(LocalDate.of(2026, 2, 27), "USD", "1.0900", "JPY", "161", "IDR", "15500.55");
+    }
+
+    @AfterAll
+    static void stop() {
+        fx.close();
+    }
+
+    private static String ok(String path) throws Exception {
+        var answer = fx.get("/frankfurter/v1/" + path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
+        assertThat(answer.headers().firstValue("ETag")).isPresent();
+        return answer.body();
+    }
+
+    private static void refused(String path, int status, String message) throws Exception {
+        var answer = fx.get("/frankfurter/v1/" + path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo("{\"message\":\"" + message + "\"}");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void the_latest_rates_are_against_the_euro_as_published() throws Exception {
+        assertThat(ok("latest"))
+                .isEqualTo("{\"amount\":1.0,\"base\":\"EUR\",\"date\":\"2026-02-27\","
+                        + "\"rates\":{\"IDR\":15500.55,\"JPY\":161.0,\"USD\":1.09}}");
+    }
+
+    @Test
+    void another_base_and_an_amount_are_rounded_as_pairs_are_quoted() throws Exception {
+        assertThat(ok("latest?base=usd&symbols=eur,JPY"))
+                .isEqualTo("{\"amount\":1.0,\"base\":\"USD\",\"date\":\"2026-02-27\","
+                        + "\"rates\":{\"EUR\":0.91743,\"JPY\":147.71}}");
+        assertThat(ok("latest?from=EUR&to=USD,IDR&amount=10"))
+                .isEqualTo("{\"amount\":10.0,\"base\":\"EUR\",\"date\":\"2026-02-27\","
+                        + "\"rates\":{\"IDR\":155006,\"USD\":10.9}}");
+    }
+
+    @Test
+    void a_weekend_and_tomorrow_are_answered_by_the_day_before() throws Exception {
+        assertThat(ok("2026-03-01?to=USD")).contains("\"date\":\"2026-02-27\"");
+        assertThat(ok("2026-03-03?to=USD")).contains("\"date\":\"2026-02-27\"");
+    }
+
+    @Test
+    void a_span_begins_with_the_last_day_at_or_before_its_first_date() throws Exception {
+        String both = "{\"amount\":1.0,\"base\":\"EUR\",\"start_date\":\"2026-02-26\",\"end_date\":\"2026-02-27\","
+                + "\"rates\":{\"2026-02-26\":{\"USD\":1.08},\"2026-02-27\":{\"USD\":1.09}}}";
+
+        assertThat(ok("2026-02-26..2026-02-27?to=USD")).isEqualTo(both);
+        assertThat(ok("2026-02-26..?to=USD")).isEqualTo(both);
+        assertThat(ok("2026-02-28..2026-03-01?to=USD"))
+                .isEqualTo("{\"amount\":1.0,\"base\":\"EUR\",\"start_date\":\"2026-02-27\",\"end_date\":\"2026-02-27\","
+                        + "\"rates\":{\"2026-02-27\":{\"USD\":1.09}}}");
+    }
+
+    @Test
+    void currencies_have_their_names() throws Exception {
+        assertThat(ok("currencies")).contains("\"EUR\":\"Euro\"", "\"USD\":\"United States Dollar\"");
+    }
+
+    @Test
+    void what_is_not_there_and_what_makes_no_sense_are_refused_in_its_words() throws Exception {
+        refused("1000-01-01", 404, "not found");
+        refused("latest?to=XYZ", 404, "not found");
+        refused("latest?from=XYZ", 404, "not found");
+        refused("latest?from=USD&to=USD", 422, "bad currency pair");
+        refused("latest?amount=-1", 422, "invalid amount");
+        refused("2026-13-01", 422, "invalid date");
+        refused("nonsense", 404, "not found");
+    }
+}
