@@ -29,9 +29,10 @@ import java.util.zip.ZipOutputStream;
  */
 final class EcbFileFormat {
     /** In the order of the bank's columns; of those that it no longer publishes as well. */
-    private static final List<String> COLUMNS = List.of(("USD,JPY,BGN,CYP,CZK,DKK,EEK,GBP,HUF,LTL,LVL,MTL,PLN,ROL,RON,SEK,"
-                    + "SIT,SKK,CHF,ISK,NOK,HRK,RUB,TRL,TRY,AUD,BRL,CAD,CNY,HKD,IDR,ILS,INR,KRW,MXN,MYR,NZD,PHP,SGD,THB,ZAR")
-            .split(","));
+    private static final List<String> COLUMNS =
+            List.of(("USD,JPY,BGN,CYP,CZK,DKK,EEK,GBP,HUF,LTL,LVL,MTL,PLN,ROL,RON,SEK,"
+                            + "SIT,SKK,CHF,ISK,NOK,HRK,RUB,TRL,TRY,AUD,BRL,CAD,CNY,HKD,IDR,ILS,INR,KRW,MXN,MYR,NZD,PHP,SGD,THB,ZAR")
+                    .split(","));
 
     /** How many decimals the daily files show, where these are not four. */
     private static final Map<String, Integer> DECIMALS = Map.ofEntries(

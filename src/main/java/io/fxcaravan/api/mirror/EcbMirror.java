@@ -119,10 +119,10 @@ public final class EcbMirror {
 
     private Series span(File file) {
         try {
-            LocalDate newest = days.read(DayQuery.latest().from(PROVIDER).in(EURO).only(Set.of("USD")))
+            LocalDate newest = days.read(
+                            DayQuery.latest().from(PROVIDER).in(EURO).only(Set.of("USD")))
                     .date();
-            return series.read(
-                    new SeriesQuery(file.first(newest), newest, EURO, Set.of(), PROVIDER, null, false));
+            return series.read(new SeriesQuery(file.first(newest), newest, EURO, Set.of(), PROVIDER, null, false));
         } catch (QueryException e) {
             throw Problem.notFound("these files are made of the provider ecb, of which nothing is stored here");
         }

@@ -136,10 +136,7 @@ public final class FrankfurterMirror {
     HttpAnswer currencies(Message message) {
         return answer(message, parameters -> {
             StringJoiner names = new StringJoiner(",", "{", "}");
-            currencies
-                    .read()
-                    .keySet()
-                    .forEach(code -> names.add("\"" + code + "\":\"" + Currencies.name(code) + "\""));
+            currencies.read().keySet().forEach(code -> names.add("\"" + code + "\":\"" + Currencies.name(code) + "\""));
             return ok(names.toString());
         });
     }
@@ -157,8 +154,7 @@ public final class FrankfurterMirror {
     }
 
     private HttpAnswer day(Question of, LocalDate dateOrNull) {
-        Day day = days.read(
-                new DayQuery(dateOrNull, of.base(), Set.of(), null, null, false, false, LOOKS_BACK_DAYS));
+        Day day = days.read(new DayQuery(dateOrNull, of.base(), Set.of(), null, null, false, false, LOOKS_BACK_DAYS));
         String rates = of.rates(day.rates(), day.published());
         return rates.isEmpty()
                 ? notFound()
@@ -172,8 +168,8 @@ public final class FrankfurterMirror {
         }
         Map<LocalDate, String> found = new TreeMap<>();
         List<LocalDate> before = new ArrayList<>();
-        Iterator<SeriesDay> stored = series.read(new SeriesQuery(
-                        from.minusDays(LOOKS_BACK_DAYS), to, of.base(), Set.of(), null, null, false))
+        Iterator<SeriesDay> stored = series.read(
+                        new SeriesQuery(from.minusDays(LOOKS_BACK_DAYS), to, of.base(), Set.of(), null, null, false))
                 .days()
                 .get();
         while (stored.hasNext()) {
@@ -231,14 +227,13 @@ public final class FrankfurterMirror {
     /** What the door refuses keeps its status; what it would call a bad request is Frankfurter's 422. */
     private static HttpAnswer refused(int bad, Problem problem) {
         int status = problem.status() == 400 ? bad : problem.status();
-        String message =
-                switch (status) {
-                    case 401 -> "this needs a key: send it as Authorization: Bearer KEY or X-API-Key: KEY";
-                    case 404 -> "not found";
-                    case 422 -> "invalid parameters";
-                    case 429 -> "too many requests";
-                    default -> "not possible now";
-                };
+        String message = switch (status) {
+            case 401 -> "this needs a key: send it as Authorization: Bearer KEY or X-API-Key: KEY";
+            case 404 -> "not found";
+            case 422 -> "invalid parameters";
+            case 429 -> "too many requests";
+            default -> "not possible now";
+        };
         HttpAnswer answer = failed(status, message);
         for (Map.Entry<String, String> header : problem.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());

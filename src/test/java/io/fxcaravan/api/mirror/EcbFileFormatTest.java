@@ -41,7 +41,13 @@ class EcbFileFormatTest {
             for (MatchResult rate : RATE.matcher(parts[i]).results().toList()) {
                 rates.put(rate.group(1), new BigDecimal(rate.group(2)).stripTrailingZeros());
             }
-            days.add(day(LocalDate.parse(TIME.matcher(parts[i]).results().findFirst().orElseThrow().group(1)), rates));
+            days.add(day(
+                    LocalDate.parse(TIME.matcher(parts[i])
+                            .results()
+                            .findFirst()
+                            .orElseThrow()
+                            .group(1)),
+                    rates));
         }
         return days;
     }
@@ -64,7 +70,8 @@ class EcbFileFormatTest {
     }
 
     private static String savedHistory() throws Exception {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(EcbStandIn.sample("eurofxref-hist.zip")))) {
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(EcbStandIn.sample("eurofxref-hist.zip")))) {
             zip.getNextEntry();
             return new String(zip.readAllBytes(), UTF_8);
         }

@@ -63,7 +63,8 @@ class EcbFilesServedTest {
     }
 
     private static byte[] file(String name) throws Exception {
-        try (InputStream in = URI.create(fx.api() + "/stats/eurofxref/" + name).toURL().openStream()) {
+        try (InputStream in =
+                URI.create(fx.api() + "/stats/eurofxref/" + name).toURL().openStream()) {
             return in.readAllBytes();
         }
     }
@@ -80,8 +81,9 @@ class EcbFilesServedTest {
             List<DayRates> days = read(name, Kind.SERIES, dates);
 
             assertThat(days).as(name).extracting(DayRates::date).isEqualTo(dates);
-            assertThat(days).allSatisfy(day -> assertThat(day.rates())
-                    .containsExactlyInAnyOrderElementsOf(bank.days().get(day.date())));
+            assertThat(days)
+                    .allSatisfy(day -> assertThat(day.rates())
+                            .containsExactlyInAnyOrderElementsOf(bank.days().get(day.date())));
         }
     }
 
@@ -92,8 +94,7 @@ class EcbFilesServedTest {
 
     @Test
     void the_daily_file_holds_the_newest_day() throws Exception {
-        DayRates day =
-                read("eurofxref-daily.xml", Kind.LATEST, List.of(NEWEST)).get(0);
+        DayRates day = read("eurofxref-daily.xml", Kind.LATEST, List.of(NEWEST)).get(0);
 
         assertThat(day.rates()).hasSize(32).contains(new RawRate("ISK", "134.00"));
         try (ZipInputStream zip = new ZipInputStream(
