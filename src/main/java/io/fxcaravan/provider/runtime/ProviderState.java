@@ -38,8 +38,11 @@ public record ProviderState(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** A store of before these words says {@code operator} of a provider that refuses. */
         static State of(String text) {
-            return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return text.equals("operator")
+                    ? REFUSED
+                    : valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 

@@ -245,8 +245,8 @@ class FixerProviderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "error-101-invalid_access_key.json, OPERATOR",
-        "error-101-missing_access_key.json, OPERATOR",
+        "error-101-invalid_access_key.json, KEY",
+        "error-101-missing_access_key.json, KEY",
         "error-102-inactive_user-no-type.json, OPERATOR",
         "error-104-monthly_limit_reached-documented.json, RESET",
         "error-104-no-type-documented.json, RESET",
@@ -300,9 +300,9 @@ class FixerProviderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gateway-401-bad-key.json, OPERATOR",
-        "gateway-401-no-key.json, OPERATOR",
-        "gateway-403-wrong-product.json, OPERATOR",
+        "gateway-401-bad-key.json, KEY",
+        "gateway-401-no-key.json, KEY",
+        "gateway-403-wrong-product.json, KEY",
         "gateway-404-no-route.json, OPERATOR",
         "gateway-429-quota.json, RESET",
     })

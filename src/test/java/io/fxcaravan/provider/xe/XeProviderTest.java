@@ -164,8 +164,8 @@ class XeProviderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, error-1-bad-credentials.json,         OPERATOR,   xe_1",
-        "200, error-1-bad-credentials.json,         OPERATOR,   xe_1",
+        "401, error-1-bad-credentials.json,         KEY,        xe_1",
+        "200, error-1-bad-credentials.json,         KEY,        xe_1",
         "500, error-0-unexpected.json,              RETRY,      xe_0",
         "200, error-0-unexpected.json,              RETRY,      xe_0",
         "400, error-7-two-currencies-http400.json,  OTHER_CALL, xe_7",
