@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class HelpText {
     /** Of which no model of a command has to be made. */
     private static final String FIRST_SCREEN = """
-            Keeps exchange rates: fetches each day's from Fixer, the ECB or XE, leaves no
-            gap, serves what it keeps.
+            Keeps exchange rates: fetches each day's from central banks, Fixer or XE,
+            leaves no gap, serves what it keeps.
 
             Try
               fx-caravan demo                      see it work: old rates, no key needed
@@ -47,6 +47,7 @@ public final class HelpText {
             Mend
               dead-letters  days that failed: show, retry, discard
               quarantine    rates that are held back: release, reject
+              providers     sources of rates: list, show, check or try their files
               prune         removes days older than fx.retention.keep-days
 
             Administer
@@ -84,6 +85,7 @@ public final class HelpText {
                     List.of("export --from 2026-01-01 --out rates.csv", "export --symbols USD --format ndjson")),
             Map.entry("dead-letters", List.of("dead-letters list", "dead-letters retry --all")),
             Map.entry("quarantine", List.of("quarantine list", "quarantine release 7 --reason \"the bank says so\"")),
+            Map.entry("providers", List.of("providers list", "providers check nbp")),
             Map.entry("prune", List.of("prune --dry-run", "prune --keep-days 3650")),
             Map.entry("keys", List.of("keys create --name shop --scope read --expires 2026-12-31", "keys revoke shop")),
             Map.entry("config", List.of("config check", "config show --profile prod")),

@@ -1,6 +1,6 @@
 package io.fxcaravan.ingest;
 
-import io.fxcaravan.store.RootCause;
+import io.fxcaravan.logging.RootCause;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.fxcaravan.publish;
 
 import io.fxcaravan.home.InstanceName;
+import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.store.Database;
-import io.fxcaravan.store.RootCause;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotHistory.Recorded;
 import io.fxcaravan.store.Snapshots;

@@ -2,6 +2,7 @@ package io.fxcaravan.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.fxcaravan.logging.RootCause;
 import java.io.IOException;
 import java.time.Duration;
 import javax.sql.DataSource;

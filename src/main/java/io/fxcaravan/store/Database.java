@@ -1,6 +1,7 @@
 package io.fxcaravan.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fxcaravan.logging.RootCause;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -251,10 +253,20 @@ public final class Database implements AutoCloseable {
         }
         try (var connection = pool.getConnection()) {
             if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own) {
-                own.getDatabase().getStore().getMvStore().compactFile(COMPACT_WITHIN_MILLIS);
+                compact(own.getDatabase().getStore().getMvStore());
             }
         } catch (SQLException e) {
             throw new StoreException("the database file could not be compacted: " + e.getMessage(), e);
+        }
+    }
+
+    /** H2 leaves the retention time at 0 behind: what a power cut may need again would be written over at once. */
+    private static void compact(MVStore store) {
+        int retention = store.getRetentionTime();
+        try {
+            store.compactFile(COMPACT_WITHIN_MILLIS);
+        } finally {
+            store.setRetentionTime(retention);
         }
     }
 

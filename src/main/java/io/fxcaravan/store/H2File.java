@@ -1,6 +1,7 @@
 package io.fxcaravan.store;
 
 import io.fxcaravan.home.PrivateFiles;
+import io.fxcaravan.logging.RootCause;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -306,7 +306,7 @@ class ReadingApiTest {
 
         assertThat(revisions.at("/revisions/1").toString())
                 .isEqualTo("{\"revision\":2,\"quality\":\"final\",\"source\":\"ingest\","
-                        + "\"recordedAt\":\"2026-02-28T00:02:00Z\",\"providerTimestamp\":null,\"actor\":\"test\","
+                        + "\"recordedAt\":\"2026-02-28T00:02:00Z\",\"providerTimestamp\":null,\"actor\":\"test\",\"reason\":null,"
                         + "\"changed\":2,\"changes\":[{\"quote\":\"GBP\",\"from\":null,\"to\":0.83},"
                         + "{\"quote\":\"USD\",\"from\":1.0843,\"to\":1.085}]}");
     }

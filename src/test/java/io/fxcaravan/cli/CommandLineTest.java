@@ -189,7 +189,7 @@ class CommandLineTest {
                 "keys create --name x --scope foo"
                         + " | --scope: 'foo' is none of read, operate; see `fx-caravan keys create --help`",
                 "export --format xml"
-                        + " | --format: 'xml' is none of csv, wide-csv, ndjson, json; see `fx-caravan export --help`",
+                        + " | --format: 'xml' is none of csv, wide-csv, ndjson, json, beancount, ledger, hledger, gnucash; see `fx-caravan export --help`",
                 "db restore nofile"
                         + " | there is no file nofile that can be read; `fx-caravan db info` lists the copies"
             })

@@ -86,6 +86,7 @@ class PropertyCatalogueTest {
                         entry("fx.alerts.email.smtp-url", ""),
                         entry("fx.alerts.webhook-url", ""),
                         entry("fx.publish.to", ""),
+                        entry("fx.checkpoint.to", ""),
                         entry("fx.log.format", "text"));
     }
 
@@ -103,6 +104,7 @@ class PropertyCatalogueTest {
                 "fx.database.password", "p w",
                 "fx.database.pool-size", "3"));
         values.putAll(Map.of("fx.cluster.enabled", "true", "fx.publish.to", "kafka:rates?brokers=kafka:9092"));
+        values.put("fx.checkpoint.to", "file:/var/backups/checkpoints");
         values.putAll(Map.of(
                 "fx.fixer.cron", "0 5 * ? * *",
                 "fx.fixer.time-zone", "Asia/Dubai",
@@ -186,7 +188,8 @@ class PropertyCatalogueTest {
                         "fx.outbound.proxy-password",
                         "fx.alerts.email.smtp-url",
                         "fx.alerts.webhook-url",
-                        "fx.publish.to")
+                        "fx.publish.to",
+                        "fx.checkpoint.to")
                 .contains(name);
     }
 

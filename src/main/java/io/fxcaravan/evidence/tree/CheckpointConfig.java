@@ -2,7 +2,7 @@ package io.fxcaravan.evidence.tree;
 
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.home.StartException;
-import io.fxcaravan.store.RootCause;
+import io.fxcaravan.logging.RootCause;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

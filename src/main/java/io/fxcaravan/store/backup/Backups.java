@@ -1,10 +1,10 @@
 package io.fxcaravan.store.backup;
 
 import io.fxcaravan.home.PrivateFiles;
+import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.store.BackupFiles;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.LastCommitMark;
-import io.fxcaravan.store.RootCause;
 import io.fxcaravan.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.fxcaravan.store.query;
 
 import io.fxcaravan.home.RandomSecret;
+import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.store.Database;
-import io.fxcaravan.store.RootCause;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.StoreException;
 import io.fxcaravan.store.UniqueConflictRetry;

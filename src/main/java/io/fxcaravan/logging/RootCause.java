@@ -1,4 +1,4 @@
-package io.fxcaravan.store;
+package io.fxcaravan.logging;
 
 /** What lies under a chain of exceptions, and how to say it in one line. */
 public final class RootCause {
@@ -13,6 +13,7 @@ public final class RootCause {
         return root;
     }
 
+    /** The first line of what the exception at the end of the chain says. */
     public static String text(Throwable e) {
         Throwable root = of(e);
         return root.getMessage() == null
