@@ -11,7 +11,6 @@ import io.fxcaravan.ops.Systemd;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +18,6 @@ import picocli.CommandLine.Mixin;
 /** {@code run}: the daemon, until a signal ends it. */
 @Command(description = "Runs the daemon: fetches on schedule, heals gaps, serves HTTP. Ends on SIGTERM or Ctrl-C.")
 public final class RunCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
     @Mixin
     private CommandContext here;
 
@@ -31,9 +28,11 @@ public final class RunCommand implements Callable<Integer> {
         Settings settings = here.settings();
         LogSetup.ofDaemon(settings);
         if (seeded) {
-            LOG.info(
-                    "configuration made from the distribution folder={}",
-                    settings.home().config());
+            // a logger of the class would be made before Logback knows its configuration
+            LoggerFactory.getLogger(RunCommand.class)
+                    .info(
+                            "configuration made from the distribution folder={}",
+                            settings.home().config());
         }
         try (Daemon daemon = new Daemon(settings, here.clock(), Systemd.ofProcess())) {
             stop.onArrival(code -> daemon.giveUp());

@@ -46,7 +46,8 @@ class DatabaseTest {
     @Test
     void each_commit_is_in_the_file_at_once_also_where_freed_space_is_used_again() throws Exception {
         try (Database database = Database.open(at(dir.resolve("data/fx")))) {
-            database.jdbi().useHandle(h -> h.execute("create table counted (id int primary key, hits int, filling text)"));
+            database.jdbi()
+                    .useHandle(h -> h.execute("create table counted (id int primary key, hits int, filling text)"));
             database.jdbi().useHandle(h -> h.execute("insert into counted values (0, 0, null)"));
             for (int hits = 1; hits <= 60; hits++) {
                 int now = hits;
