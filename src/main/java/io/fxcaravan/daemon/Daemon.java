@@ -66,6 +66,7 @@ public final class Daemon implements AutoCloseable {
     private Database database;
     private Wiring wiring;
     private volatile boolean givenUp;
+    private boolean closed;
     private String stopReason; // null where nobody asked for it
 
     /** The daemon of {@code run}. */
@@ -265,6 +266,10 @@ public final class Daemon implements AutoCloseable {
     /** Stops in order: routes first, the database last. Safe to call twice. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         long began = System.nanoTime();
         systemd.stopping();
         try {
@@ -280,7 +285,6 @@ public final class Daemon implements AutoCloseable {
             }
             if (stopReason != null) {
                 LOG.info("stopped reason={} took={}ms", stopReason, millisSince(began));
-                stopReason = null;
             }
         }
     }
