@@ -10,6 +10,7 @@ import io.fxcaravan.ledger.LedgerDay;
 import io.fxcaravan.ops.Status;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.rates.DayState;
+import io.fxcaravan.retention.RetentionConfig;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.net.URI;
@@ -189,6 +190,11 @@ public final class TestHome implements AutoCloseable {
 
     public Wiring caravan() {
         return wiring;
+    }
+
+    /** How long it keeps days, as it is set. */
+    public RetentionConfig retention() {
+        return RetentionConfig.from(settings);
     }
 
     public CamelContext context() {

@@ -29,6 +29,23 @@ public interface TestFault {
         }
     }
 
+    /** HTTP 200 with a page for people, as a portal gives it to whoever is not logged in. */
+    record Page() implements Fault.InReply {
+        @Override
+        public HttpReply alter(HttpReply reply, HttpRequest request) {
+            return HttpReply.html(200, "<html><head><title>Log in</title></head><body>Welcome</body></html>");
+        }
+    }
+
+    /** Something happens while the caller waits for the answer, which stays as it is. */
+    record Meanwhile(Runnable event) implements Fault.InReply {
+        @Override
+        public HttpReply alter(HttpReply reply, HttpRequest request) {
+            event.run();
+            return reply;
+        }
+    }
+
     /** The body ends half-way through its JSON, in an HTTP answer that is whole. */
     record TruncatedJson() implements Fault.InReply {
         @Override

@@ -1,0 +1,130 @@
+package io.fxcaravan.sim;
+
+/** One thing that happens in a life. It means the same whatever happened before, so that steps can be left out. */
+interface Step {
+    void happen(World world) throws Exception;
+
+    /** Time goes by, and the timers do their work. */
+    record Hours(int hours) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.pass(hours);
+        }
+    }
+
+    /** The laptop sleeps: the process is there, but no timer runs. */
+    record Asleep(int hours) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.sleep(hours);
+        }
+    }
+
+    /** The program is stopped as it should be, and started again. */
+    record Stopped(int hours) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.stop();
+            world.sleep(hours);
+            world.start();
+        }
+    }
+
+    /** The process is killed while it rests. */
+    record Killed(int hours) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.kill();
+            world.sleep(hours);
+            world.start();
+        }
+    }
+
+    /** The process is killed while one of its next calls waits for the answer. */
+    record KilledInCall(int call) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.killInCall(call);
+        }
+    }
+
+    /** The machine's clock is this much wrong from here on. */
+    record ClockOff(int minutes) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.clockOff(minutes);
+        }
+    }
+
+    /** A person loads a file: some days of the past, with holes. */
+    record Imported(int firstBack, int lastBack, long holes) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.importDays(firstBack, lastBack, holes);
+        }
+    }
+
+    /** A person prunes. */
+    record Pruned(int keepDays) implements Step {
+        @Override
+        public void happen(World world) {
+            world.prune(keepDays);
+        }
+    }
+
+    /** A person releases or rejects what is held, the oldest first. */
+    record Decided(boolean release) implements Step {
+        @Override
+        public void happen(World world) {
+            world.decide(release);
+        }
+    }
+
+    /** The operator edits a property and starts again. */
+    record Edited(String property, String value) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.edit(property, value);
+        }
+    }
+
+    /** The provider gives out another key; the operator learns of it some hours later. */
+    record KeyChanged(String key, int hours) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.changeKey(key, hours);
+        }
+    }
+
+    /** The provider misbehaves from here on for a while. */
+    record Troubled(Trouble trouble, int hours) implements Step {
+        @Override
+        public void happen(World world) {
+            world.trouble(trouble, hours);
+        }
+    }
+
+    /** The provider has one day's answer in a form that nobody can read, for a while. */
+    record Poisoned(int back, int hours) implements Step {
+        @Override
+        public void happen(World world) {
+            world.poison(back, hours);
+        }
+    }
+
+    /** The provider has corrected a day: from here on it says something else. */
+    record Corrected(int back) implements Step {
+        @Override
+        public void happen(World world) {
+            world.correct(back);
+        }
+    }
+
+    /** A person asks for days. */
+    record AskedFor(int firstBack, int days) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.ask(firstBack, days);
+        }
+    }
+}
