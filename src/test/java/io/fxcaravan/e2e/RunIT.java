@@ -65,7 +65,8 @@ class RunIT {
                 .containsPattern(" ready version=.* api=http://127.0.0.1:[1-9]\\d+ ")
                 .doesNotContain("ERROR", "Exception");
         assertThat(program.home().resolve("logs/fx-caravan.log")).content().contains(" ready ");
-        Program.Ended days = program.startWith(without, "days", "--from", "2000-01-01").end();
+        Program.Ended days =
+                program.startWith(without, "days", "--from", "2000-01-01").end();
         assertThat(days.out().lines().skip(1)).hasSizeGreaterThanOrEqualTo(stored(ended.out()));
         assertThat(days.out().lines().skip(1)).allMatch(line -> line.contains("final") || line.contains("provisional"));
     }
