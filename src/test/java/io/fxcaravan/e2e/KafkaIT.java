@@ -123,6 +123,14 @@ class KafkaIT {
             assertThat(arrived).extracting(Arrived::key).containsOnly("fixer");
             assertThat(arrived.stream().map(Arrived::partition).distinct()).hasSize(1);
             compareWithStore(program, arrived);
+            JsonNode correction = arrived.stream()
+                    .filter(message -> message.what().revision() == 2)
+                    .findFirst()
+                    .orElseThrow()
+                    .json();
+            assertThat(correction.get("previousRevision").asInt()).isEqualTo(1);
+            assertThat(correction.get("changes")).extracting(change -> change.get("quote").asText())
+                    .containsExactly("USD");
             assertThat(daemon.out() + daemon.err()).doesNotContain(SECRET).doesNotContain("NetworkClient");
         }
     }
@@ -172,7 +180,8 @@ class KafkaIT {
     }
 
     private static void compareWithStore(Program program, List<Arrived> arrived) {
-        String fields = "provider,date,revision,quality,base,recordedAt,providerTimestamp,source,actor,rates";
+        String fields = "provider,date,revision,quality,base,recordedAt,providerTimestamp,source,actor,reason,rates,"
+                + "previousRevision,changes";
         try (Database database = Database.openExisting(TestDatabase.config(program.home()))) {
             Snapshots snapshots = new Snapshots(database);
             for (Arrived message : arrived) {
