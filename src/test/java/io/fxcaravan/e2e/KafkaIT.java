@@ -129,7 +129,8 @@ class KafkaIT {
                     .orElseThrow()
                     .json();
             assertThat(correction.get("previousRevision").asInt()).isEqualTo(1);
-            assertThat(correction.get("changes")).extracting(change -> change.get("quote").asText())
+            assertThat(correction.get("changes"))
+                    .extracting(change -> change.get("quote").asText())
                     .containsExactly("USD");
             assertThat(daemon.out() + daemon.err()).doesNotContain(SECRET).doesNotContain("NetworkClient");
         }

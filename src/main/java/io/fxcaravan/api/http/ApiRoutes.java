@@ -2,15 +2,19 @@ package io.fxcaravan.api.http;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** The one shape of the API's routes: a bean makes the answer, another sends it, a failure becomes a problem. */
-public final class ApiRoutes {
+/** Routes of the API, all of one shape: a bean makes the answer, another sends it, a failure becomes a problem. */
+public abstract class ApiRoutes extends RouteBuilder {
     static final String SEND = "replies";
 
-    private ApiRoutes() {}
-
     // @formatter:off
-    public static void route(RouteBuilder routes, String name, String what, Object by, String method) {
-        routes.from("direct:" + name).routeId("api-" + name).routeConfigurationId("api")
+    /**
+     * The route behind a path of the REST DSL, at {@code direct:name}.
+     *
+     * @param what what it answers with, in words
+     * @param by the bean whose method takes the request's message and gives an {@link HttpAnswer}
+     */
+    protected final void answer(String name, String what, Object by, String method) {
+        from("direct:" + name).routeId("api-" + name).routeConfigurationId("api")
             .description("Answers with " + what)
             .bean(by, method).id(name)
             .to("bean:" + SEND + "?method=send").id("send-" + name);

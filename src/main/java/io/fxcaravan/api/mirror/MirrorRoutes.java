@@ -1,10 +1,9 @@
 package io.fxcaravan.api.mirror;
 
 import io.fxcaravan.api.http.ApiRoutes;
-import org.apache.camel.builder.RouteBuilder;
 
 /** Paths that others have made known, answered from the store. */
-public final class MirrorRoutes extends RouteBuilder {
+public final class MirrorRoutes extends ApiRoutes {
     private final FixerMirror fixer;
     private final FrankfurterMirror frankfurter;
     private final EcbMirror ecb;
@@ -46,8 +45,4 @@ public final class MirrorRoutes extends RouteBuilder {
         answer("ecb-file", "a file as the ECB has it", ecb, "file");
     }
     // @formatter:on
-
-    private void answer(String name, String what, Object by, String method) {
-        ApiRoutes.route(this, name, what, by, method);
-    }
 }

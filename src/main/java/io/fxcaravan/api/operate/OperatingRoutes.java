@@ -4,10 +4,9 @@ import io.fxcaravan.api.http.ApiRoutes;
 import io.fxcaravan.api.http.ChangeWatch;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
-import org.apache.camel.builder.RouteBuilder;
 
 /** What can be changed over HTTP, with a key that may operate. */
-public final class OperatingRoutes extends RouteBuilder {
+public final class OperatingRoutes extends ApiRoutes {
     private final IngestApi ingest;
     private final DecisionsApi decisions;
     private final IngestJobs jobs;
@@ -66,8 +65,4 @@ public final class OperatingRoutes extends RouteBuilder {
             .bean(store, "look");
     }
     // @formatter:on
-
-    private void answer(String name, String what, Object by, String method) {
-        ApiRoutes.route(this, name, what, by, method);
-    }
 }

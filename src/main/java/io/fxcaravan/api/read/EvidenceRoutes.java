@@ -1,10 +1,9 @@
 package io.fxcaravan.api.read;
 
 import io.fxcaravan.api.http.ApiRoutes;
-import org.apache.camel.builder.RouteBuilder;
 
 /** Rates as evidence over HTTP: what changed, what still holds, and proof of what did not change. */
-public final class EvidenceRoutes extends RouteBuilder {
+public final class EvidenceRoutes extends ApiRoutes {
     private final EvidenceApi evidence;
     private final CheckApi check;
 
@@ -30,8 +29,4 @@ public final class EvidenceRoutes extends RouteBuilder {
         answer("receipt", "the proof of a stored revision", evidence, "receipt");
     }
     // @formatter:on
-
-    private void answer(String name, String what, Object by, String method) {
-        ApiRoutes.route(this, name, what, by, method);
-    }
 }

@@ -2,10 +2,9 @@ package io.fxcaravan.api.read;
 
 import io.fxcaravan.api.http.ApiRoutes;
 import io.fxcaravan.api.http.StaticFiles;
-import org.apache.camel.builder.RouteBuilder;
 
 /** What can be read over HTTP. */
-public final class ReadingRoutes extends RouteBuilder {
+public final class ReadingRoutes extends ApiRoutes {
     private final RatesApi rates;
     private final SeriesApi series;
     private final ConvertApi convert;
@@ -76,8 +75,4 @@ public final class ReadingRoutes extends RouteBuilder {
         answer("web-file", "a file that the pages load", pages, "file");
     }
     // @formatter:on
-
-    private void answer(String name, String what, Object by, String method) {
-        ApiRoutes.route(this, name, what, by, method);
-    }
 }
