@@ -2,8 +2,6 @@ package io.fxcaravan;
 
 import io.fxcaravan.cli.CompletionCommand;
 import io.fxcaravan.cli.ConfigCommand;
-import io.fxcaravan.cli.ConvertCommand;
-import io.fxcaravan.cli.DaysCommand;
 import io.fxcaravan.cli.DbCommand;
 import io.fxcaravan.cli.DeadLettersCommand;
 import io.fxcaravan.cli.DemoCommand;
@@ -17,10 +15,7 @@ import io.fxcaravan.cli.KeysCommand;
 import io.fxcaravan.cli.ProvidersCommand;
 import io.fxcaravan.cli.PruneCommand;
 import io.fxcaravan.cli.QuarantineCommand;
-import io.fxcaravan.cli.QueryCommand;
-import io.fxcaravan.cli.RatesCommand;
 import io.fxcaravan.cli.RunCommand;
-import io.fxcaravan.cli.StatusCommand;
 import io.fxcaravan.cli.TrainCommand;
 import io.fxcaravan.cli.args.DateArgument;
 import io.fxcaravan.cli.args.ExitCode;
@@ -31,6 +26,11 @@ import io.fxcaravan.cli.evidence.ChangesCommand;
 import io.fxcaravan.cli.evidence.CheckCommand;
 import io.fxcaravan.cli.evidence.RevisionsCommand;
 import io.fxcaravan.cli.evidence.VerifyCommand;
+import io.fxcaravan.cli.read.ConvertCommand;
+import io.fxcaravan.cli.read.DaysCommand;
+import io.fxcaravan.cli.read.QueryCommand;
+import io.fxcaravan.cli.read.RatesCommand;
+import io.fxcaravan.cli.read.StatusCommand;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -41,11 +41,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Picks the command. */
 @Command(

@@ -62,6 +62,7 @@ class ArchitectureTest {
             Set.of("cli.print"),
             Set.of("cli.args"),
             Set.of("cli.ingest", "cli.evidence"),
+            Set.of("cli.read"),
             Set.of("cli"),
             Set.of(""));
 

@@ -1,4 +1,4 @@
-package io.fxcaravan.cli;
+package io.fxcaravan.cli.read;
 
 import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.args.ExitCode;

@@ -1,4 +1,4 @@
-package io.fxcaravan.cli;
+package io.fxcaravan.cli.read;
 
 import static io.fxcaravan.testkit.StatusShape.assertShape;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.fxcaravan.cli;
+package io.fxcaravan.cli.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.fxcaravan.cli;
+package io.fxcaravan.cli.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fxcaravan.cli.args.CommandContext;
