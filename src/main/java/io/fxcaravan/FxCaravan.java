@@ -26,7 +26,10 @@ import io.fxcaravan.cli.evidence.ChangesCommand;
 import io.fxcaravan.cli.evidence.CheckCommand;
 import io.fxcaravan.cli.evidence.RevisionsCommand;
 import io.fxcaravan.cli.evidence.VerifyCommand;
+import io.fxcaravan.cli.read.AveragesCommand;
+import io.fxcaravan.cli.read.CompareCommand;
 import io.fxcaravan.cli.read.ConvertCommand;
+import io.fxcaravan.cli.read.CurrenciesCommand;
 import io.fxcaravan.cli.read.DaysCommand;
 import io.fxcaravan.cli.read.QueryCommand;
 import io.fxcaravan.cli.read.RatesCommand;
@@ -41,11 +44,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Picks the command. */
 @Command(
@@ -63,6 +66,9 @@ public final class FxCaravan implements Callable<Integer> {
         COMMANDS.put("ingest", IngestCommand.class);
         COMMANDS.put("rates", RatesCommand.class);
         COMMANDS.put("convert", ConvertCommand.class);
+        COMMANDS.put("averages", AveragesCommand.class);
+        COMMANDS.put("compare", CompareCommand.class);
+        COMMANDS.put("currencies", CurrenciesCommand.class);
         COMMANDS.put("revisions", RevisionsCommand.class);
         COMMANDS.put("changes", ChangesCommand.class);
         COMMANDS.put("check", CheckCommand.class);

@@ -30,6 +30,9 @@ public final class HelpText {
             Read
               rates         a day's rates
               convert       an amount in another currency
+              averages      a period's averages, by week, month, quarter or year
+              compare       all providers' rates of a day, and how far apart they are
+              currencies    what there are rates of, and from when to when
               status        how fresh the rates are, and what waits for a person
               days          the day ledger: what each expected day's rates are
               revisions     a day's revisions: what changed, who brought them, why
@@ -66,6 +69,11 @@ public final class HelpText {
             Map.entry("ingest", List.of("ingest --dry-run", "ingest --from 2026-01-01 --to 2026-03-31")),
             Map.entry("rates", List.of("rates --symbols USD,GBP", "rates 2026-02-27 --base USD --format csv")),
             Map.entry("convert", List.of("convert 100 EUR USD", "convert 1250.50 USD GBP --date 2026-02-27")),
+            Map.entry(
+                    "averages",
+                    List.of("averages month --from 2026-01-01", "averages quarter --symbols USD --format csv")),
+            Map.entry("compare", List.of("compare 2026-02-27", "compare 2026-02-27 --base USD --symbols EUR,GBP")),
+            Map.entry("currencies", List.of("currencies", "currencies --format csv")),
             Map.entry("revisions", List.of("revisions 2026-02-27", "revisions 2026-02-27 --receipt 1")),
             Map.entry("check", List.of("check booked.csv --out checked.csv", "check - < booked.csv")),
             Map.entry("changes", List.of("changes", "changes --since 2026-01-01 --provider ecb")),

@@ -29,7 +29,15 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"stauts, status", "rate, rates", "ingset, ingest", "dayz, days"})
+    @CsvSource({
+        "stauts, status",
+        "rate, rates",
+        "ingset, ingest",
+        "dayz, days",
+        "average, averages",
+        "comapre, compare",
+        "currency, currencies"
+    })
     void a_mistyped_command_suggests_the_right_one(String typed, String meant) {
         assertThat(run(typed)).isEqualTo(2);
         assertThat(err.toString())
@@ -54,7 +62,11 @@ class CommandLineTest {
         "days --from 2026-31-03, did you mean 2026-03-31?",
         "rates --symbols USDD, did you mean USD?",
         "rates --base EURO, did you mean EUR?",
-        "convert 1 EURO USD, did you mean EUR?"
+        "convert 1 EURO USD, did you mean EUR?",
+        "averages month --symbol USD, did you mean --symbols?",
+        "compare 2026-3-4, did you mean 2026-03-04?",
+        "compare 2026-03-04 --base EURO, did you mean EUR?",
+        "currencies --fromat csv, did you mean --format?"
     })
     void a_mistyped_option_date_or_currency_suggests_the_right_one(String line, String meant) {
         assertThat(run(line.split(" "))).isEqualTo(2);
@@ -229,6 +241,9 @@ class CommandLineTest {
                 "convert",
                 "import",
                 "export",
+                "averages",
+                "compare",
+                "currencies",
                 "keys",
                 "keys create",
                 "providers",

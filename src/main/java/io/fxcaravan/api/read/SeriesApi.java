@@ -4,13 +4,12 @@ import io.fxcaravan.api.http.ChunkStream;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
-import io.fxcaravan.reading.Averages;
-import io.fxcaravan.reading.Averages.Average;
 import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.Period;
 import io.fxcaravan.reading.Series;
 import io.fxcaravan.reading.SeriesQuery;
 import io.fxcaravan.reading.SeriesReader;
+import io.fxcaravan.reading.text.AveragesJson;
 import io.fxcaravan.reading.text.ReadingJson;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -74,16 +73,7 @@ public final class SeriesApi {
         }
         currencies.require(parameters.currencies());
         Series series = reader.read(query);
-        Iterator<Average> averages = Averages.of(series, Period.of(word));
-        String head = ReadingJson.head("periods", out -> {
-            out.writeStringField("base", series.base());
-            out.writeStringField("provider", series.provider());
-            out.writeStringField("period", word);
-            out.writeStringField("from", series.from().toString());
-            out.writeStringField("to", series.to().toString());
-        });
-        Iterator<String> chunks =
-                SeriesFormat.Chunks.array(head, averages, average -> ReadingJson.text(out -> json.write(average, out)));
+        Iterator<String> chunks = AveragesJson.of(series, Period.of(word), json);
         return stream(message, HttpAnswer.JSON, chunks, series.tag());
     }
 

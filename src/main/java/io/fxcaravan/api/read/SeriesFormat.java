@@ -3,11 +3,8 @@ package io.fxcaravan.api.read;
 import io.fxcaravan.reading.Series;
 import io.fxcaravan.reading.text.ReadingJson;
 import io.fxcaravan.reading.text.SeriesText;
-import java.util.ArrayList;
-import java.util.Collections;
+import io.fxcaravan.reading.text.TextChunks;
 import java.util.Iterator;
-import java.util.List;
-import java.util.function.Function;
 
 /** How a series is written, a day at a time. */
 enum SeriesFormat {
@@ -16,24 +13,23 @@ enum SeriesFormat {
         Iterator<String> write(Series series, ReadingJson json) {
             String head =
                     SeriesText.head(series.base(), series.provider(), series.from(), series.to(), series.missing());
-            return Chunks.array(head, series.days().get(), day -> SeriesText.json(day, json));
+            return TextChunks.list(head, series.days().get(), day -> SeriesText.json(day, json), "]}");
         }
     },
     NDJSON("ndjson", "application/x-ndjson") {
         @Override
         Iterator<String> write(Series series, ReadingJson json) {
-            return Chunks.of(
-                    "", series.days().get(), day -> SeriesText.ndjson(series.provider(), series.base(), day, json), "");
+            return TextChunks.lines(
+                    "", series.days().get(), day -> SeriesText.ndjson(series.provider(), series.base(), day, json));
         }
     },
     CSV("csv", "text/csv; charset=utf-8") {
         @Override
         Iterator<String> write(Series series, ReadingJson json) {
-            return Chunks.of(
+            return TextChunks.lines(
                     SeriesText.CSV_HEADER,
                     series.days().get(),
-                    day -> SeriesText.csv(series.provider(), series.base(), day),
-                    "");
+                    day -> SeriesText.csv(series.provider(), series.base(), day));
         }
     };
 
@@ -67,47 +63,5 @@ enum SeriesFormat {
             }
         }
         return JSON;
-    }
-
-    /** Texts made one after the other. */
-    static final class Chunks<T> implements Iterator<String> {
-        private final Iterator<T> items;
-        private final Function<T, String> write;
-        private final List<String> ends = new ArrayList<>();
-        private final String separator;
-        private String before;
-
-        private Chunks(String head, Iterator<T> items, Function<T, String> write, String separator, String tail) {
-            this.before = head;
-            this.items = items;
-            this.write = write;
-            this.separator = separator;
-            Collections.addAll(ends, tail);
-        }
-
-        static <T> Iterator<String> of(String head, Iterator<T> items, Function<T, String> write, String tail) {
-            return new Chunks<>(head, items, write, "", tail);
-        }
-
-        /** The rest of an object whose last member is an array of the items. */
-        static <T> Iterator<String> array(String head, Iterator<T> items, Function<T, String> write) {
-            return new Chunks<>(head, items, write, ",", "]}");
-        }
-
-        @Override
-        public boolean hasNext() {
-            return !ends.isEmpty();
-        }
-
-        @Override
-        public String next() {
-            String head = before;
-            if (items.hasNext()) {
-                before = separator;
-                return head + write.apply(items.next());
-            }
-            String tail = ends.remove(0);
-            return (head.equals(separator) ? "" : head) + tail;
-        }
     }
 }

@@ -37,6 +37,11 @@ public sealed interface RowPrinter extends ViewReader.Rows, Closeable {
         };
     }
 
+    /** Where the line above the rows goes: with them for people, beside them where a program reads them. */
+    static PrintWriter heading(Format format, PrintWriter out, PrintWriter err) {
+        return format == Format.TABLE || format == null && Terminal.hasOut() ? out : err;
+    }
+
     /** As RFC 4180 has it, with the line ends of this world. */
     final class Csv implements RowPrinter {
         private final PrintWriter out;

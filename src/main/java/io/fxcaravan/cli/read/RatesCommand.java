@@ -1,21 +1,17 @@
 package io.fxcaravan.cli.read;
 
 import io.fxcaravan.cli.args.CommandContext;
-import io.fxcaravan.cli.args.CurrencyArgument;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.args.RateAge;
 import io.fxcaravan.cli.evidence.RuleOptions;
 import io.fxcaravan.cli.evidence.RuledNotes;
 import io.fxcaravan.cli.print.RowPrinter;
-import io.fxcaravan.cli.print.Terminal;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.evidence.Ruled;
 import io.fxcaravan.evidence.RuledReader;
-import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayQuery;
-import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.text.ReadingJson;
@@ -28,8 +24,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,22 +35,14 @@ import picocli.CommandLine.Parameters;
         description = "Prints a day's rates: what 1 unit of the base is worth. Where the day is not stored, the nearest"
                 + " within a week before it, and says so.")
 public final class RatesCommand implements Callable<Integer> {
-    /** The least quality taken. */
-    enum LeastQuality {
-        FINAL
-    }
-
     @Mixin
     private CommandContext here;
 
     @Parameters(paramLabel = "DATE", arity = "0..1", description = "Such as 2026-02-27 (default: the newest stored).")
     private LocalDate date;
 
-    @Option(names = "--base", paramLabel = "CODE", description = "The base (default: fx.api.base).")
-    private String base;
-
-    @Option(names = "--symbols", paramLabel = "CODE", split = ",", description = "These quotes alone, such as USD,JPY.")
-    private List<String> symbols = List.of();
+    @Mixin
+    private QuoteOptions quotes;
 
     @Option(
             names = "--provider",
@@ -110,19 +96,11 @@ public final class RatesCommand implements Callable<Integer> {
             if (raw) {
                 body(wiring);
             } else {
-                new KnownCurrencies(new CurrencyCoverage(database), here.clock()).require(named(query));
+                quotes.requireKnown(here, database);
                 print(reader(settings, wiring).read(query, by.query()));
             }
         }
         return ExitCode.DONE;
-    }
-
-    private static Set<String> named(DayQuery query) {
-        Set<String> codes = new TreeSet<>(query.symbols());
-        if (query.base() != null) {
-            codes.add(query.base());
-        }
-        return codes;
     }
 
     private static RuledReader reader(Settings settings, Wiring wiring) {
@@ -138,8 +116,8 @@ public final class RatesCommand implements Callable<Integer> {
     private DayQuery query() {
         return new DayQuery(
                 date,
-                base == null ? null : CurrencyArgument.code(here, base),
-                CurrencyArgument.codes(here, symbols),
+                quotes.base(here),
+                quotes.symbols(here),
                 provider,
                 asOf,
                 quality == LeastQuality.FINAL,
@@ -180,7 +158,7 @@ public final class RatesCommand implements Callable<Integer> {
             return;
         }
         if (format != RowPrinter.Format.CSV) {
-            (isForPeople() ? out : here.err())
+            RowPrinter.heading(format, out, here.err())
                     .println(day.date() + RateAge.text(day.date(), day.requestedDate()) + "  " + day.provider() + "  "
                             + day.quality().text() + (day.revision() == null ? "" : "  revision " + day.revision())
                             + "  base " + day.base());
@@ -190,10 +168,6 @@ public final class RatesCommand implements Callable<Integer> {
         }
         RuledNotes.tell(ruled, date, "these are the rates", here.err());
         remarks(day);
-    }
-
-    private boolean isForPeople() {
-        return format == RowPrinter.Format.TABLE || Terminal.hasOut();
     }
 
     private void rows(Day day, RowPrinter rows) throws IOException {

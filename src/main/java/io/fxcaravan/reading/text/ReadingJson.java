@@ -7,7 +7,6 @@ import io.fxcaravan.rates.Rate;
 import io.fxcaravan.rates.RateChange;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.rates.Validity;
-import io.fxcaravan.reading.Averages;
 import io.fxcaravan.reading.Comparison;
 import io.fxcaravan.reading.Conversion;
 import io.fxcaravan.reading.Day;
@@ -132,29 +131,6 @@ public final class ReadingJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    /** One period of {@code GET /v1/averages}. */
-    public void write(Averages.Average average, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("period", average.period());
-        json.writeStringField("from", average.from().toString());
-        json.writeStringField("to", average.to().toString());
-        json.writeNumberField("days", average.days());
-        json.writeNumberField("provisional", average.provisional());
-        json.writeNumberField("missing", average.missing());
-        json.writeObjectFieldStart("rates");
-        for (Map.Entry<String, Averages.Figures> rate : average.rates().entrySet()) {
-            json.writeObjectFieldStart(rate.getKey());
-            number(json, "average", rate.getValue().average());
-            number(json, "first", rate.getValue().first());
-            number(json, "last", rate.getValue().last());
-            number(json, "low", rate.getValue().low());
-            number(json, "high", rate.getValue().high());
-            json.writeEndObject();
-        }
-        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -99,6 +99,60 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void averages_are_a_line_a_period_and_currency_and_say_which_days_do_not_count() throws Exception {
+        Commands.Ended table = averages("table");
+        Commands.Ended csv = averages("csv");
+        Commands.Ended none = commands.run("averages", "year", "--from", "2020-01-01", "--to", "2020-01-31");
+
+        assertThat(table.code()).isZero();
+        assertThat(table.out().lines().findFirst()).contains("2026-03-02 to 2026-03-04  fixer  base EUR");
+        assertThat(table.out()).containsPattern("(?m)^2026-03 +JPY +[\\d.]+ +[\\d.]+ +[\\d.]+ +[\\d.]+ +[\\d.]+ +2$");
+        assertThat(table.err()).isEqualTo("note: due days that are not here and do not count: 1\n");
+        assertThat(csv.out())
+                .startsWith("period,from,to,provider,base,quote,average,first,last,low,high,days,provisional,missing\n"
+                        + "2026-03,2026-03-02,2026-03-04,fixer,EUR,JPY,")
+                .endsWith(",2,0,1\n");
+        assertThat(none.code()).isZero();
+        assertThat(none.err()).contains("nothing is stored of that span");
+    }
+
+    private static Commands.Ended averages(String format) {
+        return commands.run(
+                "averages",
+                "month",
+                "--from",
+                "2026-03-02",
+                "--to",
+                "2026-03-04",
+                "--symbols",
+                "USD,JPY",
+                "--format",
+                format);
+    }
+
+    @Test
+    void a_comparison_has_a_column_a_provider() throws Exception {
+        Commands.Ended table = commands.run("compare", "2026-03-04", "--symbols", "USD", "--format", "table");
+        Commands.Ended csv = commands.run("compare", "2026-03-04", "--symbols", "USD", "--format", "csv");
+        Commands.Ended nothing = commands.run("compare", "2026-03-05");
+
+        assertThat(table.out()).matches("2026-03-04  base EUR\nQUOTE +FIXER +SPREAD\nUSD +1\\.\\d+ +0\n");
+        assertThat(table.err()).isEqualTo("note: no other provider has that day\n");
+        assertThat(csv.out()).matches("date,base,quote,fixer,spread\n2026-03-04,EUR,USD,1\\.\\d+,0\n");
+        assertThat(nothing.code()).isEqualTo(1);
+        assertThat(nothing.err()).contains("no provider has 2026-03-05").hasLineCount(1);
+    }
+
+    @Test
+    void currencies_say_from_when_to_when_each_provider_has_them() throws Exception {
+        assertThat(commands.run("currencies", "--format", "csv").out())
+                .startsWith("code,name,minor_units,provider,first,last\n")
+                .contains("\nEUR,Euro,2,fixer,2026-03-03,2026-03-04\n", "\nJPY,Japanese Yen,0,fixer,");
+        assertThat(commands.run("currencies", "--format", "table").out())
+                .containsPattern("(?m)^USD +United States Dollar +2 +fixer +2026-03-03 +2026-03-04$");
+    }
+
+    @Test
     void a_query_prints_lower_case_labels_and_plain_numbers() throws Exception {
         String sql = "select RATE_DATE, QUOTE, RATE from rates where quote = 'IDR' order by 1";
         Commands.Ended csv = commands.run("query", sql);
