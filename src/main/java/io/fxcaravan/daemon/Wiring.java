@@ -5,6 +5,7 @@ import io.fxcaravan.alerts.AlertRoutes;
 import io.fxcaravan.alerts.Alerts;
 import io.fxcaravan.alerts.AlertsConfig;
 import io.fxcaravan.alerts.Outbox;
+import io.fxcaravan.config.Endpoint;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.DeadLetterConfig;
 import io.fxcaravan.deadletter.DeadLetterRoutes;
@@ -49,7 +50,6 @@ import io.fxcaravan.provider.runtime.ProviderHttp;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.provider.runtime.Quota;
 import io.fxcaravan.publish.Publications;
-import io.fxcaravan.publish.PublishConfig;
 import io.fxcaravan.publish.PublishRoutes;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
@@ -201,11 +201,14 @@ public final class Wiring {
 
     /** The routes that tell another system of each revision; none where no one is to be told. */
     public List<RoutesBuilder> publishing(Settings settings) {
-        Optional<PublishConfig> config = PublishConfig.from(settings);
+        Optional<Endpoint> receiver = Endpoint.from(
+                settings,
+                "fx.publish.to",
+                "put the jar of the component, in Camel's version, and the jars that it needs into lib/ext");
         boolean alone = !settings.flag("fx.cluster.enabled");
         Publications.wanted(
-                database.jdbi(), config.isPresent(), InstanceName.of(settings.home()), alone, clock.instant());
-        return config.<List<RoutesBuilder>>map(
+                database.jdbi(), receiver.isPresent(), InstanceName.of(settings.home()), alone, clock.instant());
+        return receiver.<List<RoutesBuilder>>map(
                         to -> List.of(new PublishRoutes(to, new Publications(database, snapshots, to, clock), work)))
                 .orElse(List.of());
     }

@@ -1,7 +1,7 @@
 package io.fxcaravan.publish;
 
+import io.fxcaravan.config.Endpoint;
 import io.fxcaravan.home.InstanceName;
-import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotHistory.Recorded;
@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -30,13 +29,13 @@ public final class Publications {
 
     private final Jdbi jdbi;
     private final SnapshotHistory history;
-    private final PublishConfig config;
+    private final Endpoint receiver;
     private final Clock clock;
 
-    public Publications(Database database, Snapshots snapshots, PublishConfig config, Clock clock) {
+    public Publications(Database database, Snapshots snapshots, Endpoint receiver, Clock clock) {
         this.jdbi = database.jdbi();
         this.history = new SnapshotHistory(database, snapshots);
-        this.config = config;
+        this.receiver = receiver;
         this.clock = clock;
     }
 
@@ -116,10 +115,10 @@ public final class Publications {
         var message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(revision == null ? null : RevisionMessage.json(revision, before));
-        if (config.isHttp()) {
+        if (receiver.isHttp()) {
             message.setHeader(Exchange.HTTP_METHOD, "POST");
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        } else if (config.scheme().equals("kafka")) {
+        } else if (receiver.scheme().equals("kafka")) {
             message.setHeader("kafka.KEY", publication.provider()); // one partition keeps the order
         }
     }
@@ -132,7 +131,7 @@ public final class Publications {
                 publication.provider(),
                 publication.date(),
                 publication.revision(),
-                config.shown());
+                receiver.shown());
     }
 
     private void remove(long id) {
@@ -157,15 +156,9 @@ public final class Publications {
                 publication.provider(),
                 publication.date(),
                 publication.revision(),
-                config.shown(),
+                receiver.shown(),
                 publication.attempts() + 1,
                 next,
-                why(failure));
-    }
-
-    private String why(Exception failure) {
-        return failure instanceof HttpOperationFailedException answer
-                ? "the answer was HTTP " + answer.getStatusCode()
-                : config.scrub(String.valueOf(RootCause.of(failure)));
+                receiver.explain(failure));
     }
 }

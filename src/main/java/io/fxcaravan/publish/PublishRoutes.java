@@ -1,5 +1,6 @@
 package io.fxcaravan.publish;
 
+import io.fxcaravan.config.Endpoint;
 import io.fxcaravan.store.postgresql.ClusterLock;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -8,12 +9,12 @@ public final class PublishRoutes extends RouteBuilder {
     /** A look costs a query on a table that is empty almost always. */
     private static final String LOOK = "timer:publish?delay=3000&period=1000";
 
-    private final PublishConfig config;
+    private final Endpoint receiver;
     private final Publications publications;
     private final ClusterLock work;
 
-    public PublishRoutes(PublishConfig config, Publications publications, ClusterLock work) {
-        this.config = config;
+    public PublishRoutes(Endpoint receiver, Publications publications, ClusterLock work) {
+        this.receiver = receiver;
         this.publications = publications;
         this.work = work;
     }
@@ -45,7 +46,7 @@ public final class PublishRoutes extends RouteBuilder {
             .setProperty("publication", body())
             .bean(publications, "write").id("write-publication")
             .filter(body().isNotNull())
-                .to(config.uri()).id("publish-to")
+                .to(receiver.uri()).id("publish-to")
             .end()
             .bean(publications, "sent").id("published");
     }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,7 +17,7 @@ public final class WebhookStandIn implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpServer server;
-    private final List<JsonNode> taken = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
 
@@ -31,7 +33,7 @@ public final class WebhookStandIn implements AutoCloseable {
                 + call.getRequestHeaders().getFirst("Content-Type") + " "
                 + call.getRequestHeaders().getFirst("Authorization"));
         if (status / 100 == 2) {
-            taken.add(JSON.readTree(body));
+            bodies.add(new String(body, StandardCharsets.UTF_8));
         }
         call.getResponseHeaders().add("Location", "/elsewhere");
         call.sendResponseHeaders(status, -1);
@@ -48,12 +50,25 @@ public final class WebhookStandIn implements AutoCloseable {
     }
 
     /** What it has taken, in order. */
+    public List<String> bodies() {
+        return bodies;
+    }
+
+    /** The same as JSON. */
     public List<JsonNode> taken() {
-        return taken;
+        return bodies.stream().map(WebhookStandIn::json).toList();
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public List<String> events() {
-        return taken.stream().map(json -> json.get("event").asText()).toList();
+        return taken().stream().map(json -> json.get("event").asText()).toList();
     }
 
     /** Method, target, content type and authorization of each request. */

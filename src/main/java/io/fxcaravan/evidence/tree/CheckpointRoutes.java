@@ -21,7 +21,7 @@ public final class CheckpointRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from(LOOK).routeId("checkpoint-timer")
-            .description("Looks whether today's checkpoint has still to go out")
+            .description("Looks whether today's checkpoint has still to go out, and may be tried now")
             .filter(method(daily, "isDue"))
                 .to("direct:checkpoint")
             .end();
@@ -32,8 +32,9 @@ public final class CheckpointRoutes extends RouteBuilder {
                 .bean(daily, "failed").id("checkpoint-not-sent")
             .end()
             .policy(work.alone("checkpoint")).id("checkpoint-alone")
+            .filter(method(daily, "isDue")).id("checkpoint-still-due")
             .bean(daily, "write").id("write-checkpoint");
-        (config.file().isPresent() ? send.bean(daily, "append").id("add-to-file") : send.to(config.uri()).id("checkpoint-to"))
+        (config.isFile() ? send.bean(daily, "append").id("add-to-file") : send.to(config.receiver().uri()).id("checkpoint-to"))
             .bean(daily, "sent").id("checkpoint-sent")
             .end();
     }

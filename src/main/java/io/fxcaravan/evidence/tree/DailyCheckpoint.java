@@ -3,9 +3,10 @@ package io.fxcaravan.evidence.tree;
 import io.fxcaravan.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.apache.camel.Exchange;
@@ -17,15 +18,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Each UTC day's checkpoint, given to somebody else to keep: what is signed and out of reach cannot be rewritten here without
- * a trace.
+ * a trace. One that is not taken is tried again with growing delays, for as long as it takes.
  */
 public final class DailyCheckpoint {
     private static final Logger LOG = LoggerFactory.getLogger(DailyCheckpoint.class);
+    private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
     private final Jdbi jdbi;
     private final Receipts receipts;
     private final CheckpointConfig config;
     private final Clock clock;
+    private Instant nextTry = Instant.EPOCH;
+    private int attempts;
 
     public DailyCheckpoint(Database database, Receipts receipts, CheckpointConfig config, Clock clock) {
         this.jdbi = database.jdbi();
@@ -34,19 +39,21 @@ public final class DailyCheckpoint {
         this.clock = clock;
     }
 
-    /** Whether today's has not gone out yet, and there is anything to sign. */
-    public boolean isDue() {
+    /** Whether there is anything to sign, today's has not gone out yet, and it may be tried now. */
+    public synchronized boolean isDue() {
         try {
-            return receipts.size() > 0
-                    && jdbi.withHandle(h -> h.createQuery("select count(*) from checkpoint_sent where utc_day = :day")
-                                    .bind("day", today())
-                                    .mapTo(Integer.class)
-                                    .one())
-                            == 0;
+            return !clock.instant().isBefore(nextTry) && receipts.size() > 0 && !wentOut(today());
         } catch (JdbiException e) {
             LOG.debug("not looked whether a checkpoint is due: {}", e.getMessage());
             return false;
         }
+    }
+
+    private boolean wentOut(LocalDate day) {
+        return jdbi.withHandle(h -> h.createQuery("select exists (select 1 from checkpoint_sent where utc_day = :day)")
+                .bind("day", day)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private LocalDate today() {
@@ -61,39 +68,47 @@ public final class DailyCheckpoint {
         exchange.setProperty("note", note);
         message.setBody(note);
         message.setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=utf-8");
-        if (config.isHttp()) {
+        if (!config.isFile() && config.receiver().isHttp()) {
             message.setHeader(Exchange.HTTP_METHOD, "POST");
         }
-        if (config.isMail()) {
+        if (!config.isFile() && config.receiver().isMail()) {
             message.setHeader("Subject", "fx-caravan: checkpoint of " + today());
         }
     }
 
     /** Adds it to the file, forced to the disk. @throws IOException where it cannot be written */
     public void append(@ExchangeProperty("note") String note) throws IOException {
-        Path file = config.file().orElseThrow();
+        // a folder that is not there is not made: it may be a disk that is not mounted
         Files.writeString(
-                file,
-                (Files.exists(file) && Files.size(file) > 0 ? "\n" : "") + note,
+                config.file(),
+                (Files.exists(config.file()) && Files.size(config.file()) > 0 ? "\n" : "") + note,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND,
                 StandardOpenOption.SYNC);
     }
 
     /** It has been taken. */
-    public void sent(@ExchangeProperty("note") String note) {
+    public synchronized void sent(@ExchangeProperty("note") String note) {
         jdbi.useHandle(h -> h.createUpdate("insert into checkpoint_sent (utc_day, note) values (:day, :note)")
                 .bind("day", today())
                 .bind("note", note)
                 .execute());
+        attempts = 0;
         LOG.info(
                 "checkpoint sent to={} snapshots={}",
                 config.shown(),
                 note.lines().skip(1).findFirst().orElse("?"));
     }
 
-    /** It has not; the next look tries again. */
-    public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        LOG.warn("checkpoint not sent to={}, tried again by itself: {}", config.shown(), config.scrub(failure));
+    /** It has not; it is tried again. */
+    public synchronized void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+        Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempts++, 10));
+        nextTry = clock.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay);
+        LOG.warn(
+                "checkpoint not sent to={} attempts={} nextTry={}: {}",
+                config.shown(),
+                attempts,
+                nextTry,
+                config.explain(failure));
     }
 }

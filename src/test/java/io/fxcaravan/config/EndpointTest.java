@@ -1,11 +1,11 @@
-package io.fxcaravan.publish;
+package io.fxcaravan.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PublishConfigTest {
+class EndpointTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -16,10 +16,10 @@ class PublishConfigTest {
         "kafka:rates?brokers=broker:9092, kafka",
     })
     void what_is_shown_is_the_host_and_nothing_secret(String endpoint, String shown) {
-        PublishConfig config = new PublishConfig(endpoint);
+        Endpoint to = new Endpoint(endpoint);
 
-        assertThat(config.shown()).isEqualTo(shown);
-        assertThat(config).hasToString("PublishConfig[" + shown + "]");
-        assertThat(config.scrub("cannot reach " + endpoint)).isEqualTo("cannot reach " + shown);
+        assertThat(to.shown()).isEqualTo(shown);
+        assertThat(to).hasToString("Endpoint[" + shown + "]");
+        assertThat(to.scrub("cannot reach " + endpoint)).isEqualTo("cannot reach " + shown);
     }
 }
