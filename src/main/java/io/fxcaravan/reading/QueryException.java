@@ -42,7 +42,8 @@ public final class QueryException extends RuntimeException {
         return new QueryException(Kind.INVALID, code, message);
     }
 
-    static QueryException notStored(String code, String message) {
+    /** Nothing is stored that answers. @param code one word for programs */
+    public static QueryException notStored(String code, String message) {
         return new QueryException(Kind.NOT_STORED, code, message);
     }
 

@@ -67,6 +67,18 @@ public final class TreeLeaves {
                 .findOne());
     }
 
+    /** Whether there was such a revision, of which the retention has left the leaf. */
+    public boolean hasPruned(String provider, LocalDate date, int revision) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select exists (select 1 from tree_leaf
+                                       where provider = :provider and rate_date = :date and revision = :revision and pruned)""")
+                .bind("provider", provider)
+                .bind("date", date)
+                .bind("revision", revision)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** What the rows of some snapshots say now, by their keys. */
     public Map<Long, SnapshotLeaf> stored(List<Long> snapshots) {
         return jdbi.withHandle(h -> LeafTexts.of(h, snapshots));
@@ -74,10 +86,40 @@ public final class TreeLeaves {
 
     /** The first snapshot that has no leaf, in words; empty where each has one. */
     public Optional<String> withoutLeaf() {
-        return jdbi.withHandle(h -> h.createQuery("""
-                        select provider, rate_date, revision from snapshot s
-                        where not exists (select 1 from tree_leaf l where l.snapshot_id = s.id)
-                        order by id limit 1""")
+        return first("""
+                select provider, rate_date, revision from snapshot s
+                where not exists (select 1 from tree_leaf l where l.snapshot_id = s.id)
+                order by id limit 1""");
+    }
+
+    /** The first snapshot that is the newest of its day and not the one that its day serves, in words. */
+    public Optional<String> notServed() {
+        return first("""
+                select s.provider, s.rate_date, s.revision from snapshot s
+                where not exists (select 1 from snapshot n
+                                  where n.provider = s.provider and n.rate_date = s.rate_date and n.revision > s.revision)
+                  and not exists (select 1 from ledger l
+                                  where l.provider = s.provider and l.rate_date = s.rate_date and l.snapshot_id = s.id)
+                order by s.id limit 1""");
+    }
+
+    /**
+     * The first leaf that is said to be pruned though its day is not, in words. A day is pruned whole, and may be stored
+     * anew later.
+     */
+    public Optional<String> wronglyPruned() {
+        return first("""
+                select t.provider, t.rate_date, t.revision from tree_leaf t
+                where t.pruned
+                  and (exists (select 1 from snapshot s where s.provider = t.provider and s.rate_date = t.rate_date
+                               and s.id < t.snapshot_id)
+                       or not exists (select 1 from ledger l where l.provider = t.provider and l.rate_date = t.rate_date
+                                      and (l.state = 'pruned' or l.snapshot_id is not null)))
+                order by t.leaf_index limit 1""");
+    }
+
+    private Optional<String> first(String sql) {
+        return jdbi.withHandle(h -> h.createQuery(sql)
                 .map((row, context) ->
                         row.getString(1) + " " + row.getObject(2, LocalDate.class) + " revision " + row.getInt(3))
                 .findOne());

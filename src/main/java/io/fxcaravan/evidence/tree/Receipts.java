@@ -73,14 +73,14 @@ public final class Receipts {
      */
     public Receipt of(String provider, LocalDate date, int revision) {
         Leaf leaf = leaves.find(provider, date, revision)
-                .orElseThrow(() -> new QueryException(
-                        QueryException.Kind.NOT_STORED,
-                        "not_stored",
-                        "nothing is stored of " + provider + " for " + date + " as revision " + revision));
+                .orElseThrow(() -> leaves.hasPruned(provider, date, revision)
+                        ? pruned(provider + " " + date + " revision " + revision)
+                        : QueryException.notStored(
+                                "not_stored",
+                                "nothing is stored of " + provider + " for " + date + " as revision " + revision));
         SnapshotLeaf stored = leaves.stored(List.of(leaf.snapshot())).get(leaf.snapshot());
         if (stored == null) {
-            throw new QueryException(
-                    QueryException.Kind.NOT_STORED, "pruned", leaf + " has just been pruned: fx.retention.keep-days");
+            throw pruned(leaf.toString());
         }
         String origin = origin();
         return tree.ask(now -> new Receipt(
@@ -91,5 +91,10 @@ public final class Receipts {
                         .map(HexFormat.of()::formatHex)
                         .toList(),
                 new Checkpoint(origin, now.size(), now.root(now.size())).signed(key)));
+    }
+
+    private static QueryException pruned(String revision) {
+        return QueryException.notStored(
+                "pruned", revision + " has been pruned (fx.retention.keep-days): only the hash of its leaf is kept");
     }
 }

@@ -74,6 +74,10 @@ public final class Verification {
     }
 
     private Optional<String> whole(TreeLeaves.Head head, MerkleTree tree) {
+        long counted = leaves.head().leaves(); // with what came since this began
+        if (tree.size() > counted) {
+            return Optional.of("the head counts " + counted + " leaves, and there are " + tree.size());
+        }
         if (tree.size() < head.leaves()) {
             return Optional.of("the last " + (head.leaves() - tree.size()) + " of " + head.leaves()
                     + " leaves are gone: the ledger ends behind leaf " + (tree.size() - 1));
@@ -81,6 +85,11 @@ public final class Verification {
         return leaves.withoutLeaf()
                 .map(snapshot -> snapshot + " is stored and not in the tree: it did not come through this program, or"
                         + " an older version stored it and `fx-caravan run` has not been started since")
+                .or(() -> leaves.notServed()
+                        .map(snapshot -> snapshot + " is the newest of its day, and the day ledger serves another or"
+                                + " none: its row was altered or is gone"))
+                .or(() -> leaves.wronglyPruned()
+                        .map(snapshot -> snapshot + " is gone, and said to be pruned: the day ledger does not say so"))
                 .or(answers::altered);
     }
 
@@ -105,6 +114,11 @@ public final class Verification {
                         + " snapshots: one of the first " + then.size() + " is another than it was then");
     }
 
+    /** The retention may have been at it between the reading of the leaf and that of its rows. */
+    private boolean isPrunedByNow(Leaf leaf) {
+        return leaves.from(leaf.index(), 1).stream().allMatch(Leaf::pruned);
+    }
+
     private final class Rows {
         private long snapshots;
         private long pruned;
@@ -113,7 +127,7 @@ public final class Verification {
         String check(Leaf leaf, SnapshotLeaf stored) {
             if (stored == null) {
                 pruned++;
-                return leaf.pruned() ? null : leaf + " is gone (leaf " + leaf.index() + ")";
+                return leaf.pruned() || isPrunedByNow(leaf) ? null : leaf + " is gone (leaf " + leaf.index() + ")";
             }
             snapshots++;
             return Arrays.equals(stored.hash(), leaf.hash())

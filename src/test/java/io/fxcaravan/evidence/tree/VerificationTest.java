@@ -2,6 +2,7 @@ package io.fxcaravan.evidence.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.fxcaravan.home.Home;
 import io.fxcaravan.rates.Quality;
@@ -9,14 +10,18 @@ import io.fxcaravan.rates.SnapshotLeaf;
 import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.LeafTexts;
+import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -120,6 +125,73 @@ class VerificationTest {
                 from snapshot where revision = 2""");
 
         assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 3 is stored and not in the tree");
+    }
+
+    @Test
+    void a_day_that_serves_an_older_revision_or_none_is_named() {
+        sql("update ledger set snapshot_id = (select min(id) from snapshot) where rate_date = date '2026-02-25'");
+        assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 2 is the newest of its day", "altered");
+
+        sql("delete from ledger where rate_date = date '2026-02-25'");
+        assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 2 is the newest of its day", "gone");
+    }
+
+    @Test
+    void a_record_that_is_deleted_under_cover_of_pruning_is_named() {
+        sql("update tree_leaf set pruned = true where rate_date = date '2026-02-25' and revision = 2");
+        sql("update ledger set snapshot_id = (select min(id) from snapshot) where rate_date = date '2026-02-25'");
+        sql("delete from snapshot_rate where snapshot_id in"
+                + " (select id from snapshot where rate_date = date '2026-02-25' and revision = 2)");
+        sql("delete from snapshot where rate_date = date '2026-02-25' and revision = 2");
+
+        assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 2 is gone, and said to be pruned");
+    }
+
+    @Test
+    void a_head_that_counts_too_few_is_told() {
+        sql("update tree_head set leaves = 2");
+
+        assertThat(verify(null).wrong()).isEqualTo("the head counts 2 leaves, and there are 3");
+    }
+
+    /** H2 checks where a page lies, and not what is in it: no error tells of this. */
+    @Test
+    void a_digit_changed_within_a_page_of_the_file_is_seen_though_h2_reads_it_without_complaint() throws Exception {
+        assumeFalse(TestDatabase.isPostgresql());
+        database.close();
+        Path file = dir.resolve("data/fx-caravan.mv.db");
+        byte[] pages = Files.readAllBytes(file);
+        int changed = replace(pages, varLong("163.210000000000000"), varLong("163.310000000000000"));
+        Files.write(file, pages);
+
+        database = Database.open(TestDatabase.config(dir));
+
+        assertThat(changed).isPositive();
+        assertThat(new Snapshots(database).current("fixer", DAY).orElseThrow().rates().get("JPY").value())
+                .isEqualByComparingTo("163.31");
+        assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 2 differs", "JPY 1 163.31");
+    }
+
+    /** As H2's pages have the digits of a number: seven bits a byte, the lowest first. */
+    private static byte[] varLong(String number) {
+        ByteBuffer bytes = ByteBuffer.allocate(10);
+        long rest = new BigDecimal(number).unscaledValue().longValueExact();
+        for (; (rest & ~0x7f) != 0; rest >>>= 7) {
+            bytes.put((byte) (rest | 0x80));
+        }
+        return Arrays.copyOf(bytes.put((byte) rest).array(), bytes.position());
+    }
+
+    private static int replace(byte[] in, byte[] from, byte[] to) {
+        assertThat(to).hasSameSizeAs(from);
+        int count = 0;
+        for (int at = 0; at <= in.length - from.length; at++) {
+            if (Arrays.equals(in, at, at + from.length, from, 0, from.length)) {
+                System.arraycopy(to, 0, in, at, to.length);
+                count++;
+            }
+        }
+        return count;
     }
 
     @Test
