@@ -43,19 +43,27 @@ public final class RateChecker {
     /** From a time on a number was the answer. @param rate null for none */
     private record Since(Instant from, BigDecimal rate) {}
 
-    /** The answer to a question now. */
-    private record Known(Conversion now, List<Since> until) {}
+    /** What a question is answered now, and was before. */
+    private static final class Known {
+        private final Conversion now;
+        private List<Since> sinceItsDay;
+        private List<Since> ever;
+
+        Known(Conversion now) {
+            this.now = now;
+        }
+    }
 
     /**
      * The verdict on a number.
      *
      * @throws QueryException where the question has no answer now
      */
-    public CheckVerdict check(BookedRate booked) {
+    public synchronized CheckVerdict check(BookedRate booked) {
         Known answer = known(booked);
-        BigDecimal now = answer.now().rate();
+        BigDecimal now = answer.now.rate();
         boolean holds = booked.rate().compareTo(now) == 0;
-        List<Since> periods = holds ? answer.until() : periods(booked, answer.now(), true);
+        List<Since> periods = holds ? sinceItsDay(booked, answer) : ever(booked, answer);
         Optional<CheckVerdict.Was> was = was(booked.rate(), periods);
         Instant changedAt = holds || was.isEmpty() ? null : was.get().to();
         return new CheckVerdict(
@@ -64,13 +72,13 @@ public final class RateChecker {
                 was.orElse(null),
                 now,
                 booked.rate().subtract(now),
-                answer.now().revision(),
+                answer.now.revision(),
                 changedAt,
-                holds ? null : reason(answer.now(), changedAt));
+                holds ? null : reason(answer.now, changedAt));
     }
 
     /** Many lines of a book ask the same: the answer is kept, as long as nothing is stored. */
-    private synchronized Known known(BookedRate booked) {
+    private Known known(BookedRate booked) {
         if (database.changes() != asOfChanges || known.size() == REMEMBERED) {
             known.clear();
             asOfChanges = database.changes();
@@ -86,11 +94,24 @@ public final class RateChecker {
                 booked.asOf());
         Known answer = known.get(question);
         if (answer == null) {
-            Conversion now = ask(question, question.asOf());
-            answer = new Known(now, periods(question, now, false));
+            answer = new Known(ask(question, question.asOf()));
             known.put(question, answer);
         }
         return answer;
+    }
+
+    private List<Since> sinceItsDay(BookedRate question, Known answer) {
+        if (answer.sinceItsDay == null) {
+            answer.sinceItsDay = periods(question, answer.now, false);
+        }
+        return answer.sinceItsDay;
+    }
+
+    private List<Since> ever(BookedRate question, Known answer) {
+        if (answer.ever == null) {
+            answer.ever = periods(question, answer.now, true);
+        }
+        return answer.ever;
     }
 
     private Conversion ask(BookedRate question, Instant asOf) {

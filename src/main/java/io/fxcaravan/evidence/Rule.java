@@ -29,6 +29,9 @@ public enum Rule {
     /** How far before a date its last publication may lie: longer than any closing of a bank, shorter than a mistake. */
     private static final int FAR_DAYS = 31;
 
+    /** No rate is meant for more than a year. */
+    private static final int LONGEST_VALIDITY = 366;
+
     /** The word for it in questions and answers: {@code on-or-before}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -63,7 +66,8 @@ public enum Rule {
     /** The first date that may count. */
     LocalDate first(LocalDate date) {
         return switch (this) {
-            case ON, VALID -> date;
+            case ON -> date;
+            case VALID -> date.minusDays(LONGEST_VALIDITY);
             case ON_OR_BEFORE, BEFORE -> date.minusDays(FAR_DAYS);
             case MONTH_AVERAGE, MONTH_END -> date.withDayOfMonth(1);
             case PREVIOUS_MONTH_AVERAGE, PREVIOUS_MONTH_END ->

@@ -114,7 +114,10 @@ public final class RuledReader {
     /** The day whose rates are meant for the date asked; where none says so, the date itself. */
     private DayQuery valid(DayQuery query) {
         for (ConfiguredProvider provider : asked(query.provider())) {
-            Optional<Snapshot> covers = snapshots.valid(provider.name(), date(provider, query));
+            LocalDate date = date(provider, query);
+            Optional<Snapshot> covers = query.asOf() == null
+                    ? snapshots.valid(provider.name(), date)
+                    : snapshots.validAsOf(provider.name(), date, query.asOf());
             if (covers.isPresent()) {
                 return query.from(provider.name()).on(covers.get().date());
             }
@@ -190,8 +193,7 @@ public final class RuledReader {
         List<LocalDate> pruned =
                 named.lacking().stream().filter(calendar::isPruned).toList();
         if (!pruned.isEmpty()) {
-            throw new QueryException(
-                    QueryException.Kind.NOT_STORED,
+            throw QueryException.notStored(
                     "pruned",
                     what + " needs " + shown(pruned) + " of " + provider.name()
                             + ", which has been pruned: fx.retention.keep-days");
@@ -204,8 +206,7 @@ public final class RuledReader {
                     named.lacking());
         }
         if (named.taken().isEmpty()) {
-            throw new QueryException(
-                    QueryException.Kind.NOT_STORED,
+            throw QueryException.notStored(
                     "not_stored",
                     "nothing is stored of " + provider.name() + " from " + rule.first(date) + " to " + rule.last(date)
                             + ", where " + what + " looks");

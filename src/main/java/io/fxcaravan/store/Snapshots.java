@@ -140,6 +140,23 @@ public final class Snapshots {
                         .bind("date", date));
     }
 
+    /** What {@link #valid} would have found at a time in the past; without its rates. */
+    public Optional<Snapshot> validAsOf(String provider, LocalDate date, Instant asOf) {
+        return withoutRates(
+                COLUMNS + """
+                        from snapshot s
+                        where s.provider = :provider and s.rate_date between :from and :date and s.recorded_at <= :asOf
+                          and s.valid_from <= :date and (s.valid_to is null or s.valid_to >= :date)
+                          and not exists (select 1 from snapshot n
+                                          where n.provider = s.provider and n.rate_date = s.rate_date
+                                            and n.revision > s.revision and n.recorded_at <= :asOf)
+                        order by s.provider desc, s.rate_date desc limit 1""",
+                q -> q.bind("provider", provider)
+                        .bind("from", date.minusDays(LONGEST_VALIDITY))
+                        .bind("date", date)
+                        .bind("asOf", asOf));
+    }
+
     /** What {@link #newest} would have found at a time in the past, all else being as now; without its rates. */
     public Optional<Snapshot> newestAsOf(String provider, LocalDate from, LocalDate to, Quality lowest, Instant asOf) {
         String settled = lowest == Quality.FINAL ? " and s.quality <> 'provisional'" : "";

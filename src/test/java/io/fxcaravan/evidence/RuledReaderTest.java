@@ -212,6 +212,26 @@ class RuledReaderTest {
                         QueryException.class, e -> assertThat(e.code()).isEqualTo("not_stored"));
     }
 
+    @Test
+    void what_was_meant_for_a_date_as_known_then_is_not_what_an_amendment_said_later() {
+        LocalDate first = LocalDate.of(2024, 3, 1);
+        LocalDate amended = LocalDate.of(2024, 3, 20);
+        LocalDate last = LocalDate.of(2024, 3, 31);
+        stored.published("ecb", first, 1, new Validity(first, last), PublishedRates.of("EUR", rate("1.0803")));
+        stored.published("ecb", amended, 1, new Validity(amended, last), PublishedRates.of("EUR", rate("1.0999")));
+        stored.published("ecb", first, 2, new Validity(first, amended.minusDays(1)), PublishedRates.of("EUR", rate("1")));
+
+        DayQuery asked = DayQuery.of(MAUNDY_THURSDAY);
+        Day now = reader.read(asked, RuleQuery.of(Rule.VALID)).answer();
+        Day then = reader.read(asked.knownAt(StoredDays.recordedAt(first, 1)), RuleQuery.of(Rule.VALID))
+                .answer();
+
+        assertThat(now.date()).isEqualTo(amended);
+        assertThat(then.date()).isEqualTo(first);
+        assertThat(then.rates().get("USD")).isEqualByComparingTo("1.0803");
+        assertThat(then.requestedDate()).isEqualTo(MAUNDY_THURSDAY);
+    }
+
     private static SortedMap<String, BigDecimal> rate(String dollar) {
         return new TreeMap<>(Map.of("USD", new BigDecimal(dollar)));
     }
