@@ -115,7 +115,7 @@ public record BookedRate(
         return text.length() > 40 ? text.substring(0, 40) + "..." : text;
     }
 
-    private static QueryException wrong(String message) {
+    static QueryException wrong(String message) {
         return new QueryException(QueryException.Kind.INVALID, "bad_line", message);
     }
 }

@@ -1,41 +1,33 @@
 package io.fxcaravan.evidence;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.fxcaravan.evidence.CsvRecords.Record;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.QueryException;
-import java.io.BufferedReader;
-import java.io.Closeable;
+import io.fxcaravan.transfer.file.TextLines;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A CSV of booked numbers, written out as it came in with columns added. Columns that are no fields of a line are somebody's
  * own and pass through. A line at a time, in constant memory.
  */
-public final class CheckedCsv implements Closeable {
+public final class CheckedCsv {
     private static final List<String> ADDED =
             List.of("holds", "was_from", "was_to", "now", "difference", "revision", "changed_at", "reason");
 
-    private static final int LONGEST_HEADER = 4_000;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final RateChecker checker;
-    private final CsvReader<CsvRecord> in;
-    private final CsvWriter out;
-    private final Iterator<CsvRecord> records;
-    private final char separator;
-    private final List<String> header = new ArrayList<>();
+    private final CsvRecords records;
+    private final Writer out;
+    private final List<String> columns;
+    private final String newLine;
     private long lines;
     private long failing;
 
@@ -44,47 +36,17 @@ public final class CheckedCsv implements Closeable {
      *
      * @throws QueryException where the header lacks a column
      */
-    public CheckedCsv(RateChecker checker, Reader from, Writer to) throws IOException {
+    public CheckedCsv(RateChecker checker, TextLines from, Writer to) throws IOException {
         this.checker = checker;
-        BufferedReader buffered = new BufferedReader(from);
-        this.separator = separator(buffered);
-        this.in = CsvReader.builder()
-                .fieldSeparator(separator)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(buffered);
-        this.out = CsvWriter.builder()
-                .fieldSeparator(separator)
-                .lineDelimiter(LineDelimiter.LF)
-                .build(to);
-        this.records = in.iterator();
-        readHeader();
-    }
-
-    /** What stands more often in the first line. */
-    private static char separator(BufferedReader in) throws IOException {
-        char[] start = new char[LONGEST_HEADER];
-        in.mark(LONGEST_HEADER);
-        int length = Math.max(0, in.read(start, 0, LONGEST_HEADER));
-        in.reset();
-        String first = new String(start, 0, length).lines().findFirst().orElse("");
-        if (first.startsWith(BYTE_ORDER_MARK)) {
-            in.skip(1);
-        }
-        long semicolons = first.chars().filter(c -> c == ';').count();
-        return semicolons > first.chars().filter(c -> c == ',').count() ? ';' : ',';
-    }
-
-    private void readHeader() {
-        List<String> given = records.hasNext() ? records.next().getFields() : List.of();
-        for (String name : given) {
-            String plain = name.strip().toLowerCase(Locale.ROOT).replace("_", "");
-            header.add(BookedRate.FIELDS.stream()
-                    .filter(field -> field.toLowerCase(Locale.ROOT).equals(plain))
-                    .findFirst()
-                    .orElse(null));
-        }
+        this.records = new CsvRecords(from);
+        this.out = to;
+        Record header = records.header();
+        this.newLine = header.end().isEmpty() ? "\n" : header.end();
+        this.columns = header.cells() == null
+                ? List.of()
+                : header.cells().stream().map(CheckedCsv::field).toList();
         for (String needed : BookedRate.REQUIRED) {
-            if (!header.contains(needed)) {
+            if (!columns.contains(needed)) {
                 throw new QueryException(
                         QueryException.Kind.INVALID,
                         "bad_body",
@@ -92,63 +54,106 @@ public final class CheckedCsv implements Closeable {
                                 + "date,base,quote,rate");
             }
         }
-        write(given, ADDED);
+        if (from.isMarked()) {
+            out.write(BYTE_ORDER_MARK);
+        }
+        write(header, ADDED);
     }
 
-    private void write(List<String> given, List<String> added) {
-        List<String> cells = new ArrayList<>(given);
-        while (cells.size() < header.size()) {
-            cells.add(""); // a line that ends early
-        }
-        cells.addAll(added);
-        out.writeRecord(cells);
+    /** The field that a column holds; empty for a column of somebody's own. */
+    private static String field(String column) {
+        String plain = column.toLowerCase(Locale.ROOT).replace("_", "");
+        return BookedRate.FIELDS.stream()
+                .filter(field -> field.toLowerCase(Locale.ROOT).equals(plain))
+                .findFirst()
+                .orElse("");
     }
 
     /** Judges the next line; false where there is none. */
-    public boolean next() {
-        if (!records.hasNext()) {
+    public boolean next() throws IOException {
+        Record line = records.next();
+        if (line == null) {
             return false;
         }
-        CsvRecord line = records.next();
+        if (line.isBlank()) {
+            out.write(line.text() + line.end());
+            return true;
+        }
         lines++;
-        write(line.getFields(), verdict(line));
+        write(line, verdict(line));
         return true;
     }
 
-    private List<String> verdict(CsvRecord line) {
+    private void write(Record line, List<String> added) throws IOException {
+        out.write(line.text());
+        for (int cells = line.cells() == null ? columns.size() : line.cells().size(); cells < columns.size(); cells++) {
+            out.write(records.separator()); // a line that ends early
+        }
+        out.write(added.stream().map(cell -> records.separator() + quoted(cell)).collect(Collectors.joining()));
+        out.write(line.end().isEmpty() ? newLine : line.end());
+    }
+
+    private String quoted(String cell) {
+        boolean plain = cell.indexOf(records.separator()) < 0
+                && cell.indexOf('"') < 0
+                && cell.lines().count() <= 1;
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    private List<String> verdict(Record line) {
         try {
-            CheckVerdict verdict = checker.check(BookedRate.of(fields(line)));
-            failing += verdict.holds() ? 0 : 1;
-            CheckVerdict.Was was = verdict.was();
-            return List.of(
-                    verdict.holds() ? "true" : "false",
-                    was == null ? "" : was.from().toString(),
-                    was == null || was.to() == null ? "" : was.to().toString(),
-                    plain(verdict.now()),
-                    plain(verdict.difference()),
-                    verdict.revision() == null ? "" : verdict.revision().toString(),
-                    verdict.changedAt() == null ? "" : verdict.changedAt().toString(),
-                    verdict.reason() == null ? "" : verdict.reason());
+            if (line.cells() == null) {
+                throw BookedRate.wrong("a quote is not closed, or text follows one");
+            }
+            Map<String, String> fields = fields(line);
+            boolean decimalComma = isDecimalComma(fields);
+            if (decimalComma) {
+                fields.put("rate", fields.get("rate").replace(',', '.'));
+            }
+            return verdict(BookedRate.of(fields), decimalComma);
         } catch (QueryException e) {
             failing++;
-            return List.of("", "", "", "", "", "", "", "line " + line.getStartingLineNumber() + ": " + e.getMessage());
+            return List.of("", "", "", "", "", "", "", "line " + line.line() + ": " + e.getMessage());
         }
     }
 
-    private Map<String, String> fields(CsvRecord line) {
+    private List<String> verdict(BookedRate booked, boolean decimalComma) {
+        CheckVerdict verdict = checker.check(booked);
+        failing += verdict.holds() ? 0 : 1;
+        CheckVerdict.Was was = verdict.was();
+        return List.of(
+                String.valueOf(verdict.holds()),
+                was == null ? "" : was.from().toString(),
+                was == null ? "" : text(was.to()),
+                plain(verdict.now(), decimalComma),
+                plain(verdict.difference(), decimalComma),
+                text(verdict.revision()),
+                text(verdict.changedAt()),
+                text(verdict.reason()));
+    }
+
+    private Map<String, String> fields(Record line) {
         Map<String, String> fields = new HashMap<>();
-        for (int i = 0; i < Math.min(header.size(), line.getFieldCount()); i++) {
-            if (header.get(i) != null) {
-                String cell = line.getField(i);
-                boolean decimalComma = separator == ';' && header.get(i).equals("rate");
-                fields.put(header.get(i), decimalComma ? cell.replace(',', '.') : cell);
+        for (int i = 0; i < Math.min(columns.size(), line.cells().size()); i++) {
+            if (!columns.get(i).isEmpty()) {
+                fields.put(columns.get(i), line.cells().get(i));
             }
         }
         return fields;
     }
 
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : RateRules.plain(number);
+    /** As spreadsheets write numbers where the semicolon parts the cells. What is added is written alike. */
+    private boolean isDecimalComma(Map<String, String> fields) {
+        return records.separator() != ',' && fields.getOrDefault("rate", "").indexOf(',') >= 0;
+    }
+
+    private static String plain(BigDecimal number, boolean decimalComma) {
+        String plain = number.signum() == 0 ? "0" : RateRules.plain(number);
+        return decimalComma ? plain.replace('.', ',') : plain;
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
     }
 
     /** How many lines were judged. */
@@ -159,11 +164,5 @@ public final class CheckedCsv implements Closeable {
     /** How many of them do not hold, or could not be judged. */
     public long failing() {
         return failing;
-    }
-
-    @Override
-    public void close() throws IOException {
-        out.close();
-        in.close();
     }
 }

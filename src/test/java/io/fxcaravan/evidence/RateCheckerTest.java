@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.home.Home;
+import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Validity;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.store.Database;
@@ -14,9 +16,11 @@ import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
+import io.fxcaravan.transfer.file.TextLines;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,22 +146,27 @@ class RateCheckerTest {
                 .hasMessageContaining("there is no field dat; the nearest there is: date");
     }
 
+    private CheckedCsv csv(String text, StringWriter out) throws IOException {
+        CheckedCsv csv = new CheckedCsv(checker, TextLines.sent(text.getBytes(StandardCharsets.UTF_8)), out);
+        while (csv.next()) {
+            // all of them
+        }
+        return csv;
+    }
+
     @Test
     void a_csv_comes_out_with_columns_added_and_one_bad_line_spoils_no_other() throws IOException {
         StringWriter out = new StringWriter();
-        try (CheckedCsv csv = new CheckedCsv(checker, new StringReader("""
+        CheckedCsv csv = csv("""
                 invoice,date,base,quote,rate,note
                 A1,2025-10-23,EUR,NOK,11.5829,"good, so far"
                 A2,,EUR,NOK,11.5829,no date
                 A3,2025-10-23,EUR,NOK,11.8529,old
-                """), out)) {
-            while (csv.next()) {
-                // all of them
-            }
-            assertThat(csv.lines()).isEqualTo(3);
-            assertThat(csv.failing()).isEqualTo(2);
-        }
+                """, out);
         String[] lines = out.toString().split("\n");
+
+        assertThat(csv.lines()).isEqualTo(3);
+        assertThat(csv.failing()).isEqualTo(2);
 
         assertThat(lines[0])
                 .isEqualTo("invoice,date,base,quote,rate,note,holds,was_from,was_to,now,difference,revision,"
@@ -165,5 +175,62 @@ class RateCheckerTest {
                 .isEqualTo("A1,2025-10-23,EUR,NOK,11.5829,\"good, so far\",true," + SECOND + ",,11.5829,0,2,,");
         assertThat(lines[2]).isEqualTo("A2,,EUR,NOK,11.5829,no date,,,,,,,,line 3: date is missing");
         assertThat(lines[3]).startsWith("A3,2025-10-23,EUR,NOK,11.8529,old,false," + FIRST + "," + SECOND);
+    }
+
+    @Test
+    void what_came_in_goes_out_as_it_was_written_quotes_blanks_and_line_ends_too() throws IOException {
+        String came = "\uFEFF\"date\"; base;quote;\"rate\";Memo\r\n"
+                + "\"2025-10-23\";EUR; NOK ;\"11,5829\";\"two\r\nlines; and \"\"quotes\"\"\"\r\n"
+                + ";;;;\r\n"
+                + "2025-10-23;EUR;NOK;11,8529";
+        StringWriter out = new StringWriter();
+
+        assertThat(csv(came, out).lines()).isEqualTo(2);
+        assertThat(out.toString().split("(?<=\r\n)"))
+                .containsExactly(
+                        "\uFEFF\"date\"; base;quote;\"rate\";Memo;holds;was_from;was_to;now;difference;revision;changed_at;reason\r\n",
+                        "\"2025-10-23\";EUR; NOK ;\"11,5829\";\"two\r\n",
+                        "lines; and \"\"quotes\"\"\";true;" + SECOND + ";;11,5829;0;2;;\r\n",
+                        ";;;;\r\n",
+                        "2025-10-23;EUR;NOK;11,8529;;false;" + FIRST + ";" + SECOND + ";11,5829;0,27;2;" + SECOND
+                                + ";2025-10-23 revision 2 came by ingest\r\n");
+    }
+
+    @Test
+    void a_quote_that_is_never_closed_spoils_its_own_line_alone() throws IOException {
+        StringWriter out = new StringWriter();
+        CheckedCsv csv = csv("""
+                date,base,quote,rate,note
+                2025-10-23,EUR,NOK,11.5829,"open
+                2025-10-23,EUR,NOK,11.5829,5" pipe
+                2025-10-23,EUR,NOK,11.5829,"good"
+                """, out);
+
+        assertThat(csv.lines()).isEqualTo(3);
+        assertThat(csv.failing()).isEqualTo(1);
+        assertThat(out.toString().split("\n")[1])
+                .isEqualTo(
+                        "2025-10-23,EUR,NOK,11.5829,\"open,,,,,,,,\"line 2: a quote is not closed, or text follows one\"");
+    }
+
+    @Test
+    void a_rate_that_was_meant_for_a_period_was_the_number_until_it_was_amended() {
+        LocalDate first = LocalDate.of(2025, 9, 1);
+        Validity september = new Validity(first, LocalDate.of(2025, 9, 30));
+        for (int revision = 1; revision <= 2; revision++) {
+            stored.published(
+                    "ecb",
+                    first,
+                    revision,
+                    september,
+                    PublishedRates.of("EUR", new TreeMap<>(Map.of("USD", new BigDecimal("1.170" + revision)))));
+        }
+
+        CheckVerdict verdict = checker.check(BookedRate.of(
+                Map.of("date", "2025-09-15", "base", "EUR", "quote", "USD", "rate", "1.1701", "rule", "valid")));
+
+        assertThat(verdict.holds()).isFalse();
+        assertThat(verdict.was())
+                .isEqualTo(new CheckVerdict.Was(StoredDays.recordedAt(first, 1), StoredDays.recordedAt(first, 2)));
     }
 }

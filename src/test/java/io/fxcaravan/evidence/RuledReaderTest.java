@@ -219,7 +219,8 @@ class RuledReaderTest {
         LocalDate last = LocalDate.of(2024, 3, 31);
         stored.published("ecb", first, 1, new Validity(first, last), PublishedRates.of("EUR", rate("1.0803")));
         stored.published("ecb", amended, 1, new Validity(amended, last), PublishedRates.of("EUR", rate("1.0999")));
-        stored.published("ecb", first, 2, new Validity(first, amended.minusDays(1)), PublishedRates.of("EUR", rate("1")));
+        stored.published(
+                "ecb", first, 2, new Validity(first, amended.minusDays(1)), PublishedRates.of("EUR", rate("1")));
 
         DayQuery asked = DayQuery.of(MAUNDY_THURSDAY);
         Day now = reader.read(asked, RuleQuery.of(Rule.VALID)).answer();

@@ -8,8 +8,8 @@ import io.fxcaravan.evidence.BookedRate;
 import io.fxcaravan.evidence.CheckedCsv;
 import io.fxcaravan.evidence.RateChecker;
 import io.fxcaravan.reading.text.ReadingJson;
+import io.fxcaravan.transfer.file.TextLines;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ public final class CheckApi {
         return switch (text.isEmpty() ? '[' : text.charAt(0)) {
             case '[' -> list(body, json);
             case '{' -> lines(text, json);
-            default -> csv(text);
+            default -> csv(body);
         };
     }
 
@@ -55,8 +55,13 @@ public final class CheckApi {
     private HttpAnswer lines(String text, ReadingJson json) {
         StringBuilder verdicts = new StringBuilder();
         int line = 0;
+        int judged = 0;
         for (String each : text.split("\r?\n")) {
-            if (++line > MOST) {
+            line++;
+            if (each.isBlank()) {
+                continue;
+            }
+            if (++judged > MOST) {
                 throw FlatItems.tooMany(MOST);
             }
             verdicts.append(verdict(FlatItems.one(each), line, json)).append('\n');
@@ -64,9 +69,10 @@ public final class CheckApi {
         return fleeting("application/x-ndjson", verdicts.toString());
     }
 
-    private HttpAnswer csv(String text) {
+    private HttpAnswer csv(byte[] body) {
         StringWriter out = new StringWriter();
-        try (CheckedCsv csv = new CheckedCsv(checker, new StringReader(text), out)) {
+        try (TextLines lines = TextLines.sent(body)) {
+            CheckedCsv csv = new CheckedCsv(checker, lines, out);
             while (csv.next()) {
                 if (csv.lines() > MOST) {
                     throw FlatItems.tooMany(MOST);

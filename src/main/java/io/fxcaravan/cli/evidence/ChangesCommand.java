@@ -5,6 +5,7 @@ import io.fxcaravan.cli.args.DateArgument;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.print.Table;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.evidence.Change;
 import io.fxcaravan.evidence.Changes;
 import io.fxcaravan.rates.RateRules;
@@ -46,6 +47,9 @@ public final class ChangesCommand implements Callable<Integer> {
         Settings settings = here.settings();
         Instant from = time();
         try (Database database = here.openExisting(settings)) {
+            if (provider != null) {
+                new Wiring(settings, database, here.clock()).providers().get(provider);
+            }
             Changes changes = new Changes(database);
             Changes.Asked asked = new Changes.Asked(from == null ? since : null, from, provider, AT_ONCE, first);
             if (here.json()) {

@@ -8,13 +8,11 @@ import io.fxcaravan.evidence.CheckedCsv;
 import io.fxcaravan.evidence.RateChecker;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.transfer.file.TextLines;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,7 +30,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommandContext here;
 
-    @Parameters(paramLabel = "FILE", description = "The CSV; - reads standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The CSV, packed by gzip or zip if you like; - reads standard input.")
     private String file;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
@@ -41,8 +41,11 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = here.settings();
+        if (out != null && Files.exists(out) && !file.equals("-") && Files.isSameFile(out, Path.of(file))) {
+            throw here.wrong("--out " + out + " is the file that is read; name another");
+        }
         try (Database database = here.openExisting(settings);
-                Reader in = new InputStreamReader(open(), StandardCharsets.UTF_8);
+                TextLines in = new TextLines(open());
                 Writer to = out == null ? new Kept(here.out()) : Files.newBufferedWriter(out)) {
             Wiring wiring = new Wiring(settings, database, here.clock());
             RateChecker checker = new RateChecker(
@@ -52,14 +55,14 @@ public final class CheckCommand implements Callable<Integer> {
                     wiring.providers(),
                     here.clock(),
                     ReadingConfig.from(settings));
-            try (CheckedCsv csv = new CheckedCsv(checker, in, to)) {
-                while (csv.next()) {
-                    // each line is written as it is judged
-                }
-                here.err().println(csv.lines() - csv.failing() + " of " + csv.lines() + " lines hold");
-                here.err().flush();
-                return csv.failing() == 0 ? ExitCode.DONE : ExitCode.PARTLY;
+            CheckedCsv csv = new CheckedCsv(checker, in, to);
+            while (csv.next()) {
+                // each line is written as it is judged
             }
+            to.flush();
+            here.err().println(csv.lines() - csv.failing() + " of " + csv.lines() + " lines hold");
+            here.err().flush();
+            return csv.failing() == 0 ? ExitCode.DONE : ExitCode.PARTLY;
         }
     }
 

@@ -21,7 +21,7 @@ public final class CsvCells {
     }
 
     /** With the separator that the header has: a comma, a semicolon or a tab. */
-    static CsvCells of(String header) {
+    public static CsvCells of(String header) {
         char best = ',';
         for (char candidate : new char[] {';', '\t'}) {
             if (count(header, candidate) > count(header, best)) {
@@ -54,8 +54,8 @@ public final class CsvCells {
         }
     }
 
-    /** @throws BadLine where quotes are not closed */
-    List<String> split(String line) throws BadLine {
+    /** The cells of a line. @throws BadLine where quotes are not closed */
+    public List<String> split(String line) throws BadLine {
         try {
             return csv.ofSingleCsvRecord(line).getFields().stream()
                     .map(String::strip)

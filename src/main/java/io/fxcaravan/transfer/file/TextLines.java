@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -26,12 +27,25 @@ public final class TextLines implements Closeable {
 
     private final Counted counted;
     private final Reader text;
+    private boolean marked;
     private long number;
     private boolean cut;
+    private String end = "";
 
+    /** Of a file, unpacked where it is packed. */
     public TextLines(InputStream in) throws IOException {
+        this(in, true);
+    }
+
+    private TextLines(InputStream in, boolean unpacking) throws IOException {
         counted = new Counted(in);
-        text = new BufferedReader(decoded(unpacked(new BufferedInputStream(counted))), 1 << 16);
+        BufferedInputStream buffered = new BufferedInputStream(counted);
+        text = new BufferedReader(decoded(unpacking ? unpacked(buffered) : buffered), 1 << 16);
+    }
+
+    /** Of bytes that somebody sent: not unpacked, so that they are no more than they are. */
+    public static TextLines sent(byte[] bytes) throws IOException {
+        return new TextLines(new ByteArrayInputStream(bytes), false);
     }
 
     private static InputStream unpacked(BufferedInputStream in) throws IOException {
@@ -53,17 +67,19 @@ public final class TextLines implements Closeable {
         throw new IOException("the zip holds no .csv, .xml or .ndjson file");
     }
 
-    private static Reader decoded(InputStream in) throws IOException {
+    private Reader decoded(InputStream in) throws IOException {
         in.mark(3);
         int first = in.read();
         int second = in.read();
         int third = in.read();
         in.reset();
         if (first == 0xef && second == 0xbb && third == 0xbf) {
+            marked = true;
             in.skipNBytes(3);
             return new InputStreamReader(in, UTF_8);
         }
         if (first == 0xff && second == 0xfe || first == 0xfe && second == 0xff) {
+            marked = true;
             in.skipNBytes(2);
             return new InputStreamReader(in, first == 0xff ? UTF_16LE : UTF_16BE);
         }
@@ -96,7 +112,8 @@ public final class TextLines implements Closeable {
         return null;
     }
 
-    private String line() throws IOException {
+    /** The next line, blank or not; null after the last. */
+    public String line() throws IOException {
         StringBuilder line = new StringBuilder(128);
         int c = text.read();
         if (c < 0) {
@@ -111,13 +128,27 @@ public final class TextLines implements Closeable {
                 cut = true;
             }
         }
-        if (c == '\r') {
-            text.mark(1);
-            if (text.read() != '\n') {
-                text.reset();
-            }
-        }
+        end = c < 0 ? "" : c == '\n' ? "\n" : carriageReturn();
         return line.toString();
+    }
+
+    private String carriageReturn() throws IOException {
+        text.mark(1);
+        if (text.read() == '\n') {
+            return "\r\n";
+        }
+        text.reset();
+        return "\r";
+    }
+
+    /** What ended the line last given; empty at the end of a file. */
+    public String end() {
+        return end;
+    }
+
+    /** Whether the file begins with the mark that tells how it is encoded. */
+    public boolean isMarked() {
+        return marked;
     }
 
     /** The number of the line last given; the first is 1. */

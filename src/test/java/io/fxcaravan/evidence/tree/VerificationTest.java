@@ -167,7 +167,12 @@ class VerificationTest {
         database = Database.open(TestDatabase.config(dir));
 
         assertThat(changed).isPositive();
-        assertThat(new Snapshots(database).current("fixer", DAY).orElseThrow().rates().get("JPY").value())
+        assertThat(new Snapshots(database)
+                        .current("fixer", DAY)
+                        .orElseThrow()
+                        .rates()
+                        .get("JPY")
+                        .value())
                 .isEqualByComparingTo("163.31");
         assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 2 differs", "JPY 1 163.31");
     }
