@@ -56,7 +56,7 @@ class ArchitectureTest {
             Set.of("ingest.schedule", "deadletter", "quarantine", "transfer.out", "demo", "evidence", "evidence.tree"),
             Set.of("alerts", "ops", "api.keys"),
             Set.of("api.http"),
-            Set.of("api.read", "api.operate", "api.mirror"),
+            Set.of("api.read", "api.operate", "api.mirror", "api.pages"),
             Set.of("api"),
             Set.of("daemon"),
             Set.of("cli.print"),

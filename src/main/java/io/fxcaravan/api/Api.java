@@ -10,7 +10,6 @@ import io.fxcaravan.api.http.HttpReplies;
 import io.fxcaravan.api.http.RateLimit;
 import io.fxcaravan.api.http.RequestGate;
 import io.fxcaravan.api.http.RequestMetrics;
-import io.fxcaravan.api.http.StaticFiles;
 import io.fxcaravan.api.keys.AccessRules;
 import io.fxcaravan.api.keys.ApiKeys;
 import io.fxcaravan.api.keys.OperatorKey;
@@ -23,6 +22,7 @@ import io.fxcaravan.api.operate.IngestApi;
 import io.fxcaravan.api.operate.IngestJobStore;
 import io.fxcaravan.api.operate.IngestJobs;
 import io.fxcaravan.api.operate.OperatingRoutes;
+import io.fxcaravan.api.pages.PageRoutes;
 import io.fxcaravan.api.read.CellApi;
 import io.fxcaravan.api.read.CheckApi;
 import io.fxcaravan.api.read.ConvertApi;
@@ -126,8 +126,8 @@ public final class Api {
                         new ConvertApi(ruled, known, cache),
                         new CellApi(ruled, ofDays, ofSpans, known),
                         new CurrenciesApi(currencies, cache),
-                        new StatusApi(of.status(), of.owed(), of.ledger(), of.providers(), of.clock()),
-                        new StaticFiles()),
+                        new StatusApi(of.status(), of.owed(), of.ledger(), of.providers(), of.clock())),
+                new PageRoutes(),
                 new MirrorRoutes(
                         new FixerMirror(days, ruled, series, currencies, cache, of.clock()),
                         new FrankfurterMirror(days, series, currencies, of.clock()),

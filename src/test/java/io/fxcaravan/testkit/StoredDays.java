@@ -144,4 +144,16 @@ public final class StoredDays {
                         .execute());
         database.changed();
     }
+
+    /** Leaves a day of Fixer as a dead letter: the provider did not answer. */
+    public void deadLetter(LocalDate date) {
+        database.jdbi()
+                .useHandle(h -> h.createUpdate("""
+                                insert into dead_letter (provider, rate_date, stage, reason, attempts, message, created_at, state)
+                                values ('fixer', :day, 'fetch', 'timeout', 3, 'no answer in 30 s', :at, 'parked')""")
+                        .bind("day", date)
+                        .bind("at", recordedAt(date, 1))
+                        .execute());
+        database.changed();
+    }
 }

@@ -3,6 +3,7 @@ package io.fxcaravan.api.mirror;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fxcaravan.api.http.HttpAnswer;
+import io.fxcaravan.api.http.KeptAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.reading.DayQuery;
@@ -86,7 +87,7 @@ public final class EcbMirror {
     }
 
     /** A file as it was made. @param changes how much had changed in the store before */
-    private record Made(long changes, HttpAnswer answer) {}
+    private record Made(long changes, String etag, KeptAnswer answer) {}
 
     public EcbMirror(DayReader days, SeriesReader series, Database database) {
         this.days = days;
@@ -97,7 +98,7 @@ public final class EcbMirror {
     HttpAnswer file(Message message) {
         QueryParameters parameters = QueryParameters.of(message);
         File file = File.of(parameters.segment(FILE));
-        return made.compute(file, this::current).answer();
+        return made.compute(file, this::current).answer().as(message);
     }
 
     private Made current(File file, Made before) {
@@ -108,13 +109,13 @@ public final class EcbMirror {
         }
         Series span = span(file);
         String etag = "\"" + span.tag() + "\"";
-        if (before != null && before.answer().headers().get("ETag").equals(etag)) {
-            return new Made(changes, before.answer());
+        if (before != null && before.etag().equals(etag)) {
+            return new Made(changes, etag, before.answer());
         }
         List<SeriesDay> newestFirst = new ArrayList<>();
         span.days().get().forEachRemaining(newestFirst::add);
         Collections.reverse(newestFirst);
-        return new Made(changes, file.answer(newestFirst, etag));
+        return new Made(changes, etag, KeptAnswer.of(file.answer(newestFirst, etag)));
     }
 
     private Series span(File file) {

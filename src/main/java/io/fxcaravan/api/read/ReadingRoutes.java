@@ -1,7 +1,6 @@
 package io.fxcaravan.api.read;
 
 import io.fxcaravan.api.http.ApiRoutes;
-import io.fxcaravan.api.http.StaticFiles;
 
 /** What can be read over HTTP. */
 public final class ReadingRoutes extends ApiRoutes {
@@ -11,7 +10,6 @@ public final class ReadingRoutes extends ApiRoutes {
     private final CellApi cells;
     private final CurrenciesApi currencies;
     private final StatusApi status;
-    private final StaticFiles pages;
 
     public ReadingRoutes(
             RatesApi rates,
@@ -19,15 +17,13 @@ public final class ReadingRoutes extends ApiRoutes {
             ConvertApi convert,
             CellApi cells,
             CurrenciesApi currencies,
-            StatusApi status,
-            StaticFiles pages) {
+            StatusApi status) {
         this.rates = rates;
         this.series = series;
         this.convert = convert;
         this.cells = cells;
         this.currencies = currencies;
         this.status = status;
-        this.pages = pages;
     }
 
     // @formatter:off
@@ -49,12 +45,6 @@ public final class ReadingRoutes extends ApiRoutes {
             .get("/days").to("direct:days")
             .get("/status").to("direct:status");
 
-        rest()
-            .get("/").to("direct:dashboard")
-            .get("/docs").to("direct:docs")
-            .get("/openapi.json").to("direct:openapi")
-            .get("/web/{file}").to("direct:web-file");
-
         answer("latest", "the newest stored day", rates, "latest");
         answer("day", "a day, or the one that stands in for it", rates, "day");
         answer("compare", "all providers' rates of a day side by side", rates, "compare");
@@ -69,10 +59,6 @@ public final class ReadingRoutes extends ApiRoutes {
         answer("currencies", "the currencies that there are", currencies, "currencies");
         answer("days", "the day ledger", status, "days");
         answer("status", "how the program and its rates are", status, "status");
-        answer("openapi", "the description of this API", pages, "openapi");
-        answer("docs", "the page that shows it", pages, "docs");
-        answer("dashboard", "the dashboard", pages, "dashboard");
-        answer("web-file", "a file that the pages load", pages, "file");
     }
     // @formatter:on
 }

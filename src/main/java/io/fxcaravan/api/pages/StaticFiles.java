@@ -1,5 +1,9 @@
-package io.fxcaravan.api.http;
+package io.fxcaravan.api.pages;
 
+import io.fxcaravan.api.http.HttpAnswer;
+import io.fxcaravan.api.http.KeptAnswer;
+import io.fxcaravan.api.http.Problem;
+import io.fxcaravan.api.http.QueryParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,11 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Message;
 
 /**
- * The dashboard and the description of the API: the files of the jar's folder {@code web}, each read and compressed once, when it is
- * first asked for.
- * They ask no host but this one, and the browser holds them to it.
+ * The dashboard and the description of the API, each made and compressed once, when it is first asked for. They ask no host but this one, and the browser holds them to it.
  */
-public final class StaticFiles {
+final class StaticFiles {
     /** A jar's folder cannot be listed; a test compares this with what is in it. */
     static final List<String> FILES = List.of(
             "api.js",
@@ -37,7 +39,6 @@ public final class StaticFiles {
             "key.js",
             "ledger.js",
             "notice.js",
-            "openapi.json",
             "plot.js",
             "strip.js",
             "today.js",
@@ -46,6 +47,8 @@ public final class StaticFiles {
             "uPlot.min.css",
             "work.js");
 
+    private static final String DESCRIPTION = "openapi.json";
+
     private static final String ONLY_OURSELVES =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -53,38 +56,20 @@ public final class StaticFiles {
             "css", "text/css; charset=utf-8",
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
-            "json", HttpAnswer.JSON,
             "svg", "image/svg+xml");
 
-    private final Map<String, Page> pages = new ConcurrentHashMap<>();
-
-    private record Page(HttpAnswer plain, HttpAnswer zipped) {
-        static Page read(String name) {
-            try (InputStream in = StaticFiles.class.getResourceAsStream("/web/" + name)) {
-                String type =
-                        TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain; charset=utf-8");
-                HttpAnswer plain = new HttpAnswer(
-                                200, type, in.readAllBytes(), Map.of("Content-Security-Policy", ONLY_OURSELVES))
-                        .tagged();
-                return new Page(plain, plain.zipped());
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the bundled page " + name, e);
-            }
-        }
-
-        HttpAnswer as(Message request) {
-            boolean zip = ContentNegotiation.wantsGzip(
-                    request.getHeader("Accept-Encoding", String.class), plain.body().length);
-            return zip ? zipped : plain;
-        }
-    }
+    private final Map<String, KeptAnswer> pages = new ConcurrentHashMap<>();
 
     HttpAnswer dashboard(Message request) {
         return page("index.html", request);
     }
 
     HttpAnswer openapi(Message request) {
-        return page("openapi.json", request);
+        return pages.computeIfAbsent(
+                        DESCRIPTION,
+                        name -> KeptAnswer.of(
+                                HttpAnswer.json(ApiDescription.json()).tagged()))
+                .as(request);
     }
 
     HttpAnswer docs(Message request) {
@@ -100,6 +85,16 @@ public final class StaticFiles {
         if (!FILES.contains(name)) {
             throw Problem.notFound("nothing is served at this path; /docs shows what is");
         }
-        return pages.computeIfAbsent(name, Page::read).as(request);
+        return pages.computeIfAbsent(name, StaticFiles::read).as(request);
+    }
+
+    private static KeptAnswer read(String name) {
+        try (InputStream in = StaticFiles.class.getResourceAsStream("/web/" + name)) {
+            String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain; charset=utf-8");
+            Map<String, String> headers = Map.of("Content-Security-Policy", ONLY_OURSELVES);
+            return KeptAnswer.of(new HttpAnswer(200, type, in.readAllBytes(), headers).tagged());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the bundled page " + name, e);
+        }
     }
 }
