@@ -50,7 +50,7 @@ class ArchitectureTest {
             Set.of("provider.declared.rows"),
             Set.of("provider.declared"),
             Set.of("ledger", "publish", "retention", "transfer.file"),
-            Set.of("ingest.decision"),
+            Set.of("ingest.decision", "ingest.run"),
             Set.of("ingest", "reading", "transfer.load"),
             Set.of("reading.text"),
             Set.of("ingest.schedule", "deadletter", "quarantine", "transfer.out", "demo", "evidence", "evidence.tree"),

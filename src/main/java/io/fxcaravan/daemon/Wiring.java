@@ -21,6 +21,8 @@ import io.fxcaravan.ingest.AccountCheck;
 import io.fxcaravan.ingest.AccountRoutes;
 import io.fxcaravan.ingest.CallAdmission;
 import io.fxcaravan.ingest.CallMeters;
+import io.fxcaravan.ingest.CallOrder;
+import io.fxcaravan.ingest.CallRetries;
 import io.fxcaravan.ingest.CallSteps;
 import io.fxcaravan.ingest.CollectRoutes;
 import io.fxcaravan.ingest.DayValidation;
@@ -32,6 +34,7 @@ import io.fxcaravan.ingest.NextRevision;
 import io.fxcaravan.ingest.RunPlanner;
 import io.fxcaravan.ingest.RunRoutes;
 import io.fxcaravan.ingest.StoreBreaker;
+import io.fxcaravan.ingest.StoreFailures;
 import io.fxcaravan.ingest.StoredDayListener;
 import io.fxcaravan.ingest.decision.DayJudge;
 import io.fxcaravan.ingest.schedule.ScheduleRoutes;
@@ -105,7 +108,7 @@ public final class Wiring {
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final CallMeters callMeters = new CallMeters(meters);
     private final CallSteps calls;
-    private final CallAdmission guard;
+    private final CallOrder order;
     private final StoreBreaker store;
     private final StoredDayListener kept;
     private final Pruning pruning;
@@ -137,8 +140,8 @@ public final class Wiring {
         changes = new SettingChanges(database, clock, ingestConfig.windowDays(), askedFor);
         absent = new AbsentCurrencies(snapshots, askedFor);
         calls = new CallSteps(providers, quota, clock);
-        guard = new CallAdmission(
-                breaker, quota, ledger, providers, ingestConfig.retryAttempts(), ingestConfig.retryMaxDelay());
+        order = new CallOrder(
+                providers, ledger, ingestConfig.retryMaxDelay().multipliedBy(ingestConfig.retryAttempts()));
         store = new StoreBreaker(clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
         kept = new StoredDayListener(database, store, breaker, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
@@ -159,20 +162,26 @@ public final class Wiring {
 
     /** The routes by which calls become stored days or dead letters. */
     public List<RoutesBuilder> collecting() {
-        FailureHandler failures =
-                new FailureHandler(ledger, providers, breaker, quota, store, clock, deadLetterConfig.retryEvery());
+        StoreFailures storeFailures = new StoreFailures(store);
         return List.of(
-                new IngestErrors(ingestConfig, guard, failures, callMeters),
+                new IngestErrors(
+                        ingestConfig,
+                        new CallRetries(ingestConfig, providers, breaker, quota),
+                        new FailureHandler(
+                                ledger, providers, breaker, quota, storeFailures, clock, deadLetterConfig.retryEvery()),
+                        storeFailures,
+                        callMeters),
                 new CollectRoutes(
-                        guard,
+                        order,
+                        new CallAdmission(providers, breaker, quota),
                         calls,
                         new RateRules(),
                         new DayValidation(snapshots, providers, new DayJudge(ingestConfig.plausible(), askedFor)),
                         new NextRevision(snapshots, clock),
                         kept,
                         callMeters),
-                new RunRoutes(providers, guard, kept),
-                new AccountRoutes(new AccountCheck(providers, quota, breaker, planner, calls.http())),
+                new RunRoutes(providers, runs(), order, kept),
+                new AccountRoutes(new AccountCheck(providers, quota, breaker, calls.http())),
                 new DeadLetterRoutes(deadLetters),
                 new QuarantineRoutes(quarantine));
     }

@@ -1,8 +1,9 @@
 package io.fxcaravan.deadletter;
 
 import io.fxcaravan.ingest.Replay;
-import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ingest.StoreBreaker;
+import io.fxcaravan.ledger.CallPlan;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
@@ -66,7 +67,7 @@ public final class Retries {
         if (!condition.isOk()) {
             breaker.probing(name, calls.get(0).first());
         }
-        return new Run(name, Run.Source.RETRY, calls, granted * provider.costOfDay());
+        return new Run(name, Run.Source.RETRY, new CallPlan(calls, granted * provider.costOfDay()));
     }
 
     private List<ProviderCall> letters(ConfiguredProvider provider) {
@@ -100,13 +101,16 @@ public final class Retries {
         Optional<byte[]> answer = letters.answer(id);
         if (answer.isPresent()) {
             ProviderCall answered = ProviderCall.of(letter.provider(), letter.kind(), letter.date());
-            Run run = new Run(letter.provider(), Run.Source.INGEST, actor, List.of(answered), 0, outcome -> {});
+            Run run = byPerson(letter, actor, new CallPlan(List.of(answered), 0));
             return new Attempt(run, new Replay(run, answered, answer.get()));
         }
         List<ProviderCall> calls =
                 call(providers.get(letter.provider()), letter.date()).stream().toList();
-        return new Attempt(
-                new Run(letter.provider(), Run.Source.INGEST, actor, calls, Integer.MAX_VALUE, outcome -> {}), null);
+        return new Attempt(byPerson(letter, actor, new CallPlan(calls, Integer.MAX_VALUE)), null);
+    }
+
+    private static Run byPerson(DeadLetter letter, String actor, CallPlan plan) {
+        return new Run(letter.provider(), Run.Source.INGEST, actor, plan, outcome -> {});
     }
 
     /** A run for one letter. @param replay what is read again instead of a call; null where a call is made */

@@ -1,6 +1,6 @@
 package io.fxcaravan.demo;
 
-import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.run.Run;
 import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 

@@ -1,8 +1,10 @@
 package io.fxcaravan.ingest;
 
-import io.fxcaravan.ledger.DayPlanner;
+import io.fxcaravan.ingest.run.RouteContext;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.AccountQuota;
 import io.fxcaravan.provider.ProviderFailure;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.provider.runtime.ProviderHttp;
 import io.fxcaravan.provider.runtime.Providers;
@@ -21,19 +23,12 @@ public final class AccountCheck {
     private final Providers providers;
     private final Quota quota;
     private final ProviderBreaker breaker;
-    private final DayPlanner planner;
     private final Map<String, ProviderHttp> http;
 
-    public AccountCheck(
-            Providers providers,
-            Quota quota,
-            ProviderBreaker breaker,
-            DayPlanner planner,
-            Map<String, ProviderHttp> http) {
+    public AccountCheck(Providers providers, Quota quota, ProviderBreaker breaker, Map<String, ProviderHttp> http) {
         this.providers = providers;
         this.quota = quota;
         this.breaker = breaker;
-        this.planner = planner;
         this.http = http;
     }
 
@@ -42,62 +37,54 @@ public final class AccountCheck {
         return http;
     }
 
-    /** Whether the run is to begin with that question. */
-    public boolean tell(@ExchangeProperty(RouteContext.RUN) Run run) {
-        var provider = providers.get(run.provider());
+    /** Whether the provider tells, and is to be asked. */
+    public boolean tells(String name) {
+        ConfiguredProvider provider = providers.get(name);
         return provider.config().quotaOfAccount()
                 && provider.provider().accountRequest().isPresent();
     }
 
     /** Makes the message the question. */
-    public void ask(Exchange exchange, @ExchangeProperty(RouteContext.RUN) Run run) {
-        quota.asks(run.provider());
-        http.get(run.provider())
-                .ask(
-                        exchange,
-                        providers
-                                .get(run.provider())
-                                .provider()
-                                .accountRequest()
-                                .orElseThrow());
+    public void ask(Exchange exchange, String name) {
+        quota.asks(name);
+        http.get(name)
+                .ask(exchange, providers.get(name).provider().accountRequest().orElseThrow());
     }
 
     /** Takes the answer in. */
-    public byte[] receive(Exchange exchange, @ExchangeProperty(RouteContext.RUN) Run run)
-            throws ProviderFailure, IOException {
-        return http.get(run.provider()).receiveAccount(exchange);
+    public byte[] receive(Exchange exchange, String name) throws ProviderFailure, IOException {
+        return http.get(name).receiveAccount(exchange);
     }
 
-    /** Keeps what the account says; what was planned without knowing it is planned anew. */
-    public void take(Exchange exchange, @ExchangeProperty(RouteContext.RUN) Run run) throws ProviderFailure {
-        var provider = providers.get(run.provider());
-        AccountQuota said = provider.provider().allowance(exchange.getMessage().getBody());
-        quota.take(run.provider(), said);
+    /** Keeps what the account says. */
+    public void take(Exchange exchange, String name) throws ProviderFailure {
+        AccountQuota said =
+                providers.get(name).provider().allowance(exchange.getMessage().getBody());
+        quota.take(name, said);
         LOG.info(
                 "account provider={} limit={} remaining={} reset={}",
-                run.provider(),
+                name,
                 said.limit(),
                 said.remaining(),
                 said.resetsAt());
-        if (run.source() == Run.Source.SCHEDULE || run.source() == Run.Source.CATCH_UP) {
-            run.planAnew(planner.plan(run.provider()));
-        }
     }
 
-    /** An answer that says nothing leaves what was known; a refused key stops the run before it costs anything. */
+    /**
+     * An answer that says nothing leaves what was known; a refused key stops the run before it costs anything.
+     *
+     * @param runOrNull that begins with the question; null where only the question is asked
+     */
     public void failed(
-            @ExchangeProperty(RouteContext.RUN) Run run,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception,
+            @ExchangeProperty(RouteContext.RUN) Run runOrNull,
+            String name) {
         ProviderFailure failure = ProviderFailure.of(exception);
-        LOG.warn("account not told provider={} reason={}: {}", run.provider(), failure.reason(), failure.getMessage());
+        LOG.warn("account not told provider={} reason={}: {}", name, failure.reason(), failure.getMessage());
         if (failure.action().needsPerson()) {
-            run.learn(failure, 1);
-            breaker.failed(
-                    run.provider(),
-                    failure,
-                    1,
-                    true,
-                    quota.state(run.provider()).resetsOn());
+            breaker.failed(name, failure, 1, true, quota.state(name).resetsOn());
+            if (runOrNull != null) {
+                runOrNull.health().learn(failure, 1);
+            }
         }
     }
 }

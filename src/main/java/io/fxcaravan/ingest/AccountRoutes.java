@@ -3,7 +3,7 @@ package io.fxcaravan.ingest;
 import io.fxcaravan.provider.runtime.ProviderHttp;
 import org.apache.camel.builder.RouteBuilder;
 
-/** What the account of a provider may still spend, asked before a run spends it. */
+/** What the account of a provider may still spend, asked before a run is planned. */
 public final class AccountRoutes extends RouteBuilder {
     private final AccountCheck accounts;
 
@@ -17,16 +17,16 @@ public final class AccountRoutes extends RouteBuilder {
         routeTemplate("account").templateParameter("provider").templateParameter("url")
             .from("direct:account-{{provider}}").streamCache("false")
             .routeDescription("Asks what may still be spent of the account, where {{provider}} tells")
-            .filter(method(accounts, "tell"))
+            .filter(method(accounts, "tells('{{provider}}')"))
                 // an error handler that had handled the failure would end the run as well
                 .doTry()
-                    .bean(accounts, "ask").id("account-request")
+                    .bean(accounts, "ask(*, '{{provider}}')").id("account-request")
                     .to("{{url}}").id("account-provider")
-                    .bean(accounts, "receive").id("account-receive")
+                    .bean(accounts, "receive(*, '{{provider}}')").id("account-receive")
                     .unmarshal("{{provider}}").id("account-unmarshal")
-                    .bean(accounts, "take").id("account-take")
+                    .bean(accounts, "take(*, '{{provider}}')").id("account-take")
                 .doCatch(Exception.class)
-                    .bean(accounts, "failed").id("account-failed")
+                    .bean(accounts, "failed(*, *, '{{provider}}')").id("account-failed")
                 .end()
             .end();
 

@@ -1,5 +1,7 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ingest.run.CallState;
+import io.fxcaravan.ingest.run.RouteContext;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.rates.Quality;
 import io.micrometer.core.instrument.Counter;

@@ -1,5 +1,8 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ingest.run.CallState;
+import io.fxcaravan.ingest.run.RouteContext;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.Sha256;
 import io.fxcaravan.provider.runtime.ProviderHttp;
@@ -39,7 +42,7 @@ public final class CallSteps {
     public void count(@ExchangeProperty(RouteContext.RUN) Run run, @ExchangeProperty(RouteContext.CALL) CallState call)
             throws ProviderFailure {
         quota.spend(call.call());
-        run.countCall();
+        run.budget().countCall();
         call.goesOut();
     }
 
@@ -69,7 +72,7 @@ public final class CallSteps {
     public byte[] answer(
             @ExchangeProperty(RouteContext.RUN) Run run, @ExchangeProperty(RouteContext.CALL) CallState call) {
         byte[] answer = providers.get(call.call().provider()).provider().joined(call.answers());
-        run.answered();
+        run.health().answered();
         call.answered(kept(answer));
         return answer;
     }

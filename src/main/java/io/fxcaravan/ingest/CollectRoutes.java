@@ -1,11 +1,14 @@
 package io.fxcaravan.ingest;
 
-import static io.fxcaravan.ingest.RouteContext.CALL;
-import static io.fxcaravan.ingest.RouteContext.DAY;
-import static io.fxcaravan.ingest.RouteContext.RUN;
+import static io.fxcaravan.ingest.run.RouteContext.CALL;
+import static io.fxcaravan.ingest.run.RouteContext.DAY;
+import static io.fxcaravan.ingest.run.RouteContext.RUN;
 import static org.apache.camel.component.jdbc.JdbcConstants.JDBC_PARAMETERS;
 
 import io.fxcaravan.ingest.decision.Admission;
+import io.fxcaravan.ingest.run.CallEndPolicy;
+import io.fxcaravan.ingest.run.CallState;
+import io.fxcaravan.ingest.run.RouteContext;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.runtime.ProviderHttp;
 import io.fxcaravan.rates.RateRules;
@@ -18,6 +21,7 @@ import org.apache.camel.builder.RouteBuilder;
  * goes through then is the same for all. {@link RouteContext} says what a message carries beside its body.
  */
 public final class CollectRoutes extends RouteBuilder {
+    private final CallOrder order;
     private final CallAdmission admission;
     private final CallSteps calls;
     private final RateRules rules;
@@ -27,6 +31,7 @@ public final class CollectRoutes extends RouteBuilder {
     private final CallMeters meters;
 
     public CollectRoutes(
+            CallOrder order,
             CallAdmission admission,
             CallSteps calls,
             RateRules rules,
@@ -34,6 +39,7 @@ public final class CollectRoutes extends RouteBuilder {
             NextRevision revision,
             StoredDayListener stored,
             CallMeters meters) {
+        this.order = order;
         this.admission = admission;
         this.calls = calls;
         this.rules = rules;
@@ -51,11 +57,12 @@ public final class CollectRoutes extends RouteBuilder {
             .routeDescription("One call to {{provider}}: admitted, made, and its days kept in order of date")
             .setProperty(CALL).body(ProviderCall.class, call -> new CallState(call))
             .policy(new CallEndPolicy()).id("call-end")
-                .bean(admission, "await").id("await-turn")
+                .bean(order, "awaitTurn").id("await-turn")
                 .bean(admission, "decide").id("admit-call")
                 .filter(body().isEqualTo(Admission.GO))
                     .to("direct:call-{{provider}}").id("make-call")
-                    .bean(admission, "inOrder").id("in-order")
+                    .bean(order, "awaitEarlier").id("in-order")
+                    .bean(order, "toStore").id("days-to-store")
                     .split(body()).to("direct:keep-day").id("keep-days").end()
                 .end()
             .end();

@@ -3,6 +3,9 @@ package io.fxcaravan.ingest;
 import io.fxcaravan.ingest.decision.DayJudge;
 import io.fxcaravan.ingest.decision.JudgedDay;
 import io.fxcaravan.ingest.decision.NearDay;
+import io.fxcaravan.ingest.run.LastStored;
+import io.fxcaravan.ingest.run.RouteContext;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.CrossRate;
@@ -56,10 +59,10 @@ public final class DayValidation {
         String provider = run.provider();
         int near = providers.get(provider).calendar().frequency().reach();
         LocalDate from = day.date().minusDays(near);
-        Optional<Run.Kept> earlier = run.keptYesterday(day.date())
+        Optional<LastStored.Day> earlier = run.lastStored().before(day.date())
                 .or(() -> snapshots
                         .newest(provider, from, day.date().minusDays(1))
-                        .map(stored -> new Run.Kept(stored.date(), stored.published())));
+                        .map(stored -> new LastStored.Day(stored.date(), stored.published())));
         PublishedRates terms = new PublishedRates(day.base(), day.direction());
         if (earlier.isEmpty()) {
             return snapshots
@@ -68,7 +71,7 @@ public final class DayValidation {
                     .map(later -> new NearDay(null, Set.of(), later, Map.of()))
                     .orElse(NearDay.NOTHING);
         }
-        Run.Kept before = earlier.get();
+        LastStored.Day before = earlier.get();
         Map<String, BigDecimal> known =
                 new HashMap<>(CrossRate.inTermsOf(terms, before.rates()).orElseGet(TreeMap::new));
         Set<String> quotes = new TreeSet<>(known.keySet());

@@ -1,6 +1,10 @@
 package io.fxcaravan.ingest;
 
 import io.fxcaravan.ingest.decision.FailureDecision;
+import io.fxcaravan.ingest.run.CallState;
+import io.fxcaravan.ingest.run.DayOutcome;
+import io.fxcaravan.ingest.run.RouteContext;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderCall;
@@ -22,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Decides what a failure means: for the provider, for the run, and for each day of the call. */
+/** Notes what a failure means for the provider, for the run and for each day of the call, as {@link FailureDecision} says. */
 public final class FailureHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
@@ -40,7 +44,7 @@ public final class FailureHandler {
     private final Providers providers;
     private final ProviderBreaker breaker;
     private final Quota quota;
-    private final StoreBreaker store;
+    private final StoreFailures store;
     private final Clock clock;
     private final Duration laterAfter;
 
@@ -50,7 +54,7 @@ public final class FailureHandler {
             Providers providers,
             ProviderBreaker breaker,
             Quota quota,
-            StoreBreaker store,
+            StoreFailures store,
             Clock clock,
             Duration laterAfter) {
         this.ledger = ledger;
@@ -70,29 +74,39 @@ public final class FailureHandler {
         // a stop in the middle of a wait is reported as a rejection; what matters is why there was a wait
         ProviderFailure failure = open.failure() != null ? open.failure() : ProviderFailure.of(exception);
         ProviderCall call = open.call();
-        if (StoreBreaker.concerns(exception)) {
-            storeRefused(run, call.first(), exception);
-        }
+        LocalDate first = call.first();
+        store.heed(run, first, exception);
         FailureDecision decision = FailureDecision.of(facts(run, open, failure));
-        switch (decision.outcome()) {
-            case EACH_DAY -> {
-                breaker.refuseSeries(run.provider());
-                run.askAlone(call.dates());
-                return Result.NOTHING;
-            }
-            case WITHOUT_QUOTES -> {
-                askWithout(run, call, failure);
-                return Result.NOTHING;
-            }
-            default -> blame(run, open, failure);
+        if (decision.outcome() == FailureDecision.Outcome.EACH_DAY) {
+            breaker.refuseSeries(run.provider());
+            run.queue().askEachDay(call.dates());
+            return Result.NOTHING;
         }
+        if (decision.outcome() == FailureDecision.Outcome.WITHOUT_QUOTES) {
+            askWithout(run, call, failure);
+            return Result.NOTHING;
+        }
+        blame(run, open, failure);
         boolean recovered = isProper(failure) && breaker.succeeded(run.provider());
-        return new Result(settle(run, open, failure, decision), recovered);
-    }
-
-    /** Whether it was the provider's proper answer. */
-    private static boolean isProper(ProviderFailure failure) {
-        return failure.action() == FailureAction.AWAIT || failure.action() == FailureAction.NONE;
+        if (decision.outcome() == FailureDecision.Outcome.AS_STORED) {
+            LOG.warn(
+                    "days not read again provider={} from={} to={} reason={}: {}",
+                    run.provider(),
+                    first,
+                    call.last(),
+                    failure.reason(),
+                    failure.getMessage());
+            return new Result(List.of(), recovered);
+        }
+        call.dates().stream().skip(1).forEach(day -> leave(run, day, failure));
+        List<FailedDay> letters =
+                switch (decision.outcome()) {
+                    case AWAITED -> note(run, open, DayState.AWAITED, failure, decision);
+                    case UNAVAILABLE -> note(run, open, DayState.UNAVAILABLE, failure, decision);
+                    case STILL_DOWN -> stillDown(run, first, failure);
+                    default -> List.of(letter(run, open, first, failure));
+                };
+        return new Result(letters, recovered);
     }
 
     private FailureDecision.Facts facts(Run run, CallState open, ProviderFailure failure) {
@@ -115,6 +129,7 @@ public final class FailureHandler {
                 now);
     }
 
+    /** The provider charges what it returns: the refused call cost nothing. */
     private void askWithout(Run run, ProviderCall call, ProviderFailure failure) {
         LOG.warn(
                 "currencies not had provider={} date={} quotes={}: {}",
@@ -122,62 +137,36 @@ public final class FailureHandler {
                 call.first(),
                 String.join(",", failure.withoutQuotes()),
                 failure.getMessage());
-        run.giveBack(providers.get(run.provider()).provider().cost(call)); // charged is what is returned
+        run.budget().giveBack(providers.get(run.provider()).provider().cost(call));
         quota.giveBack(call);
-        run.askInstead(call.without(failure.withoutQuotes()));
+        run.queue().askLater(call.without(failure.withoutQuotes()));
     }
 
     /** What the failure says of the provider, for this run and for those to come. */
     private void blame(Run run, CallState open, ProviderFailure failure) {
         if (failure.httpStatus() != null) {
-            run.answered();
+            run.health().answered();
         }
-        // days that are only read again are none that fail
+        // days that are only read again do not fail
         int days =
                 run.source() == Run.Source.READ_AGAIN ? 1 : open.call().dates().size();
-        boolean answered = run.isAnswered();
-        run.learn(failure, days);
-        if (open.attempts() > 0) { // else it was no call that failed, but a kept answer, or the count before the call
+        boolean answered = run.health().isAnswered();
+        run.health().learn(failure, days);
+        if (open.attempts() > 0) { // otherwise a kept answer failed, or the count before the call
             LocalDate resetsOn = quota.state(run.provider()).resetsOn();
             breaker.failed(run.provider(), failure, days, answered, resetsOn);
         }
     }
 
-    private List<FailedDay> settle(Run run, CallState open, ProviderFailure failure, FailureDecision decision) {
-        ProviderCall call = open.call();
-        LocalDate first = call.first();
-        if (decision.outcome() == FailureDecision.Outcome.AS_STORED) {
-            LOG.warn(
-                    "days not read again provider={} from={} to={} reason={}: {}",
-                    run.provider(),
-                    first,
-                    call.last(),
-                    failure.reason(),
-                    failure.getMessage());
-            return List.of();
-        }
-        call.dates().stream().skip(1).forEach(day -> leave(run, day, failure));
-        switch (decision.outcome()) {
-            case AWAITED -> note(run, first, DayState.AWAITED, open.attempts(), failure, decision);
-            case UNAVAILABLE -> note(run, first, DayState.UNAVAILABLE, open.attempts(), failure, decision);
-            case STILL_DOWN -> {
-                LOG.info(
-                        "provider still away provider={} reason={}: {}",
-                        run.provider(),
-                        failure.reason(),
-                        failure.getMessage());
-                run.settle(new Run.Outcome(first, DayState.MISSING, null, failure.reason()));
-            }
-            default -> {
-                return List.of(letter(run, open, first, failure));
-            }
-        }
-        return List.of();
+    /** Whether it was the provider's proper answer. */
+    private static boolean isProper(ProviderFailure failure) {
+        return failure.action() == FailureAction.AWAIT || failure.action() == FailureAction.NONE;
     }
 
-    private void note(
-            Run run, LocalDate day, DayState state, int attempts, ProviderFailure failure, FailureDecision decision) {
-        ledger.note(run.provider(), day, state, attempts, failure.reason(), decision.nextTry());
+    private List<FailedDay> note(
+            Run run, CallState open, DayState state, ProviderFailure failure, FailureDecision decision) {
+        LocalDate day = open.call().first();
+        ledger.note(run.provider(), day, state, open.attempts(), failure.reason(), decision.nextTry());
         LOG.atLevel(state == DayState.UNAVAILABLE ? Level.WARN : Level.INFO)
                 .log(
                         "day {} provider={} date={} confirmed={} nextTry={}: {}",
@@ -187,11 +176,19 @@ public final class FailureHandler {
                         decision.confirmed(),
                         decision.nextTry(),
                         failure.getMessage());
-        run.settle(new Run.Outcome(day, state, null, failure.reason()));
+        run.settle(DayOutcome.unstored(day, state, failure.reason()));
+        return List.of();
+    }
+
+    private static List<FailedDay> stillDown(Run run, LocalDate day, ProviderFailure failure) {
+        LOG.info(
+                "provider still away provider={} reason={}: {}", run.provider(), failure.reason(), failure.getMessage());
+        run.settle(DayOutcome.unstored(day, DayState.MISSING, failure.reason()));
+        return List.of();
     }
 
     private static FailedDay letter(Run run, CallState open, LocalDate day, ProviderFailure failure) {
-        run.settle(new Run.Outcome(day, DayState.FAILED, null, failure.reason()));
+        run.settle(DayOutcome.unstored(day, DayState.FAILED, failure.reason()));
         return new FailedDay(run, open.call().kind(), day, failure, open.attempts(), open.answer());
     }
 
@@ -200,7 +197,7 @@ public final class FailureHandler {
         // what waits for a person has no time of its own
         Instant later = failure.action().needsPerson() ? null : clock.instant().plus(laterAfter);
         ledger.note(run.provider(), day, DayState.MISSING, 1, failure.reason(), later);
-        run.settle(new Run.Outcome(day, DayState.MISSING, null, failure.reason()));
+        run.settle(DayOutcome.unstored(day, DayState.MISSING, failure.reason()));
     }
 
     /** One day of an answer could not be kept. */
@@ -209,48 +206,7 @@ public final class FailureHandler {
             @ExchangeProperty(RouteContext.CALL) CallState open,
             @ExchangeProperty(RouteContext.DAY) DayRates day,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
-        if (StoreBreaker.concerns(exception)) {
-            storeRefused(run, day.date(), exception);
-        }
+        store.heed(run, day.date(), exception);
         return new Result(List.of(letter(run, open, day.date(), ProviderFailure.of(exception))), false);
-    }
-
-    /** The store refuses to keep a day: no further call is paid whose day would be refused as well. */
-    private void storeRefused(Run run, LocalDate date, Exception exception) {
-        run.endForStore("store_refused");
-        store.refused(exception);
-        LOG.error(
-                "run ended provider={} date={} reason=store_refused: {}",
-                run.provider(),
-                date,
-                store.problem().orElse(exception.getMessage()));
-    }
-
-    /** The database does not answer: nothing is known against the day, and no call helps whose answer could not be kept. */
-    void storeAway(
-            @ExchangeProperty(RouteContext.RUN) Run run,
-            @ExchangeProperty(RouteContext.CALL) CallState open,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
-        LOG.warn(
-                "run ended provider={} date={} reason=database_away, gone on with when it is back: {}",
-                run.provider(),
-                open.call().first(),
-                exception.getMessage());
-        run.endForStore("database_away");
-    }
-
-    /** A failure that could not be written down either: its days stay owed, and the run ends. */
-    void notNoted(
-            @ExchangeProperty(RouteContext.RUN) Run run,
-            @ExchangeProperty(RouteContext.CALL) CallState open,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
-        LOG.error(
-                "failure not noted, its days stay missing provider={} from={} to={}: {}",
-                run.provider(),
-                open.call().first(),
-                open.call().last(),
-                exception.getMessage());
-        run.endForStore("store_refused");
-        run.missing(open.call().dates());
     }
 }

@@ -16,21 +16,24 @@ public final class IngestErrors extends RouteConfigurationBuilder {
     private static final long STORE_DELAY_MILLIS = 2000;
 
     private final IngestConfig config;
-    private final CallAdmission admission;
+    private final CallRetries retries;
     private final FailureHandler failures;
+    private final StoreFailures store;
     private final CallMeters meters;
 
-    public IngestErrors(IngestConfig config, CallAdmission admission, FailureHandler failures, CallMeters meters) {
+    public IngestErrors(
+            IngestConfig config, CallRetries retries, FailureHandler failures, StoreFailures store, CallMeters meters) {
         this.config = config;
-        this.admission = admission;
+        this.retries = retries;
         this.failures = failures;
+        this.store = store;
         this.meters = meters;
     }
 
     // @formatter:off
     @Override
     public void configuration() {
-        // the delays stand here alone: one redelivery option at onException, and Camel takes its defaults for all of them
+        // the delays stand here only: with one redelivery option at onException, Camel takes its defaults for all of them
         routeConfiguration("call-errors")
             .errorHandler(defaultErrorHandler().logExhausted(false)
                 .redeliveryDelay(config.retryDelay().toMillis())
@@ -42,20 +45,14 @@ public final class IngestErrors extends RouteConfigurationBuilder {
             .onException(Exception.class)
                 .onWhen(IngestErrors::storeIsAway)
                 .handled(true)
-                .bean(failures, "storeAway")
+                .bean(store, "away")
             .end()
             .onException(Exception.class)
                 .onExceptionOccurred(new RetryAfter(meters))
-                .retryWhile(method(admission, "mayRetry"))
+                .retryWhile(method(retries, "mayRetry"))
                 .handled(true)
-                .doTry()
-                    .bean(failures, "ofCall")
-                    .split(simple("${body.letters}")).to("direct:dead-letter").end()
-                    .filter(simple("${body.recovered}")).to("direct:provider-recovered").end()
-                .endDoTry()
-                .doCatch(Exception.class)
-                    .bean(failures, "notNoted")
-                .end();
+                .to("direct:call-failed")
+            .end();
 
         routeConfiguration("day-errors")
             .errorHandler(defaultErrorHandler().logExhausted(false))
@@ -64,31 +61,44 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 .onWhen(exchange -> UniqueConflictRetry.isRivals(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SQLException.class)))
                 .maximumRedeliveries(3).redeliveryDelay(10).logExhausted(false)
                 .handled(true)
-                .doTry()
-                    .bean(failures, "ofDay")
-                    .split(simple("${body.letters}")).to("direct:dead-letter").end()
-                .endDoTry()
-                .doCatch(Exception.class)
-                    .bean(failures, "notNoted")
-                .end()
+                .to("direct:day-failed")
             .end()
             // the answer is paid for: it is held until the database is back, for some minutes
             .onException(Exception.class)
                 .onWhen(IngestErrors::storeIsAway)
-                .retryWhile(method(admission, "mayWaitForStore")).redeliveryDelay(STORE_DELAY_MILLIS).logExhausted(false)
+                .retryWhile(method(retries, "mayWaitForStore")).redeliveryDelay(STORE_DELAY_MILLIS).logExhausted(false)
                 .retryAttemptedLogLevel(LoggingLevel.WARN).logStackTrace(false)
                 .handled(true)
-                .bean(failures, "storeAway")
+                .bean(store, "away")
             .end()
             .onException(Exception.class)
                 .handled(true)
-                .doTry()
-                    .bean(failures, "ofDay")
-                    .split(simple("${body.letters}")).to("direct:dead-letter").end()
-                .endDoTry()
-                .doCatch(Exception.class)
-                    .bean(failures, "notNoted")
-                .end();
+                .to("direct:day-failed")
+            .end();
+    }
+
+    @Override
+    public void configure() {
+        from("direct:call-failed").routeId("call-failed").errorHandler(noErrorHandler())
+            .description("A call has failed for good: notes what that means for its days")
+            .doTry()
+                .bean(failures, "ofCall").id("note-call-failure")
+                .split(simple("${body.letters}")).to("direct:dead-letter").id("call-to-dead-letters").end()
+                .filter(simple("${body.recovered}")).to("direct:provider-recovered").id("call-recovered").end()
+            .endDoTry()
+            .doCatch(Exception.class)
+                .bean(store, "notNoted").id("call-not-noted")
+            .end();
+
+        from("direct:day-failed").routeId("day-failed").errorHandler(noErrorHandler())
+            .description("A day of an answer could not be stored: it becomes a dead letter")
+            .doTry()
+                .bean(failures, "ofDay").id("note-day-failure")
+                .split(simple("${body.letters}")).to("direct:dead-letter").id("day-to-dead-letters").end()
+            .endDoTry()
+            .doCatch(Exception.class)
+                .bean(store, "notNoted").id("day-not-noted")
+            .end();
     }
     // @formatter:on
 

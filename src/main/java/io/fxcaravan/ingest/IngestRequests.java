@@ -1,5 +1,6 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ledger.CallPlan;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Ledger;
@@ -83,6 +84,11 @@ public final class IngestRequests {
         /** Whether the quota can pay at least the cheapest way. */
         public boolean isPayable() {
             return least() <= payable;
+        }
+
+        /** The calls, with what may be spent on them. */
+        public CallPlan plan() {
+            return new CallPlan(calls, payable);
         }
 
         /** The days that will be asked for. */

@@ -2,6 +2,9 @@ package io.fxcaravan.ingest;
 
 import io.fxcaravan.ingest.decision.JudgedDay;
 import io.fxcaravan.ingest.decision.RevisionDecision;
+import io.fxcaravan.ingest.run.CallState;
+import io.fxcaravan.ingest.run.RouteContext;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Rate;
@@ -83,6 +86,6 @@ public final class NextRevision {
                 revision.changed(),
                 judged.good(),
                 judged.held(),
-                run.body(call.answer()));
+                run.lastStored().withoutKnown(call.answer()));
     }
 }

@@ -1,5 +1,6 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.ProviderCall;
 
 /**

@@ -1,5 +1,7 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ingest.run.CallState;
+import io.fxcaravan.ingest.run.RouteContext;
 import io.fxcaravan.provider.ProviderFailure;
 import java.time.Duration;
 import org.apache.camel.Exchange;

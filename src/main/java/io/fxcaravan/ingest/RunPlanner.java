@@ -1,8 +1,11 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.ingest.run.RouteContext;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ledger.CallPlan;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.provider.runtime.Quota;
+import org.apache.camel.ExchangeProperty;
 
 /** Makes a run of what is due. */
 public final class RunPlanner {
@@ -16,14 +19,20 @@ public final class RunPlanner {
         this.store = store;
     }
 
-    /**
-     * The run to make now; null when nothing is due or nothing may be called. One without calls begins by asking the account,
-     * and is planned anew by what that says.
-     */
-    public Run plan(Run.Source source, String provider) {
-        CallPlan plan = source == Run.Source.READ_AGAIN ? planner.planReadingAgain(provider) : planner.plan(provider);
-        return !store.isClosed() || plan.isEmpty() && !quota.isToAsk(provider)
-                ? null
-                : new Run(provider, source, plan.calls(), plan.budget());
+    /** A run where something is due and may be called, or where the account is to be asked whether it may; else null. */
+    public Run begin(Run.Source source, String provider) {
+        boolean due = !plan(source, provider).isEmpty() || quota.isToAsk(provider);
+        return due && store.isClosed() ? new Run(provider, source) : null;
+    }
+
+    /** Plans the calls of a run, now that the account has been asked. A person's calls and retries are planned already. */
+    public void plan(@ExchangeProperty(RouteContext.RUN) Run run) {
+        if (!run.isPlanned()) {
+            run.plan(plan(run.source(), run.provider()));
+        }
+    }
+
+    private CallPlan plan(Run.Source source, String provider) {
+        return source == Run.Source.READ_AGAIN ? planner.planReadingAgain(provider) : planner.plan(provider);
     }
 }

@@ -1,20 +1,22 @@
 package io.fxcaravan.ingest;
 
-import static io.fxcaravan.ingest.RouteContext.RUN;
+import static io.fxcaravan.ingest.run.RouteContext.RUN;
 
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
 import org.apache.camel.builder.RouteBuilder;
 
-/** How a run's calls are made: several in flight, never more than the provider allows. */
+/** One run: the account is asked, then the calls are planned, then made: several in flight, never more than the provider allows. */
 public final class RunRoutes extends RouteBuilder {
     private final Providers providers;
-    private final CallAdmission admission;
+    private final RunPlanner runs;
+    private final CallOrder order;
     private final StoredDayListener stored;
 
-    public RunRoutes(Providers providers, CallAdmission admission, StoredDayListener stored) {
+    public RunRoutes(Providers providers, RunPlanner runs, CallOrder order, StoredDayListener stored) {
         this.providers = providers;
-        this.admission = admission;
+        this.runs = runs;
+        this.order = order;
         this.stored = stored;
     }
 
@@ -23,12 +25,13 @@ public final class RunRoutes extends RouteBuilder {
     public void configure() {
         routeTemplate("run").templateParameter("provider")
             .from("direct:run-{{provider}}")
-            .routeDescription("One run of {{provider}}: passes over its calls until none is left")
+            .routeDescription("One run of {{provider}}: asks the account, plans, and passes over the calls until none is left")
             .setProperty(RUN, body())
             .doTry()
                 .to("direct:account-{{provider}}").id("ask-account")
-                .loopDoWhile(simple("${exchangeProperty.run.hasCalls}"))
-                    .bean(admission, "nextPass").id("next-pass")
+                .bean(runs, "plan").id("plan-calls")
+                .loopDoWhile(simple("${exchangeProperty.run.queue.hasCalls}"))
+                    .bean(order, "nextPass").id("next-pass")
                     // synchronous: the caller waits, so that no second run of the same days is planned meanwhile
                     .split(body()).streaming().parallelProcessing().executorService("{{provider}}-calls").synchronous()
                         .to("direct:fetch-{{provider}}").id("fetch-call")

@@ -1,6 +1,11 @@
 package io.fxcaravan.ingest;
 
 import io.fxcaravan.ingest.decision.JudgedDay;
+import io.fxcaravan.ingest.run.CallState;
+import io.fxcaravan.ingest.run.DayOutcome;
+import io.fxcaravan.ingest.run.LastStored;
+import io.fxcaravan.ingest.run.RouteContext;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.DayState;
@@ -47,20 +52,20 @@ public final class StoredDayListener {
         database.changed();
         store.accepted();
         if (news) {
-            run.keepBody(call.answer());
+            run.lastStored().keep(call.answer());
             meters.stored(run.provider(), day.quality());
         }
         if (news || run.source() != Run.Source.READ_AGAIN) {
             log(run, judged, revision, call.age());
         }
         if (judged.held().isEmpty()) {
-            run.keep(new Run.Kept(day.date(), decided.rates()));
+            run.lastStored().keep(new LastStored.Day(day.date(), decided.rates()));
         }
-        run.settle(new Run.Outcome(day.date(), DayState.of(day.quality()), revision, null));
+        run.settle(new DayOutcome(day.date(), DayState.of(day.quality()), revision, null));
         if (run.stored() % DAYS_PER_CHECKPOINT == 0) {
             database.checkpoint();
         }
-        return new Result(judged, run.takeDoubt() && breaker.succeeded(run.provider()));
+        return new Result(judged, run.health().takeDoubt() && breaker.succeeded(run.provider()));
     }
 
     private static void log(Run run, JudgedDay judged, int revision, Duration took) {
@@ -95,8 +100,8 @@ public final class StoredDayListener {
 
     /** The run is over, however it ended: what it stored is to survive a power cut as well, and the rest is named. */
     void settle(@ExchangeProperty(RouteContext.RUN) Run run) {
-        run.settleRest();
-        if (run.stored() > 0 && !run.storeFails()) {
+        run.leaveRest();
+        if (run.stored() > 0 && !run.health().storeFails()) {
             database.checkpoint();
             database.compact();
         }

@@ -9,7 +9,7 @@ import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.home.Home;
-import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.testkit.OnPostgresql;
 import io.fxcaravan.testkit.PostgresServer;
 import java.net.URI;

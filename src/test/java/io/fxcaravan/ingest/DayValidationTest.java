@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.ingest.decision.DayJudge;
 import io.fxcaravan.ingest.decision.JudgedDay;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderCalendar;
 import io.fxcaravan.provider.runtime.Providers;
@@ -80,7 +81,7 @@ class DayValidationTest {
         for (RawRate rate : rates) {
             judged.add(new RateRules().judge(rate));
         }
-        Run run = new Run("nbp", Run.Source.INGEST, "test", List.of(), 1, outcome -> {});
+        Run run = new Run("nbp", Run.Source.INGEST);
         return validation.judge(
                 judged, run, new DayRates(date, "PLN", direction, null, null, Quality.FINAL, List.of(rates)));
     }

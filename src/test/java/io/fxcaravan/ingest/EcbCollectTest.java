@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fxcaravan.demo.SimulatedClock;
+import io.fxcaravan.ingest.run.DayOutcome;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.EcbStandIn;
 import io.fxcaravan.testkit.OnEachDatabase;
@@ -127,7 +128,7 @@ class EcbCollectTest {
         assertThat(home.rates(OCTOBER_23)).containsEntry("NOK", "11.8529");
         assertThat(home.readAgain().outcomes())
                 .as("what was read before today, and not today's")
-                .extracting(Run.Outcome::date)
+                .extracting(DayOutcome::date)
                 .endsWith(LocalDate.of(2025, 10, 22));
         assertThat(home.readAgain()).as("once a day is enough").isNull();
 

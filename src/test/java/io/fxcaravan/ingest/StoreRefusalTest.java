@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.ingest.run.DayOutcome;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
@@ -70,7 +72,7 @@ class StoreRefusalTest {
                 .singleElement()
                 .satisfies(letter ->
                         assertThat(letter).containsEntry("stage", "store").containsEntry("has_body", true));
-        assertThat(run.outcomes()).hasSize(22).extracting(Run.Outcome::reason).contains("store_refused");
+        assertThat(run.outcomes()).hasSize(22).extracting(DayOutcome::reason).contains("store_refused");
     }
 
     @Test
@@ -81,8 +83,8 @@ class StoreRefusalTest {
         Run run = home.ingest(days);
 
         assertThat(fixer.calls()).isEqualTo(1);
-        assertThat(run.outcomes()).extracting(Run.Outcome::date).containsExactlyElementsOf(days);
-        assertThat(run.outcomes()).noneMatch(Run.Outcome::isStored);
+        assertThat(run.outcomes()).extracting(DayOutcome::date).containsExactlyElementsOf(days);
+        assertThat(run.outcomes()).noneMatch(DayOutcome::isStored);
     }
 
     @Test

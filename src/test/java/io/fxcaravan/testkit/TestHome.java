@@ -5,7 +5,8 @@ import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.FixerStandIn;
-import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.run.Run;
+import io.fxcaravan.ledger.CallPlan;
 import io.fxcaravan.ledger.LedgerDay;
 import io.fxcaravan.ops.Status;
 import io.fxcaravan.provider.ProviderCall;
@@ -86,12 +87,12 @@ public final class TestHome implements AutoCloseable {
 
     /** Plans what is due and runs it to its end, as a firing does. */
     public Run fire() {
-        return run(wiring.runs().plan(Run.Source.SCHEDULE, provider));
+        return run(wiring.runs().begin(Run.Source.SCHEDULE, provider));
     }
 
     /** Reads stored days again where that is due, as its timer does. */
     public Run readAgain() {
-        return run(wiring.runs().plan(Run.Source.READ_AGAIN, provider));
+        return run(wiring.runs().begin(Run.Source.READ_AGAIN, provider));
     }
 
     /** Runs the retries that are due, as the dead letters' timer does. */
@@ -117,12 +118,12 @@ public final class TestHome implements AutoCloseable {
         List<ProviderCall> calls = days.stream()
                 .map(day -> ProviderCall.of(provider, ProviderCall.Kind.DATE, day))
                 .toList();
-        return run(new Run(provider, Run.Source.INGEST, "test", calls, Integer.MAX_VALUE, outcome -> {}));
+        return run(byPerson(calls));
     }
 
     /** What the timers of a minute do: catch up, then retry. */
     public void tick() {
-        run(wiring.runs().plan(Run.Source.CATCH_UP, provider));
+        run(wiring.runs().begin(Run.Source.CATCH_UP, provider));
         retry();
     }
 
@@ -136,7 +137,7 @@ public final class TestHome implements AutoCloseable {
 
     /** Runs calls that a person asked for. */
     public Run ingest(ProviderCall... calls) {
-        return run(new Run(provider, Run.Source.INGEST, "tester", List.of(calls), Integer.MAX_VALUE, outcome -> {}));
+        return run(byPerson(List.of(calls)));
     }
 
     /** How everything is, as a command reads it. */
@@ -176,6 +177,11 @@ public final class TestHome implements AutoCloseable {
         rows.forEach(row -> row.replaceAll((column, cell) ->
                 cell instanceof Timestamp time ? time.toInstant().atOffset(ZoneOffset.UTC) : cell));
         return rows;
+    }
+
+    private Run byPerson(List<ProviderCall> calls) {
+        CallPlan plan = new CallPlan(calls, Integer.MAX_VALUE);
+        return new Run(provider, Run.Source.INGEST, "tester", plan, outcome -> {});
     }
 
     private Run run(Run run) {

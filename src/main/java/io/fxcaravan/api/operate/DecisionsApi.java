@@ -48,7 +48,7 @@ public final class DecisionsApi {
         ProducerTemplate to = exchange.getContext().createProducerTemplate();
         if (attempt.replay() != null) {
             to.sendBody("direct:replay-" + letter.provider(), attempt.replay());
-        } else if (attempt.run().hasCalls()) {
+        } else if (attempt.run().queue().hasCalls()) {
             to.sendBody("direct:run-" + letter.provider(), attempt.run());
         } else {
             throw new Problem(422, "not_final", letter.date() + " is over, but its final rates are not out yet");

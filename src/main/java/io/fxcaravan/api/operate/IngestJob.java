@@ -1,6 +1,6 @@
 package io.fxcaravan.api.operate;
 
-import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.run.DayOutcome;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -14,7 +14,7 @@ record IngestJob(String id, String state, String provider, List<JobDay> days, in
 
     /** A day of a job. @param state that of the ledger, or {@code waiting} @param reason why it is not here; or null */
     record JobDay(LocalDate date, String state, String reason) {
-        static JobDay of(Run.Outcome outcome) {
+        static JobDay of(DayOutcome outcome) {
             return new JobDay(outcome.date(), outcome.state().text(), outcome.reason());
         }
     }

@@ -5,8 +5,7 @@ import io.fxcaravan.api.operate.IngestJob.JobDay;
 import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ingest.IngestRequests.Priced;
-import io.fxcaravan.ingest.Run;
-import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.runtime.Providers;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -121,13 +120,11 @@ public final class IngestJobs {
     }
 
     private Run run(String id, String provider, String actor, Priced priced) {
-        List<ProviderCall> calls = priced.calls();
         Run run = new Run(
                 provider,
                 Run.Source.INGEST,
                 actor,
-                calls,
-                priced.payable(),
+                priced.plan(),
                 outcome -> settle(provider, JobDay.of(outcome)));
         running.put(run, new Running(id, priced.days()));
         return run;

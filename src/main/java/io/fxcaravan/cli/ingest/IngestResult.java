@@ -1,7 +1,7 @@
 package io.fxcaravan.cli.ingest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.run.Run;
 import java.time.LocalDate;
 import java.util.List;
 

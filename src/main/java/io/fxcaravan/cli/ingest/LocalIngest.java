@@ -7,7 +7,7 @@ import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.home.HomeLock;
 import io.fxcaravan.ingest.IngestRequests.Priced;
-import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.OperatorActions;
 import io.fxcaravan.store.StoreConfig;
@@ -69,8 +69,7 @@ public final class LocalIngest implements AutoCloseable {
         providers.stream()
                 .filter(wiring.quota()::isToAsk)
                 .forEach(name -> context.createFluentProducerTemplate()
-                        .to("direct:run-" + name)
-                        .withBody(new Run(name, Run.Source.INGEST, List.of(), 0))
+                        .to("direct:account-" + name)
                         .request());
     }
 
@@ -80,8 +79,7 @@ public final class LocalIngest implements AutoCloseable {
                 request.provider(),
                 Run.Source.INGEST,
                 actor,
-                request.calls(),
-                request.payable(),
+                request.plan(),
                 day -> progress.settled(
                         new IngestResult.Day(day.date(), day.state().text(), day.reason())));
         stop.onArrival(code -> {

@@ -1,6 +1,6 @@
 package io.fxcaravan.ingest.schedule;
 
-import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ingest.RunPlanner;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
@@ -60,9 +60,9 @@ public final class ScheduleRoutes extends RouteBuilder {
 
             // one consumer, of one instance at a time: two runs of a provider never plan the same day
             from(line).routeId("plan-" + name)
-                .description("Plans what is due now for " + name + " and runs it")
+                .description("Runs what is due now for " + name)
                 .policy(work.alone("runs of " + name)).id("run-alone-" + name)
-                    .bean(runs, "plan(${body}, " + name + ")").id("plan-days-" + name)
+                    .bean(runs, "begin(${body}, " + name + ")").id("begin-run-" + name)
                     .filter(body().isNotNull())
                         .to("direct:run-" + name)
                     .end()

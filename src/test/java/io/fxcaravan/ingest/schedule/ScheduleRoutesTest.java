@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.home.Home;
-import io.fxcaravan.ingest.Run;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.fxcaravan.ingest;
+package io.fxcaravan.ingest.run;
 
 import io.fxcaravan.provider.ProviderCall;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Every wait has an end: when nothing has moved for longer than any call may take, the call before was lost.
  */
-final class CallSequence {
+public final class CallSequence {
     private final Map<ProviderCall, Integer> places = new IdentityHashMap<>();
     private final boolean[] out;
     private final boolean[] done;
@@ -42,7 +42,7 @@ final class CallSequence {
      * @param patience longer than any call may take
      * @throws TimeoutException where a call before it was lost
      */
-    synchronized void admit(ProviderCall call, int most, Duration patience)
+    public synchronized void admit(ProviderCall call, int most, Duration patience)
             throws InterruptedException, TimeoutException {
         int place = place(call);
         while (place > admitted || place == admitted && (inFlight >= most || !proven && served < place)) {
@@ -63,7 +63,7 @@ final class CallSequence {
     }
 
     /** The call has its answer, so that another may go out. */
-    synchronized void answered(ProviderCall call) {
+    public synchronized void answered(ProviderCall call) {
         if (out[place(call)]) {
             out[place(call)] = false;
             inFlight--;
@@ -77,14 +77,14 @@ final class CallSequence {
      * @param patience longer than any day may take
      * @throws TimeoutException where one of them was lost
      */
-    synchronized void await(ProviderCall call, Duration patience) throws InterruptedException, TimeoutException {
+    public synchronized void await(ProviderCall call, Duration patience) throws InterruptedException, TimeoutException {
         while (served < place(call)) {
             await(call, "to be stored", patience);
         }
     }
 
     /** The call is through, whatever came of it; also where it never went out. */
-    synchronized void done(ProviderCall call) {
+    public synchronized void done(ProviderCall call) {
         answered(call);
         done[place(call)] = true;
         while (served < done.length && done[served]) {

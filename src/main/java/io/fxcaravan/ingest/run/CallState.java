@@ -1,4 +1,4 @@
-package io.fxcaravan.ingest;
+package io.fxcaravan.ingest.run;
 
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
@@ -22,27 +22,27 @@ public final class CallState {
     private boolean firstOfItsDay;
 
     /** A call that is to be made. */
-    CallState(ProviderCall call) {
+    public CallState(ProviderCall call) {
         this.call = call;
     }
 
     /** One whose answer was kept. */
-    CallState(ProviderCall call, AnswerBody answer) {
+    public CallState(ProviderCall call, AnswerBody answer) {
         this.call = call;
         this.answer = answer;
     }
 
-    ProviderCall call() {
+    public ProviderCall call() {
         return call;
     }
 
     /** How often it went out. */
-    int attempts() {
+    public int attempts() {
         return attempts;
     }
 
     /** It goes out, once more perhaps: an earlier answer is worth nothing now. */
-    void goesOut() {
+    public void goesOut() {
         attempts++;
         sent = System.nanoTime();
         answer = null;
@@ -50,51 +50,51 @@ public final class CallState {
     }
 
     /** Takes in the answer to its next request. */
-    void takeIn(byte[] next) {
+    public void takeIn(byte[] next) {
         answers.add(next);
     }
 
     /** The answers to its requests, in order. */
-    List<byte[]> answers() {
+    public List<byte[]> answers() {
         return answers;
     }
 
-    void answered(AnswerBody body) {
+    public void answered(AnswerBody body) {
         answer = body;
     }
 
     /** As received; null where no answer came, or none worth keeping. */
-    AnswerBody answer() {
+    public AnswerBody answer() {
         return answer;
     }
 
     /** Notes why it failed. */
-    void failed(ProviderFailure why) {
+    public void failed(ProviderFailure why) {
         failure = why;
     }
 
     /** Why it failed last; null where it did not. */
-    ProviderFailure failure() {
+    public ProviderFailure failure() {
         return failure;
     }
 
     /** Notes that its day had no snapshot when its answer came. */
-    void noteFirstOfItsDay(boolean first) {
+    public void noteFirstOfItsDay(boolean first) {
         firstOfItsDay = first;
     }
 
     /** Whether its one day had no snapshot when its answer came. */
-    boolean isFirstOfItsDay() {
+    public boolean isFirstOfItsDay() {
         return firstOfItsDay;
     }
 
     /** How long it has been under way. */
-    Duration age() {
+    public Duration age() {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** How long ago it went out last, and that this has been told; null where it is not out. */
-    Duration takeTimeOut() {
+    public Duration takeTimeOut() {
         Duration out = sent == 0 ? null : Duration.ofNanos(System.nanoTime() - sent);
         sent = 0;
         return out;

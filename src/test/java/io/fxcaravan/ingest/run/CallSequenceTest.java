@@ -1,4 +1,4 @@
-package io.fxcaravan.ingest;
+package io.fxcaravan.ingest.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,27 +66,6 @@ class CallSequenceTest {
 
         sequence.done(calls.get(0));
         sequence.admit(calls.get(1), 1, SHORT);
-    }
-
-    @Test
-    void the_turn_is_passed_on_whatever_ends_a_call() throws Exception {
-        Run run = new Run("fixer", Run.Source.CATCH_UP, calls, 4);
-        run.takeCalls();
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            Exchange exchange = new DefaultExchange(context);
-            exchange.setProperty(RouteContext.RUN, run);
-            exchange.setProperty(RouteContext.CALL, new CallState(calls.get(0)));
-
-            new CallEndPolicy()
-                    .wrap(null, steps -> {
-                        throw new StackOverflowError("injected");
-                    })
-                    .process(exchange);
-
-            assertThat(exchange.getException()).hasStackTraceContaining("injected");
-        }
-        run.turn().await(calls.get(1), SHORT);
-        assertThat(run.isHopeless()).isTrue();
     }
 
     private void admit(int place) {
