@@ -1,8 +1,8 @@
 package io.fxcaravan.deadletter;
 
 import io.fxcaravan.ingest.Replay;
-import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ingest.StoreBreaker;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ledger.CallPlan;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.provider.ProviderCall;

@@ -44,8 +44,7 @@ public final class CallRetries {
 
     /** A provider that asks for a longer wait is not asked again within the run. */
     private boolean helps(ProviderFailure failure) {
-        boolean tooLong =
-                failure.retryAfter() != null && failure.retryAfter().compareTo(config.retryMaxDelay()) > 0;
+        boolean tooLong = failure.retryAfter() != null && failure.retryAfter().compareTo(config.retryMaxDelay()) > 0;
         return failure.action().isOutage() && !tooLong;
     }
 

@@ -59,7 +59,8 @@ public final class DayValidation {
         String provider = run.provider();
         int near = providers.get(provider).calendar().frequency().reach();
         LocalDate from = day.date().minusDays(near);
-        Optional<LastStored.Day> earlier = run.lastStored().before(day.date())
+        Optional<LastStored.Day> earlier = run.lastStored()
+                .before(day.date())
                 .or(() -> snapshots
                         .newest(provider, from, day.date().minusDays(1))
                         .map(stored -> new LastStored.Day(stored.date(), stored.published())));

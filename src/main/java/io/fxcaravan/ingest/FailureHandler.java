@@ -99,13 +99,12 @@ public final class FailureHandler {
             return new Result(List.of(), recovered);
         }
         call.dates().stream().skip(1).forEach(day -> leave(run, day, failure));
-        List<FailedDay> letters =
-                switch (decision.outcome()) {
-                    case AWAITED -> note(run, open, DayState.AWAITED, failure, decision);
-                    case UNAVAILABLE -> note(run, open, DayState.UNAVAILABLE, failure, decision);
-                    case STILL_DOWN -> stillDown(run, first, failure);
-                    default -> List.of(letter(run, open, first, failure));
-                };
+        List<FailedDay> letters = switch (decision.outcome()) {
+            case AWAITED -> note(run, open, DayState.AWAITED, failure, decision);
+            case UNAVAILABLE -> note(run, open, DayState.UNAVAILABLE, failure, decision);
+            case STILL_DOWN -> stillDown(run, first, failure);
+            default -> List.of(letter(run, open, first, failure));
+        };
         return new Result(letters, recovered);
     }
 
@@ -182,7 +181,10 @@ public final class FailureHandler {
 
     private static List<FailedDay> stillDown(Run run, LocalDate day, ProviderFailure failure) {
         LOG.info(
-                "provider still away provider={} reason={}: {}", run.provider(), failure.reason(), failure.getMessage());
+                "provider still away provider={} reason={}: {}",
+                run.provider(),
+                failure.reason(),
+                failure.getMessage());
         run.settle(DayOutcome.unstored(day, DayState.MISSING, failure.reason()));
         return List.of();
     }

@@ -1,8 +1,8 @@
 package io.fxcaravan.ingest;
 
 import io.fxcaravan.ingest.run.CallState;
-import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ingest.run.RouteContext;
+import io.fxcaravan.ingest.run.Run;
 import java.time.LocalDate;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;

@@ -19,7 +19,10 @@ import java.util.function.Predicate;
  * @param alone       days that a longer answer left out, or that have to be confirmed: each is asked for by itself
  */
 record DueDays(
-        List<LocalDate> latest, SortedSet<LocalDate> provisional, SortedSet<LocalDate> missing, SortedSet<LocalDate> alone) {
+        List<LocalDate> latest,
+        SortedSet<LocalDate> provisional,
+        SortedSet<LocalDate> missing,
+        SortedSet<LocalDate> alone) {
 
     /**
      * Sorts the open days of the ledger.

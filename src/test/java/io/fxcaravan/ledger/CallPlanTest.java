@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CallPlanTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 12);
     private static final Instant NOW = Instant.parse("2026-03-12T09:00:00Z");
+    private static final LocalDate FRIDAY = LocalDate.of(2026, 3, 6);
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 9);
     private static final LocalDate TUESDAY = MONDAY.plusDays(1);
     private static final LocalDate WEDNESDAY = MONDAY.plusDays(2);
@@ -89,10 +90,13 @@ class CallPlanTest {
 
     @Test
     void a_span_is_planned_only_if_each_of_its_days_could_be_paid_should_it_be_refused() {
-        CallPlan plan = plan(3, true, missing(MONDAY), missing(TUESDAY), missing(WEDNESDAY));
+        CallPlan plan = plan(4, true, missing(FRIDAY), missing(MONDAY), missing(TUESDAY), missing(WEDNESDAY));
 
-        assertThat(days(plan)).containsExactly(TUESDAY, WEDNESDAY);
-        assertThat(plan.budget()).as("the span, and a call for each of its days").isEqualTo(3);
+        assertThat(plan.calls()).hasSize(1);
+        assertThat(days(plan)).containsExactly(MONDAY, TUESDAY, WEDNESDAY);
+        assertThat(plan.budget())
+                .as("the span, and a call for each of its days")
+                .isEqualTo(4);
     }
 
     @Test
@@ -104,7 +108,9 @@ class CallPlanTest {
 
     @Test
     void a_day_that_was_asked_for_before_is_asked_for_by_itself() {
-        assertThat(plan(9, true, missing(MONDAY), missing(TUESDAY), day(WEDNESDAY, DayState.MISSING, 1, null))
+        LedgerDay leftOut = day(WEDNESDAY, DayState.MISSING, 1, null);
+
+        assertThat(plan(9, true, missing(FRIDAY), missing(MONDAY), missing(TUESDAY), leftOut)
                         .calls())
                 .extracting(ProviderCall::kind)
                 .containsExactly(ProviderCall.Kind.SERIES, ProviderCall.Kind.DATE);

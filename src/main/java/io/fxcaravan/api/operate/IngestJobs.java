@@ -121,11 +121,7 @@ public final class IngestJobs {
 
     private Run run(String id, String provider, String actor, Priced priced) {
         Run run = new Run(
-                provider,
-                Run.Source.INGEST,
-                actor,
-                priced.plan(),
-                outcome -> settle(provider, JobDay.of(outcome)));
+                provider, Run.Source.INGEST, actor, priced.plan(), outcome -> settle(provider, JobDay.of(outcome)));
         running.put(run, new Running(id, priced.days()));
         return run;
     }

@@ -1,7 +1,7 @@
 package io.fxcaravan.ingest.schedule;
 
-import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ingest.RunPlanner;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.store.postgresql.ClusterLock;

@@ -1,6 +1,5 @@
 package io.fxcaravan.ingest.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fxcaravan.provider.ProviderCall;

@@ -45,9 +45,7 @@ class RunTest {
         queue.askLater(call(WEDNESDAY));
         queue.askEachDay(List.of(TUESDAY, MONDAY));
 
-        assertThat(queue.nextPass())
-                .extracting(ProviderCall::first)
-                .containsExactly(MONDAY, TUESDAY, WEDNESDAY);
+        assertThat(queue.nextPass()).extracting(ProviderCall::first).containsExactly(MONDAY, TUESDAY, WEDNESDAY);
     }
 
     @Test
