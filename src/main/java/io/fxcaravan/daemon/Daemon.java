@@ -188,6 +188,7 @@ public final class Daemon implements AutoCloseable {
         main.bind("threads", new DeadlockCheck());
         main.bind("ready", ready);
         main.bind("freshness", new CamelHealthCheck("freshness", status::freshness));
+        main.bind("store", new CamelHealthCheck("store", status::store));
         main.bind("disk", new CamelHealthCheck("disk", status::disk));
         main.bind("configuration", new CamelHealthCheck("configuration", status::configuration));
         main.bind("http-servers", http.servers());

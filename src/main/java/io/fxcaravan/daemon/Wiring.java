@@ -248,7 +248,7 @@ public final class Wiring {
      */
     public StatusReader status(Settings settings, Instant startedAt, Supplier<List<String>> configProblems) {
         StatusReader.Sources sources = new StatusReader.Sources(
-                settings, database, providers, owed, changes, ledger, planner, quota, breaker, quarantine, clock);
+                settings, database, providers, owed, changes, ledger, planner, quota, breaker, quarantine, store, clock);
         return new StatusReader(sources, startedAt, configProblems);
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
@@ -16,6 +17,9 @@ import org.jdbi.v3.core.JdbiException;
 public final class StoreBreaker {
     private static final int GROWTH = 3;
 
+    /** From here on H2's messages repeat the statement. */
+    private static final String STATEMENT = "; SQL statement:";
+
     private final Clock clock;
     private final Duration first;
     private final Duration longest;
@@ -24,7 +28,14 @@ public final class StoreBreaker {
     private Duration delay = Duration.ZERO;
 
     /** What the store said, since when it says so, and when it is tried again. */
-    private record Refusal(String why, Instant since, Instant nextTry) {}
+    public record Refusal(String why, Instant since, Instant nextTry) {
+        /** What is wrong, in a sentence that says what to do. */
+        public String sentence() {
+            return "the store has refused days since " + since.truncatedTo(ChronoUnit.SECONDS) + " (" + why
+                    + "); no call is made before " + nextTry.truncatedTo(ChronoUnit.SECONDS)
+                    + "; make room on its disk, or see to what the database says";
+        }
+    }
 
     public StoreBreaker(Clock clock, Duration first, Duration longest) {
         this.clock = clock;
@@ -48,8 +59,7 @@ public final class StoreBreaker {
         if (refusal == null || !now.isBefore(refusal.nextTry())) { // else a day of the same run
             delay = delay.isZero() ? first : min(delay.multipliedBy(GROWTH), longest);
         }
-        String why = RootCause.of(cause).getMessage();
-        refusal = new Refusal(why, refusal == null ? now : refusal.since(), now.plus(delay));
+        refusal = new Refusal(text(cause), refusal == null ? now : refusal.since(), now.plus(delay));
     }
 
     /** The store has taken a day. */
@@ -63,12 +73,16 @@ public final class StoreBreaker {
         return refusal == null || !clock.instant().isBefore(refusal.nextTry());
     }
 
-    /** What is wrong, in a sentence that says what to do; empty when nothing is. */
-    public synchronized Optional<String> problem() {
-        return Optional.ofNullable(refusal)
-                .map(now -> "the store has refused days since " + now.since() + " (" + now.why()
-                        + "): no call is made before " + now.nextTry()
-                        + "; make room on its disk, or see to what the database says");
+    /** How it refuses days; empty while it takes them. */
+    public synchronized Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** The database's own words, without the statement that H2 adds to them. */
+    private static String text(Throwable cause) {
+        String said = RootCause.text(cause);
+        int statement = said.indexOf(STATEMENT);
+        return statement < 0 ? said : said.substring(0, statement);
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -30,7 +30,7 @@ public final class StoreFailures {
                 "run ended provider={} date={} reason=store_refused: {}",
                 run.provider(),
                 date,
-                store.problem().orElse(exception.getMessage()));
+                store.refusal().map(StoreBreaker.Refusal::sentence).orElse(exception.getMessage()));
     }
 
     /** The database does not answer: nothing is known against the day. */

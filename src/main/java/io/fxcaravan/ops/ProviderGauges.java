@@ -35,9 +35,9 @@ public final class ProviderGauges {
     private Reading reading = Reading.NOTHING;
     private long readAt;
 
-    /** @param healthy null where it is not known */
-    private record Reading(Boolean healthy, Map<String, Row> rows) {
-        static final Reading NOTHING = new Reading(null, Map.of());
+    /** @param healthy null where it is not known @param refuses whether the store refuses days; likewise */
+    private record Reading(Boolean healthy, Boolean refuses, Map<String, Row> rows) {
+        static final Reading NOTHING = new Reading(null, null, Map.of());
     }
 
     /** @param absent null where it is not known */
@@ -57,7 +57,13 @@ public final class ProviderGauges {
                     Boolean healthy = reading().healthy();
                     return healthy == null ? null : flag(healthy);
                 })
-                .description("1 when the rates are fresh, the disk has room and the configuration is right")
+                .description("1 when the rates are fresh, the store takes them, the disk has room and the configuration is right")
+                .register(registry);
+        Gauge.builder("fx.store.refusing", () -> {
+                    Boolean refuses = reading().refuses();
+                    return refuses == null ? null : flag(refuses);
+                })
+                .description("1 while the store refuses days")
                 .register(registry);
         for (ConfiguredProvider provider : providers.all()) {
             Registering gauges = new Registering(registry, provider.name());
@@ -164,7 +170,7 @@ public final class ProviderGauges {
                         .orElse(null);
                 rows.put(name, new Row(provider, lacking));
             }
-            return new Reading(now.healthy(), rows);
+            return new Reading(now.healthy(), now.database().refuses(), rows);
         } catch (RuntimeException e) {
             LOG.debug("the gauges could not be read", e);
             return Reading.NOTHING;

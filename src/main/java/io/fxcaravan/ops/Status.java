@@ -70,8 +70,20 @@ public record Status(
     /** A month of calls. @param limit null for none @param remaining null for no limit */
     public record Quota(Integer limit, int used, Integer remaining, int reserve, LocalDate resetsOn) {}
 
-    /** @param kind {@code h2} or {@code postgresql} */
-    public record Database(String kind, long sizeBytes) {}
+    /**
+     * The database, and whether it takes days.
+     *
+     * @param kind    {@code h2} or {@code postgresql}
+     * @param reason  what it says where it refuses days; null while it takes them
+     * @param since   when that began
+     * @param nextTry when a day is offered to it again
+     */
+    public record Database(String kind, long sizeBytes, String reason, Instant since, Instant nextTry) {
+        /** Whether it refuses days. */
+        public boolean refuses() {
+            return since != null;
+        }
+    }
 
     /** The disk that the home lies on. */
     public record Disk(long freeBytes) {}

@@ -27,9 +27,7 @@ public final class StatusJson {
         json.put("healthy", status.healthy());
         ArrayNode providers = json.putArray("providers");
         status.providers().forEach(provider -> provider(providers.addObject(), provider));
-        json.putObject("database")
-                .put("kind", status.database().kind())
-                .put("sizeBytes", status.database().sizeBytes());
+        database(json.putObject("database"), status.database());
         json.putObject("disk").put("freeBytes", status.disk().freeBytes());
         json.putObject("checkpoint")
                 .put("size", status.checkpoint().size())
@@ -37,6 +35,15 @@ public final class StatusJson {
         ArrayNode problems = json.putArray("problems");
         status.problems().forEach(problems::add);
         return json.toString();
+    }
+
+    private static void database(ObjectNode json, Status.Database database) {
+        json.put("kind", database.kind());
+        json.put("sizeBytes", database.sizeBytes());
+        json.put("condition", database.refuses() ? "refusing" : "ok");
+        json.put("reason", database.reason());
+        json.put("since", seconds(database.since()));
+        json.put("nextTry", seconds(database.nextTry()));
     }
 
     private static void provider(ObjectNode json, Status.Provider provider) {

@@ -2,6 +2,7 @@ package io.fxcaravan.ops;
 
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.evidence.tree.LedgerTree;
+import io.fxcaravan.ingest.StoreBreaker;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.Ledger;
@@ -31,6 +32,7 @@ public final class StatusReader {
     private final Settings settings;
     private final HealthConfig health;
     private final Database database;
+    private final StoreBreaker store;
     private final LedgerTree tree;
     private final Providers providers;
     private final ProviderStatusReader standing;
@@ -49,6 +51,7 @@ public final class StatusReader {
             Quota quota,
             ProviderBreaker breaker,
             Quarantine quarantine,
+            StoreBreaker store,
             Clock clock) {}
 
     /**
@@ -61,6 +64,7 @@ public final class StatusReader {
         this.settings = of.settings();
         this.health = HealthConfig.from(settings);
         this.database = of.database();
+        this.store = of.store();
         this.tree = new LedgerTree(of.database());
         this.providers = of.providers();
         Freshness freshness = new Freshness(of.owed(), of.ledger(), of.clock(), health.maxMissingDays());
@@ -72,7 +76,7 @@ public final class StatusReader {
     /** How everything is now. */
     public Status read() {
         List<Standing> all = standings();
-        List<CheckResult> results = List.of(configuration(), disk(), judged(all));
+        List<CheckResult> results = List.of(configuration(), store(), disk(), judged(all));
         return new Status(
                 version(),
                 settings.profile().orElse(null),
@@ -80,10 +84,20 @@ public final class StatusReader {
                 startedAt,
                 results.stream().allMatch(CheckResult::well),
                 all.stream().map(Standing::provider).toList(),
-                new Status.Database(database.kind(), database.sizeBytes()),
+                databaseNow(),
                 new Status.Disk(freeBytes()),
                 checkpoint(),
                 results.stream().flatMap(result -> result.problems().stream()).toList());
+    }
+
+    private Status.Database databaseNow() {
+        Optional<StoreBreaker.Refusal> refusal = store.refusal();
+        return new Status.Database(
+                database.kind(),
+                database.sizeBytes(),
+                refusal.map(StoreBreaker.Refusal::why).orElse(null),
+                refusal.map(StoreBreaker.Refusal::since).orElse(null),
+                refusal.map(StoreBreaker.Refusal::nextTry).orElse(null));
     }
 
     private List<Standing> standings() {
@@ -102,6 +116,21 @@ public final class StatusReader {
                 problems.isEmpty(),
                 problems,
                 Map.of("folder", settings.home().config().toString()));
+    }
+
+    /** Whether the store takes the days that are fetched. */
+    public CheckResult store() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("kind", database.kind());
+        Optional<StoreBreaker.Refusal> refusal = store.refusal();
+        refusal.ifPresent(now -> {
+            facts.put("refusedSince", now.since().toString());
+            facts.put("nextTry", now.nextTry().toString());
+        });
+        return new CheckResult(
+                refusal.isEmpty(),
+                refusal.map(StoreBreaker.Refusal::sentence).stream().toList(),
+                facts);
     }
 
     /** Whether there is room, and what is wrong with the database's file. */

@@ -95,10 +95,14 @@ class StoreRefusalTest {
         home.runUntil(clock, NINE.plus(Duration.ofMinutes(59)), Duration.ofMinutes(1));
 
         assertThat(fixer.calls()).isEqualTo(2);
-        assertThat(home.caravan().storeBreaker().problem())
-                .hasValueSatisfying(problem -> assertThat(problem)
-                        .containsIgnoringCase("publication")
-                        .contains("since 2026-03-02T09:00:00Z", "no call is made before 2026-03-02T10:"));
+        assertThat(home.status().healthy()).isFalse();
+        assertThat(home.status().problems())
+                .filteredOn(problem -> problem.startsWith("the store has refused days since 2026-03-02T09:00:00Z ("))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("publication")
+                .contains("no call is made before 2026-03-02T10:", "make room on its disk")
+                .doesNotContainIgnoringCase("insert into");
     }
 
     @Test
@@ -110,6 +114,7 @@ class StoreRefusalTest {
         home.runUntil(clock, NINE.plus(Duration.ofMinutes(20)), Duration.ofMinutes(1));
 
         assertThat(home.in(DayState.MISSING, DayState.FAILED)).isEmpty();
-        assertThat(home.caravan().storeBreaker().problem()).isEmpty();
+        assertThat(home.status().problems()).noneMatch(problem -> problem.contains("the store"));
+        assertThat(home.status().database().refuses()).isFalse();
     }
 }

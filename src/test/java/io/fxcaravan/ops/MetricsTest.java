@@ -84,6 +84,7 @@ class MetricsTest {
         assertThat(samples.get(of("fx_quarantined_rates"))).isEqualByComparingTo("0");
         assertThat(samples.get(of("fx_currencies_absent"))).isEqualByComparingTo("0");
         assertThat(samples.get("fx_healthy")).isEqualByComparingTo("1");
+        assertThat(samples.get("fx_store_refusing")).isEqualByComparingTo("0");
         assertThat(samples.get(condition("ok"))).isEqualByComparingTo("1");
         assertThat(samples.get(condition("waiting-for-key"))).isEqualByComparingTo("0");
         assertThat(samples.get(of("fx_rate_age_seconds"))).isEqualByComparingTo("" + 9 * 3600);

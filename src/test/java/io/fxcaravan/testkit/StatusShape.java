@@ -42,6 +42,7 @@ public final class StatusShape {
                 "nextTry",
                 "held",
                 "owedFrom");
+        assertFields(status.at("/database"), "kind", "sizeBytes", "condition", "reason", "since", "nextTry");
         assertFields(status.at("/providers/0/quota"), "limit", "used", "remaining", "reserve", "resetsOn");
     }
 

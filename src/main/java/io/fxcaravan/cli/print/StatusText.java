@@ -35,7 +35,9 @@ public final class StatusText {
                         ? "pid " + text(status, "pid") + " since " + text(status, "startedAt")
                         : "not running"));
         status.path("providers").forEach(this::provider);
+        boolean refuses = text(status.path("database"), "condition").equals("refusing");
         out.println("database     " + text(status.path("database"), "kind") + ", "
+                + (refuses ? in(RED, "refuses days") + ", " : "")
                 + size(status.path("database").path("sizeBytes")) + "; "
                 + size(status.path("disk").path("freeBytes")) + " free on the disk");
         out.println("checkpoint   " + text(status.path("checkpoint"), "size") + " snapshots, root "
