@@ -4,6 +4,7 @@ import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.print.QuotaForecastText;
 import io.fxcaravan.cli.print.Table;
+import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.config.ShownProperty;
 import io.fxcaravan.daemon.Wiring;
@@ -79,15 +80,18 @@ public final class ConfigCommand {
             }
             try (Database database = here.openExisting(settings)) {
                 Wiring wiring = new Wiring(settings, database, here.clock());
-                wiring.open();
-                wiring.status(settings, null, List::of)
+                wiring.status(settings, null, () -> ConfigEdits.NONE)
                         .read()
                         .problems()
                         .forEach(problem -> here.err().println("note: " + problem));
                 here.err().flush();
                 List<ConfiguredProvider> providers = wiring.providers().called();
                 return providers.stream()
-                        .map(provider -> QuotaForecastText.plan(wiring, provider))
+                        .map(provider ->
+                                wiring.ledger().firstDue(provider.name()).isPresent()
+                                        ? QuotaForecastText.plan(wiring, provider)
+                                        : QuotaForecastText.planOfFirstStart(
+                                                settings, provider, here.clock().instant()))
                         .toList();
             }
         }

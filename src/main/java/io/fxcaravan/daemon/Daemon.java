@@ -123,7 +123,7 @@ public final class Daemon implements AutoCloseable {
                     settings, wiring.providers(), wiring::open, new CronRescheduler(main::getCamelContext), shared);
             // what is asked from the first moment on is answered of a store that has been looked at
             wiring.providers().called().forEach(provider -> wiring.planner().expect(provider.name()));
-            StatusReader status = wiring.status(settings, startedAt, watch::problems);
+            StatusReader status = wiring.status(settings, startedAt, watch::edits);
             receipts = new Receipts(database, settings.home());
             http = api(status);
             ReadyCheck ready = new ReadyCheck(database, new InetSocketAddress(api().getHost(), api().getPort()));

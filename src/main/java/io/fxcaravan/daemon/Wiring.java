@@ -5,6 +5,7 @@ import io.fxcaravan.alerts.AlertRoutes;
 import io.fxcaravan.alerts.Alerts;
 import io.fxcaravan.alerts.AlertsConfig;
 import io.fxcaravan.alerts.Outbox;
+import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Endpoint;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.DeadLetterConfig;
@@ -71,12 +72,10 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
 
 /**
@@ -102,7 +101,6 @@ public final class Wiring {
     private final DayPlanner planner;
     private final DeadLetters deadLetters;
     private final Quarantine quarantine;
-    private final Map<String, List<String>> askedFor;
     private final SettingChanges changes;
     private final AbsentCurrencies absent;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
@@ -135,10 +133,8 @@ public final class Wiring {
         planner = new DayPlanner(ledger, owed, providers, breaker, quota, clock, ingestConfig.windowDays());
         deadLetters = new DeadLetters(database, ledger, quota, clock, deadLetterConfig);
         quarantine = new Quarantine(database, snapshots, clock);
-        askedFor = InstalledProviders.called(settings).stream()
-                .collect(Collectors.toMap(name -> name, name -> settings.list("fx." + name + ".symbols")));
-        changes = new SettingChanges(database, clock, ingestConfig.windowDays(), askedFor);
-        absent = new AbsentCurrencies(snapshots, askedFor);
+        changes = new SettingChanges(database, clock, ingestConfig.windowDays());
+        absent = new AbsentCurrencies(snapshots);
         calls = new CallSteps(providers, quota, clock);
         order = new CallOrder(
                 providers, ledger, ingestConfig.retryMaxDelay().multipliedBy(ingestConfig.retryAttempts()));
@@ -176,7 +172,7 @@ public final class Wiring {
                         new CallAdmission(providers, breaker, quota),
                         calls,
                         new RateRules(),
-                        new DayValidation(snapshots, providers, new DayJudge(ingestConfig.plausible(), askedFor)),
+                        new DayValidation(snapshots, providers, new DayJudge(ingestConfig.plausible())),
                         new NextRevision(snapshots, clock),
                         kept,
                         callMeters),
@@ -243,13 +239,24 @@ public final class Wiring {
     /**
      * Reads how everything is.
      *
-     * @param startedAt      when the daemon started; null without one
-     * @param configProblems what is wrong with the configuration as it is now in the files
+     * @param startedAt when the daemon started; null without one
+     * @param edits     what has become of edits of the configuration
      */
-    public StatusReader status(Settings settings, Instant startedAt, Supplier<List<String>> configProblems) {
+    public StatusReader status(Settings settings, Instant startedAt, Supplier<ConfigEdits> edits) {
         StatusReader.Sources sources = new StatusReader.Sources(
-                settings, database, providers, owed, changes, ledger, planner, quota, breaker, quarantine, store, clock);
-        return new StatusReader(sources, startedAt, configProblems);
+                settings,
+                database,
+                providers,
+                owed,
+                changes,
+                ledger,
+                planner,
+                quota,
+                breaker,
+                quarantine,
+                store,
+                clock);
+        return new StatusReader(sources, startedAt, edits);
     }
 
     /** What a person may ask to be fetched. */

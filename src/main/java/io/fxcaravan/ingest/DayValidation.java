@@ -46,7 +46,9 @@ public final class DayValidation {
             @ExchangeProperty(RouteContext.DAY) DayRates day)
             throws ProviderFailure {
         DayJudge.requireEnough(day.date(), rates);
-        return judge.judge(run.provider(), day, rates, nearest(run, day, rates), rate -> isReleased(run, day, rate));
+        Set<String> askedFor = providers.get(run.provider()).config().symbols();
+        return judge.judge(
+                run.provider(), day, rates, nearest(run, day, rates), askedFor, rate -> isReleased(run, day, rate));
     }
 
     /** Asked only of a rate that is not plausible: that is seldom. */

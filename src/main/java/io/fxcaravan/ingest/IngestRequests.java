@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -175,7 +176,9 @@ public final class IngestRequests {
         if (days.isEmpty()) {
             return List.of();
         }
-        Set<LocalDate> lacking = Set.copyOf(changes.lackingNewlyAsked(name));
+        ConfiguredProvider provider = providers.get(name);
+        Set<LocalDate> lacking = new HashSet<>(changes.lacking(provider).days());
+        lacking.addAll(changes.inAnotherBase(provider));
         return ledger.between(name, days.first(), days.last()).stream()
                 .filter(day -> !lacking.contains(day.date()))
                 .filter(day -> day.state() == DayState.FINAL || day.state() == DayState.IMPORTED)

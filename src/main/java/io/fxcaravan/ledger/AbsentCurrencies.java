@@ -5,8 +5,6 @@ import io.fxcaravan.rates.Snapshot;
 import io.fxcaravan.store.Snapshots;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,12 +12,9 @@ import java.util.TreeSet;
 /** Which currencies a provider's newest day lacks: those asked for by name, and those that the day before had. */
 public final class AbsentCurrencies {
     private final Snapshots snapshots;
-    private final Map<String, List<String>> askedFor;
 
-    /** @param askedFor the currencies that are asked for by name, by provider */
-    public AbsentCurrencies(Snapshots snapshots, Map<String, List<String>> askedFor) {
+    public AbsentCurrencies(Snapshots snapshots) {
         this.snapshots = snapshots;
-        this.askedFor = askedFor;
     }
 
     /** What the newest day lacks. */
@@ -40,7 +35,7 @@ public final class AbsentCurrencies {
     private SortedSet<String> absent(ConfiguredProvider configured, Snapshot newest, Collection<String> missed) {
         String provider = configured.name();
         LocalDate date = newest.date();
-        SortedSet<String> absent = new TreeSet<>(askedFor.getOrDefault(provider, List.of()));
+        SortedSet<String> absent = new TreeSet<>(configured.config().symbols());
         snapshots
                 .newest(
                         provider,

@@ -21,6 +21,13 @@ record AskedSettings(int window, Set<String> symbols, Set<String> exclude) {
      */
     record More(String quote, Set<String> was) {}
 
+    /** Whether something that was asked for once still is. */
+    boolean asksFor(More more) {
+        return more.quote() == null
+                ? symbols.isEmpty()
+                : !exclude.contains(more.quote()) && (symbols.isEmpty() || symbols.contains(more.quote()));
+    }
+
     /** What this asks for more than another did. */
     List<More> moreThan(AskedSettings before) {
         List<More> more = new ArrayList<>();

@@ -57,7 +57,8 @@ public final class ProviderGauges {
                     Boolean healthy = reading().healthy();
                     return healthy == null ? null : flag(healthy);
                 })
-                .description("1 when the rates are fresh, the store takes them, the disk has room and the configuration is right")
+                .description(
+                        "1 when the rates are fresh, the store takes them, the disk has room and the configuration is right")
                 .register(registry);
         Gauge.builder("fx.store.refusing", () -> {
                     Boolean refuses = reading().refuses();

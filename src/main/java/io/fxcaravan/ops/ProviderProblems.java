@@ -1,10 +1,12 @@
 package io.fxcaravan.ops;
 
 import io.fxcaravan.ledger.Freshness;
+import io.fxcaravan.ledger.SettingChanges;
 import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.provider.runtime.ProviderState.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What is wrong with a provider, in sentences of plain English: a fact each, and the next step. The cause comes first. */
@@ -76,9 +78,35 @@ final class ProviderProblems {
     }
 
     /** Of days that were received before currencies were asked for that they lack. */
-    static String newlyAsked(String name, List<String> quotes, List<LocalDate> days, int price, String charges) {
+    static String newlyAsked(String name, Collection<String> quotes, List<LocalDate> days, int price, String charges) {
         return name + " has " + days(days) + " without " + String.join(", ", quotes) + ", asked for only later, "
                 + span(days) + "; " + command(name, days) + " reads them again and takes " + price + " " + charges;
+    }
+
+    /** Of days that were received before another base was asked for. */
+    static String otherBase(String name, String base, List<LocalDate> days, int price, String charges) {
+        return name + " has " + days(days) + " in another base than " + base + ", which fx." + name
+                + ".base asks for now, " + span(days) + "; answers in " + base + " are computed for them; "
+                + command(name, days) + " asks for them in " + base + " and takes " + price + " " + charges;
+    }
+
+    /**
+     * Of a window that was changed since the last start.
+     *
+     * @param earlier the days that it makes owed besides; none where it was made smaller, or reaches no further
+     * @param price   what they take of the quota; 0 where calls are not counted
+     */
+    static String window(
+            String name, SettingChanges.Window window, List<LocalDate> earlier, int price, String charges) {
+        String what = name + " was started with fx.ingest.window-days=" + window.was() + ", which is " + window.is()
+                + " now: ";
+        if (earlier.isEmpty()) {
+            return what + "the days that it owes stay the same";
+        }
+        return what + days(earlier) + " more, " + span(earlier) + ", are owed from the next start on; "
+                + (price == 0
+                        ? "`fx-caravan run` fetches them"
+                        : command(name, earlier) + " fetches them and takes " + price + " " + charges);
     }
 
     private static String span(List<LocalDate> days) {

@@ -79,16 +79,38 @@ final class ProviderStatusReader {
         int price = lack.unasked().isEmpty() ? 0 : planner.price(configured, lack.unasked());
         String charges = configured.provider().charges();
         List<String> problems = new ArrayList<>(ProviderProblems.of(provider, lack, price, charges, scheduled));
-        List<LocalDate> older = changes.lackingNewlyAsked(configured.name());
-        if (!older.isEmpty()) {
-            problems.add(ProviderProblems.newlyAsked(
-                    configured.name(),
-                    changes.newlyAsked(configured.name()),
-                    older,
-                    planner.price(configured, older),
-                    charges));
-        }
+        problems.addAll(changed(configured));
         return new Standing(provider, !freshness.isStale(lack), problems);
+    }
+
+    /** What follows from a setting that was changed, and waits for a person or for the next start. */
+    private List<String> changed(ConfiguredProvider configured) {
+        String name = configured.name();
+        String charges = configured.provider().charges();
+        List<String> sentences = new ArrayList<>();
+        SettingChanges.Lacking lacking = changes.lacking(configured);
+        List<LocalDate> without = List.copyOf(lacking.days());
+        if (!without.isEmpty()) {
+            int price = planner.price(configured, without);
+            sentences.add(ProviderProblems.newlyAsked(name, lacking.quotes(), without, price, charges));
+        }
+        List<LocalDate> otherBase = changes.inAnotherBase(configured);
+        if (!otherBase.isEmpty()) {
+            int price = planner.price(configured, otherBase);
+            sentences.add(ProviderProblems.otherBase(name, configured.config().base(), otherBase, price, charges));
+        }
+        changes.window(configured).ifPresent(window -> sentences.add(window(configured, window)));
+        return sentences;
+    }
+
+    private String window(ConfiguredProvider configured, SettingChanges.Window window) {
+        LocalDate owedFrom = owed.from(configured).orElse(window.from());
+        List<LocalDate> earlier = ExpectedDays.of(configured)
+                .due(window.from(), owedFrom.minusDays(1), clock.instant())
+                .toList();
+        int price = earlier.isEmpty() || !configured.config().isCounted() ? 0 : planner.price(configured, earlier);
+        return ProviderProblems.window(
+                configured.name(), window, earlier, price, configured.provider().charges());
     }
 
     private Status.Provider provider(ConfiguredProvider provider) {

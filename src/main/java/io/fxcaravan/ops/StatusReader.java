@@ -1,5 +1,6 @@
 package io.fxcaravan.ops;
 
+import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.evidence.tree.LedgerTree;
 import io.fxcaravan.ingest.StoreBreaker;
@@ -37,7 +38,7 @@ public final class StatusReader {
     private final Providers providers;
     private final ProviderStatusReader standing;
     private final Instant startedAt;
-    private final Supplier<List<String>> configProblems;
+    private final Supplier<ConfigEdits> edits;
 
     /** What a status is read from. */
     public record Sources(
@@ -57,10 +58,10 @@ public final class StatusReader {
     /**
      * A reader.
      *
-     * @param startedAt      when the daemon started; null without one
-     * @param configProblems what is wrong with the configuration as it is now in the files
+     * @param startedAt when the daemon started; null without one
+     * @param edits     what has become of edits of the configuration
      */
-    public StatusReader(Sources of, Instant startedAt, Supplier<List<String>> configProblems) {
+    public StatusReader(Sources of, Instant startedAt, Supplier<ConfigEdits> edits) {
         this.settings = of.settings();
         this.health = HealthConfig.from(settings);
         this.database = of.database();
@@ -70,7 +71,7 @@ public final class StatusReader {
         Freshness freshness = new Freshness(of.owed(), of.ledger(), of.clock(), health.maxMissingDays());
         this.standing = new ProviderStatusReader(of, freshness, startedAt != null);
         this.startedAt = startedAt;
-        this.configProblems = configProblems;
+        this.edits = edits;
     }
 
     /** How everything is now. */
@@ -111,10 +112,10 @@ public final class StatusReader {
 
     /** Whether the files of the configuration say what holds. */
     public CheckResult configuration() {
-        List<String> problems = configProblems.get();
+        ConfigEdits now = edits.get();
         return new CheckResult(
-                problems.isEmpty(),
-                problems,
+                now.refused().isEmpty(),
+                now.problems(),
                 Map.of("folder", settings.home().config().toString()));
     }
 

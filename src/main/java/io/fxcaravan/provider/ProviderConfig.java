@@ -18,6 +18,7 @@ import java.util.Set;
  * @param cron              when the daily run fires, in Quartz's notation; null for a provider that is never called
  * @param zone              of the cron alone
  * @param days              which weekdays are expected
+ * @param symbols           quotes asked for by name; empty for all
  * @param exclude           quotes not to keep
  * @param monthlyQuota      calls that the provider allows in a month; empty for no limit
  * @param quotaOfAccount    whether the provider is asked, free of charge, what the month allows
@@ -33,6 +34,7 @@ public record ProviderConfig(
         Set<DayOfWeek> days,
         URI baseUrl,
         String base,
+        Set<String> symbols,
         Set<String> exclude,
         OptionalInt monthlyQuota,
         boolean quotaOfAccount,
@@ -60,6 +62,7 @@ public record ProviderConfig(
                 settings.days(fx + "days"),
                 settings.uri(fx + "base-url"),
                 settings.text(fx + "base"),
+                Set.copyOf(settings.list(fx + "symbols")),
                 Set.copyOf(settings.list(fx + "exclude")),
                 settings.count(fx + "monthly-quota"),
                 settings.text(fx + "monthly-quota").equals(OF_ACCOUNT),
@@ -93,6 +96,7 @@ public record ProviderConfig(
                 null,
                 null,
                 Set.of(),
+                Set.of(),
                 OptionalInt.empty(),
                 false,
                 1,
@@ -114,6 +118,7 @@ public record ProviderConfig(
                 days,
                 baseUrl,
                 base,
+                symbols,
                 exclude,
                 monthlyQuota,
                 quotaOfAccount,
@@ -127,15 +132,16 @@ public record ProviderConfig(
                 maxInFlight);
     }
 
-    /** The same at another address. */
-    public ProviderConfig withBaseUrl(URI newBaseUrl) {
+    /** The same with the connections of another reading: their number and patience are fixed when the program starts. */
+    public ProviderConfig withConnectionsOf(ProviderConfig started) {
         return new ProviderConfig(
                 name,
                 cron,
                 zone,
                 days,
-                newBaseUrl,
+                baseUrl,
                 base,
+                symbols,
                 exclude,
                 monthlyQuota,
                 quotaOfAccount,
@@ -144,9 +150,9 @@ public record ProviderConfig(
                 retryCallsPerDay,
                 awaitEvery,
                 finalizeDays,
-                connectTimeout,
-                responseTimeout,
-                maxInFlight);
+                started.connectTimeout,
+                started.responseTimeout,
+                started.maxInFlight);
     }
 
     /** The first day of the month, as the provider counts months, that a UTC date lies in. */

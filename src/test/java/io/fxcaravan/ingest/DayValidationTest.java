@@ -75,8 +75,8 @@ class DayValidationTest {
         ProviderCalendar calendar =
                 new ProviderCalendar(ZoneOffset.UTC, LocalTime.NOON, Duration.ZERO, day -> false, frequency);
         Providers providers = new Providers(List.of(new BankWithCalendar(calendar).configured("nbp")));
-        DayValidation validation = new DayValidation(
-                new Snapshots(database), providers, new DayJudge(new Plausible(null, Map.of()), Map.of()));
+        DayValidation validation =
+                new DayValidation(new Snapshots(database), providers, new DayJudge(new Plausible(null, Map.of())));
         List<JudgedRate> judged = new ArrayList<>();
         for (RawRate rate : rates) {
             judged.add(new RateRules().judge(rate));

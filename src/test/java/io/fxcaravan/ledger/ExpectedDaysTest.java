@@ -181,6 +181,7 @@ class ExpectedDaysTest {
                         URI.create("http://127.0.0.1"),
                         "EUR",
                         Set.of(),
+                        Set.of(),
                         OptionalInt.empty(),
                         false,
                         1,

@@ -44,7 +44,8 @@ class HealthTest {
             JsonNode checks = health(fx, 200);
 
             assertThat(checks.findValuesAsText("name"))
-                    .containsExactlyInAnyOrder("context", "threads", "ready", "freshness", "store", "disk", "configuration");
+                    .containsExactlyInAnyOrder(
+                            "context", "threads", "ready", "freshness", "store", "disk", "configuration");
             assertThat(checks.findValuesAsText("status")).containsOnly("UP");
             assertThat(check(checks, "ready").at("/data/routes").asText()).isEqualTo("running");
             assertThat(check(checks, "freshness").at("/data/fixer.newestDate").asText())

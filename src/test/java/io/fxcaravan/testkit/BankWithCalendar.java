@@ -33,6 +33,7 @@ public record BankWithCalendar(ProviderCalendar calendar) implements RateProvide
                         URI.create("http://127.0.0.1"),
                         "PLN",
                         Set.of(),
+                        Set.of(),
                         OptionalInt.empty(),
                         false,
                         1,

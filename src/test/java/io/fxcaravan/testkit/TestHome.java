@@ -1,5 +1,6 @@
 package io.fxcaravan.testkit;
 
+import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.deadletter.Retries;
@@ -142,7 +143,7 @@ public final class TestHome implements AutoCloseable {
 
     /** How everything is, as a command reads it. */
     public Status status() {
-        return wiring.status(settings, null, List::of).read();
+        return wiring.status(settings, null, () -> ConfigEdits.NONE).read();
     }
 
     /** Calls counted in this month. */

@@ -7,6 +7,7 @@ import io.fxcaravan.cli.ingest.DaemonClient;
 import io.fxcaravan.cli.print.Json;
 import io.fxcaravan.cli.print.StatusText;
 import io.fxcaravan.cli.print.Terminal;
+import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.home.Home;
@@ -14,7 +15,6 @@ import io.fxcaravan.ops.StatusJson;
 import io.fxcaravan.ops.StatusReader;
 import io.fxcaravan.store.Database;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ public final class StatusCommand implements Callable<Integer> {
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
             Wiring wiring = new Wiring(settings, database, here.clock());
-            StatusReader reader = wiring.status(settings, null, List::of);
+            StatusReader reader = wiring.status(settings, null, () -> ConfigEdits.NONE);
             return Json.parse(StatusJson.of(reader.read()));
         }
     }

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -26,12 +25,9 @@ public final class DayJudge {
     private static final int BAD_SHARE = 3;
 
     private final Plausible plausible;
-    private final Map<String, List<String>> askedFor;
 
-    /** @param askedFor the currencies that are asked for by name, by provider */
-    public DayJudge(Plausible plausible, Map<String, List<String>> askedFor) {
+    public DayJudge(Plausible plausible) {
         this.plausible = plausible;
-        this.askedFor = askedFor;
     }
 
     /** @throws ProviderFailure where too many of a day's rates are bad by themselves: it is no day then */
@@ -49,10 +45,16 @@ public final class DayJudge {
     /**
      * Parts the good rates from those to hold.
      *
+     * @param askedFor the currencies that the provider is asked for by name
      * @param released whether a person has released this number
      */
     public JudgedDay judge(
-            String provider, DayRates day, List<JudgedRate> rates, NearDay near, Predicate<JudgedRate> released) {
+            String provider,
+            DayRates day,
+            List<JudgedRate> rates,
+            NearDay near,
+            Set<String> askedFor,
+            Predicate<JudgedRate> released) {
         List<JudgedRate> good = new ArrayList<>(rates.size());
         List<NewSnapshot.Held> held = new ArrayList<>();
         List<JudgedDay.Confirmed> confirmed = new ArrayList<>();
@@ -70,7 +72,7 @@ public final class DayJudge {
             }
         }
         good.sort(Comparator.comparing(JudgedRate::quote));
-        return new JudgedDay(day, good, held, confirmed, absent(provider, near, rates));
+        return new JudgedDay(day, good, held, confirmed, absent(askedFor, near, rates));
     }
 
     /** With what it was judged against for as many units, so that both can be laid side by side. */
@@ -86,10 +88,10 @@ public final class DayJudge {
                                 rate.quote(), before, rate.published().ofOne());
     }
 
-    private List<String> absent(String provider, NearDay near, List<JudgedRate> rates) {
+    private static List<String> absent(Set<String> askedFor, NearDay near, List<JudgedRate> rates) {
         Set<String> here = rates.stream().map(JudgedRate::quote).collect(Collectors.toSet());
         Set<String> absent = new TreeSet<>(near.quotes());
-        absent.addAll(askedFor.getOrDefault(provider, List.of()));
+        absent.addAll(askedFor);
         absent.removeAll(here);
         return List.copyOf(absent);
     }

@@ -1,5 +1,6 @@
 package io.fxcaravan.ingest.schedule;
 
+import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.config.ShownProperty;
 import io.fxcaravan.home.StartException;
@@ -9,31 +10,38 @@ import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.Providers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes edits of the configuration while the daemon runs: a provider's cron and key at once; of anything else it says that
- * it takes a restart. A wrong edit changes nothing, and is told until it is mended.
+ * Takes edits of the configuration while the daemon runs: what is set for a provider at once; of anything else it says, until
+ * then, that it takes a restart. A wrong edit changes nothing, and is told until it is mended.
  */
 public final class ConfigReload {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigReload.class);
 
-    /** Of a provider: {@code fx.api.base} looks like one of them. */
-    private static final Pattern TAKEN_AT_ONCE =
-            Pattern.compile("fx\\.([a-z0-9-]+)\\.(cron|time-zone|access-key|account-id|api-key|base|base-url|symbols)");
+    private static final Pattern OF_PROVIDER = Pattern.compile("fx\\.([a-z0-9-]+)\\.([a-z-]+)");
+
+    /** What a provider's connections are made with, once. */
+    private static final Set<String> AT_THE_START = Set.of("connect-timeout", "response-timeout", "max-in-flight");
 
     private final Providers providers;
     private final Consumer<ConfiguredProvider> known;
     private final CronRescheduler schedule;
     private final Optional<ClusterCron> shared;
+    private final Settings started;
     private volatile List<String> problems = List.of();
+    private volatile List<String> untilRestart = List.of();
     private Settings settings;
 
     /**
@@ -48,6 +56,7 @@ public final class ConfigReload {
             Consumer<ConfiguredProvider> known,
             CronRescheduler schedule,
             Optional<ClusterCron> shared) {
+        this.started = settings;
         this.settings = settings;
         this.providers = providers;
         this.known = known;
@@ -55,11 +64,11 @@ public final class ConfigReload {
         this.shared = shared;
     }
 
-    /** What is wrong with the files as they are now; empty when nothing is. */
-    public List<String> problems() {
+    /** What has become of the edits so far. */
+    public ConfigEdits edits() {
         List<String> all = new ArrayList<>(problems);
         shared.map(ClusterCron::problems).ifPresent(all::addAll);
-        return all;
+        return new ConfigEdits(all, untilRestart);
     }
 
     /** Reads the files again; called every two seconds. */
@@ -97,20 +106,31 @@ public final class ConfigReload {
     }
 
     private void take(Settings now) {
-        TreeSet<String> later = new TreeSet<>();
-        for (ShownProperty changed : now.effective()) {
-            if (!settings.effective().contains(changed) && !takenAtOnce(changed.name())) {
-                later.add(changed.name());
-            }
-        }
         for (ConfiguredProvider old : providers.called()) {
             take(old, InstalledProviders.create(now, old.name()));
             known.accept(providers.get(old.name()));
         }
         settings = now;
-        if (!later.isEmpty()) {
+        List<String> later = untilRestart(now);
+        if (!later.isEmpty() && !later.equals(untilRestart)) {
             LOG.warn("configuration changed, taken at the next start: {}", String.join(", ", later));
         }
+        untilRestart = later;
+    }
+
+    /** The properties that have another value, or none, or one for the first time, than when the daemon started. */
+    private List<String> untilRestart(Settings now) {
+        Map<String, String> before = values(started);
+        Map<String, String> after = values(now);
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        names.removeIf(
+                name -> Objects.equals(before.get(name), after.get(name)) || isTakenAtOnce(name) || isOfNew(name, now));
+        return List.copyOf(names);
+    }
+
+    private static Map<String, String> values(Settings of) {
+        return of.effective().stream().collect(Collectors.toMap(ShownProperty::name, ShownProperty::value));
     }
 
     private void take(ConfiguredProvider old, ConfiguredProvider own) {
@@ -123,8 +143,19 @@ public final class ConfigReload {
         }
     }
 
-    private boolean takenAtOnce(String name) {
-        Matcher ofProvider = TAKEN_AT_ONCE.matcher(name);
-        return ofProvider.matches() && providers.has(ofProvider.group(1));
+    /** Set for a provider that {@code fx.providers} does not name yet. */
+    private boolean isOfNew(String name, Settings now) {
+        Matcher ofProvider = OF_PROVIDER.matcher(name);
+        return ofProvider.matches()
+                && now.providers().contains(ofProvider.group(1))
+                && !providers.has(ofProvider.group(1));
+    }
+
+    /** Of a provider: {@code fx.api.base} looks as if it were one's. */
+    private boolean isTakenAtOnce(String name) {
+        Matcher ofProvider = OF_PROVIDER.matcher(name);
+        return ofProvider.matches()
+                && providers.has(ofProvider.group(1))
+                && !AT_THE_START.contains(ofProvider.group(2));
     }
 }

@@ -42,12 +42,9 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
         return HexFormat.of().formatHex(Sha256.of(all.getBytes(StandardCharsets.UTF_8)), 0, 6);
     }
 
-    /** This provider with the schedule, the address and the secrets of another reading of the configuration; the rest stays. */
+    /** This provider as another reading of the configuration has it; what only a start can change stays. */
     public ConfiguredProvider with(ConfiguredProvider changed) {
-        return new ConfiguredProvider(
-                changed.provider(),
-                config.withSchedule(changed.config().cron(), changed.config().zone())
-                        .withBaseUrl(changed.config().baseUrl()));
+        return new ConfiguredProvider(changed.provider(), changed.config().withConnectionsOf(config));
     }
 
     /** The day without the base itself, which is 1 by definition, and without the quotes that are not to be kept. */

@@ -26,7 +26,7 @@ class DayJudgeTest {
     private static final DayRates DAY = new DayRates(MONDAY, "EUR", null, Quality.FINAL, List.of());
     private static final BigDecimal DOLLAR = new BigDecimal("1.10");
 
-    private final DayJudge judge = new DayJudge(new Plausible(null, Map.of()), Map.of("fixer", List.of("GBP")));
+    private final DayJudge judge = new DayJudge(new Plausible(null, Map.of()));
 
     private static List<JudgedRate> rates(String... quotesAndTexts) {
         RateRules rules = new RateRules();
@@ -41,7 +41,7 @@ class DayJudgeTest {
     }
 
     private JudgedDay judge(NearDay near, String... rates) {
-        return judge.judge("fixer", DAY, rates(rates), near, rate -> false);
+        return judge.judge("fixer", DAY, rates(rates), near, Set.of("GBP"), rate -> false);
     }
 
     @Test
@@ -69,7 +69,7 @@ class DayJudgeTest {
 
     @Test
     void a_number_that_a_person_has_released_is_good() {
-        assertThat(judge.judge("fixer", DAY, rates("USD=11"), near(Map.of()), rate -> true)
+        assertThat(judge.judge("fixer", DAY, rates("USD=11"), near(Map.of()), Set.of(), rate -> true)
                         .held())
                 .isEmpty();
     }

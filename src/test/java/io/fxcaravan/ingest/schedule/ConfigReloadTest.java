@@ -37,6 +37,41 @@ class ConfigReloadTest {
 
             assertThat(log.all()).containsExactly("configuration changed, taken at the next start: fx.api.base");
         }
+        assertThat(watch.edits().refused()).isEmpty();
+        assertThat(watch.edits().problems())
+                .containsExactly(
+                        "fx.api.base was changed in the files since the daemon started; restart it to have that"
+                                + " taken");
         assertThat(providers.get("fixer").provider().credentials().value()).isEqualTo("changed");
+
+        Files.writeString(home.resolve("config/application.properties"), "fx.api.base=EUR\n");
+        watch.look();
+
+        assertThat(watch.edits().problems()).as("edited back").isEmpty();
+    }
+
+    @Test
+    void what_is_set_for_a_provider_is_taken_at_once_but_for_how_it_is_connected() throws Exception {
+        Files.createDirectories(home.resolve("config"));
+        Settings settings =
+                Settings.load(new Home(home), null, Map.of(), Map.of(), Wiring.PROVIDERS, Clock.systemUTC());
+        Providers providers = new Providers(List.of(InstalledProviders.create(settings, "fixer")));
+        ConfigReload watch = new ConfigReload(
+                settings, providers, provider -> {}, new CronRescheduler(() -> null), Optional.empty());
+        Files.writeString(
+                home.resolve("config/application.properties"),
+                "fx.fixer.days=MON-SUN\nfx.fixer.symbols=USD\nfx.fixer.exclude=GBP\nfx.fixer.base=USD\n"
+                        + "fx.fixer.monthly-quota=7\nfx.fixer.max-in-flight=9\nfx.providers=fixer,ecb\n");
+
+        watch.look();
+
+        var taken = providers.get("fixer").config();
+        assertThat(taken.days()).hasSize(7);
+        assertThat(taken.symbols()).containsExactly("USD");
+        assertThat(taken.exclude()).containsExactly("GBP");
+        assertThat(taken.base()).isEqualTo("USD");
+        assertThat(taken.monthlyQuota()).hasValue(7);
+        assertThat(taken.maxInFlight()).isEqualTo(4);
+        assertThat(watch.edits().untilRestart()).containsExactly("fx.fixer.max-in-flight", "fx.providers");
     }
 }
