@@ -1,5 +1,6 @@
 package io.fxcaravan.testkit;
 
+import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public final class TestDatabase {
     private static final int CONNECTIONS = 9;
+    private static final String H2_FILE = "data/fx-caravan.mv.db";
     private static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("fx.test.database"));
     private static final Map<Path, String> NAMES = new HashMap<>();
     private static int made;
@@ -64,11 +66,62 @@ public final class TestDatabase {
                     .filter(TestDatabase::isOver)
                     .toList()
                     .forEach(over -> run("drop database " + NAMES.remove(over) + " with (force)"));
-            String name = "home_" + ++made;
-            run("create database " + name);
-            NAMES.put(dir, name);
+            create(dir, "");
         }
         return Server.ONE.getJdbcUrl("postgres", NAMES.get(dir)).replaceFirst("\\?.*", "");
+    }
+
+    private static void create(Path home, String from) {
+        String name = "home_" + ++made;
+        run("create database " + name + from);
+        NAMES.put(home.toAbsolutePath(), name);
+    }
+
+    /**
+     * Gives a new home a database that has this version's schema already: a copy of one that this JVM has migrated once. Does
+     * nothing where a database is.
+     */
+    static synchronized void migrated(Path home) {
+        if (POSTGRESQL) {
+            if (!NAMES.containsKey(home.toAbsolutePath())) {
+                create(home, " template " + Template.DATABASE);
+            }
+            return;
+        }
+        Path file = home.resolve(H2_FILE);
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.copy(Template.HOME.resolve(H2_FILE), file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The database that new homes copy. */
+    private static final class Template {
+        private static final Path HOME = folder();
+        private static final String DATABASE = migrate();
+
+        private static Path folder() {
+            try {
+                Path folder = Files.createTempDirectory("migrated");
+                folder.toFile().deleteOnExit();
+                folder.resolve("data").toFile().deleteOnExit();
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static String migrate() {
+            try (Database database = Database.open(config(HOME))) {
+                database.jdbi().useHandle(h -> h.execute("update tree_head set store = null"));
+            }
+            HOME.resolve(H2_FILE).toFile().deleteOnExit();
+            return NAMES.remove(HOME.toAbsolutePath());
+        }
     }
 
     private static boolean isOver(Path home) {

@@ -49,6 +49,7 @@ public final class TestHome implements AutoCloseable {
         // as the program does
         context.disableJMX();
         context.getComponent("seda", SedaComponent.class).setDefaultPollTimeout(100);
+        TestDatabase.migrated(dir);
         Map<String, String> given = HomeProperties.of(dir, standIn, properties);
         settings = HomeProperties.settings(dir, given, clock);
         database = Database.open(StoreConfig.from(settings));
