@@ -10,6 +10,7 @@ import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.home.Home;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.WebhookStandIn;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@FullRun
 class AlertingDaemonTest {
     @TempDir
     Path dir;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.store.Database;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one instance serves from memory while another stores: no older than two seconds. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class TwoInstancesTest {
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
     private static final String PATH = "/v1/rates/2026-02-27?symbols=USD";

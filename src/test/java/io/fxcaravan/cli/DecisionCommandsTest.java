@@ -6,7 +6,7 @@ import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.Commands;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dead-letters} and {@code quarantine}, on a home that no daemon holds. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class DecisionCommandsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 4);
 

@@ -6,6 +6,7 @@ import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.Commands;
 import io.fxcaravan.testkit.EcbStandIn;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.XeStandIn;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,6 +103,7 @@ class ProviderCommandsTest {
     }
 
     @Test
+    @FullRun
     void ten_years_of_the_ecb_are_one_download() throws Exception {
         configure("fx.retention.keep-days", "forever");
 

@@ -10,6 +10,7 @@ import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.home.Home;
 import io.fxcaravan.ingest.run.Run;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.OnPostgresql;
 import io.fxcaravan.testkit.PostgresServer;
 import java.net.URI;
@@ -136,6 +137,7 @@ class DatabaseWaitTest {
     }
 
     @Test
+    @FullRun
     void while_it_is_away_requests_are_told_so_and_no_call_is_made() throws Exception {
         daemon.start();
         await().atMost(30, SECONDS).until(() -> latest().statusCode() == 200);
@@ -161,6 +163,7 @@ class DatabaseWaitTest {
 
     /** Else a supervisor would kill a daemon that has nothing wrong with it. */
     @Test
+    @FullRun
     void one_that_hangs_with_everybody_asking_takes_nothing_of_being_alive() throws Exception {
         daemon.start();
         await().atMost(30, SECONDS).until(() -> latest().statusCode() == 200);
@@ -195,6 +198,7 @@ class DatabaseWaitTest {
     }
 
     @Test
+    @FullRun
     void an_answer_that_is_paid_for_is_kept_until_it_can_be_stored() throws Exception {
         fixer.latency(Duration.ofSeconds(3));
         daemon.start();

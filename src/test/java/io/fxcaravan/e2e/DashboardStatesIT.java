@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The dashboard where things are not as usual: nothing stored, no daemon, no key, 27 years; and the demo's tour of it. */
+@FullRun
 class DashboardStatesIT {
     private static final int YEARS = 27;
 
@@ -195,7 +196,6 @@ class DashboardStatesIT {
     }
 
     @Test
-    @FullRun
     void twenty_seven_years_are_drawn_at_once() throws Exception {
         program.configure(
                 fixer,

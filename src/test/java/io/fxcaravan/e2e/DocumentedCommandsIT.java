@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the documents that are marked {@code # runs in CI}, as they stand, one after the other. */
+@FullRun
 class DocumentedCommandsIT {
     private static final Path DIST = Path.of(System.getProperty("fx.dist"));
     private static final Path ARCHIVE = Path.of(System.getProperty("fx.dist.archive"));
@@ -34,7 +35,6 @@ class DocumentedCommandsIT {
     Path dir;
 
     @Test
-    @FullRun
     void a_daemon_is_installed_backed_up_restored_upgraded_and_removed() throws Exception {
         Path root = Files.createDirectory(dir.resolve("machine"));
         Files.createDirectories(root.resolve("tmp"));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.fxcaravan.testkit.FullRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The provider of CONTRIBUTING.md, compiled from that page, as a jar in {@code lib/ext} of a distribution. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@FullRun
 class ExtraProviderIT {
     private static final String KEY = "acme-secret-7";
 

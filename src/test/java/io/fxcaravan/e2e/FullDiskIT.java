@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.ManyCurrencies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A packaged {@code ingest} into a home whose disk fills up; skipped where this user may not mount one. */
+@FullRun
 class FullDiskIT {
     @TempDir
     Path folder;

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged daemon, killed at random moments of a backfill, on one home. */
+@FullRun
 class KillIT {
     private static final long SEED = 20261121;
     private static final Pattern STORED = Pattern.compile("day stored provider=fixer date=(\\S+) .*revision=1 .*\\R");
@@ -41,7 +42,6 @@ class KillIT {
     }
 
     @Test
-    @FullRun
     void a_day_reported_as_stored_is_there_and_whole_after_each_of_twenty_kills() throws Exception {
         killAndCompare(20);
     }

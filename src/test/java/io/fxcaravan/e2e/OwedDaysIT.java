@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.EcbStandIn;
+import io.fxcaravan.testkit.FullRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person with an old file, a typo or a fresh home meets, with the packaged program. */
+@FullRun
 class OwedDaysIT {
     private static final Clock CLOCK = Clock.systemUTC();
 

@@ -7,6 +7,7 @@ import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.Commands;
 import io.fxcaravan.testkit.EcbStandIn;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.XeStandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Fixer, the ECB and XE with the packaged program, each over a server that answers as it does. */
+@FullRun
 class ProvidersIT {
     private static final Clock CLOCK = Clock.systemUTC();
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.FullRun;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +42,7 @@ class RunIT {
     }
 
     @Test
-    @OnEachDatabase
+    @OnEachDatabaseInFullRun
     void a_first_start_fetches_the_month_without_a_temporary_folder_and_sigterm_ends_it_with_143() throws Exception {
         program.configure(fixer);
         // below a file no folder can be made, not even by root

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rates into and out of the packaged program: the bank's whole history, files beyond memory, copies of the database. */
 @OnEachDatabaseInFullRun
+@FullRun
 class TransferIT {
     @TempDir
     Path folder;
@@ -61,7 +62,6 @@ class TransferIT {
     }
 
     @Test
-    @FullRun
     void the_bank_s_history_is_one_command_and_comes_back_byte_for_byte_through_an_empty_home() throws Exception {
         Program.Ended loaded =
                 done(program.start("import", history().toString()).endWithin(Duration.ofMinutes(3)));
@@ -83,7 +83,6 @@ class TransferIT {
 
     /** The launcher gives the program 128 MB; here it gets a third of that. */
     @Test
-    @FullRun
     void a_file_larger_than_memory_in_no_order_is_loaded() throws Exception {
         Path file = folder.resolve("large.csv");
         int lines = 1_500_000;
@@ -112,7 +111,6 @@ class TransferIT {
     }
 
     @Test
-    @FullRun
     void an_import_that_is_killed_leaves_whole_days_and_goes_on_when_it_is_run_again() throws Exception {
         assumeFalse(TestDatabase.isPostgresql(), "when to kill is told by the size of H2's file");
         String file = history().toString();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the packaged daemon says to systemd, received on a socket like systemd's own. */
+@FullRun
 class WatchdogIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 

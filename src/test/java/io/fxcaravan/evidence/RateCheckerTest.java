@@ -13,7 +13,7 @@ import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
 import io.fxcaravan.transfer.file.TextLines;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ECB's krone of 2025-10-23, first with two digits swapped. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class RateCheckerTest {
     private static final LocalDate DAY = LocalDate.of(2025, 10, 23);
     private static final Instant FIRST = StoredDays.recordedAt(DAY, 1);

@@ -19,7 +19,7 @@ import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
 import java.math.BigDecimal;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ECB's calendar at Easter 2024, over a real store. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class RuledReaderTest {
     private static final LocalDate MAUNDY_THURSDAY = LocalDate.of(2024, 3, 28);
     private static final LocalDate EASTER_MONDAY = LocalDate.of(2024, 4, 1);

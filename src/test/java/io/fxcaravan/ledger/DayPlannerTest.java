@@ -11,6 +11,7 @@ import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked for when, over a real ledger. */
 @Timeout(60)
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class DayPlannerTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);
@@ -172,6 +173,7 @@ class DayPlannerTest {
     }
 
     @Test
+    @OnEachDatabase
     void a_small_quota_goes_to_today_then_to_what_is_to_be_finalized_then_to_the_newest_gaps() throws Exception {
         open("fx.ingest.window-days", "4", "fx.fixer.monthly-quota", "1000");
         home.fire(); // Thursday and Friday before, and Monday

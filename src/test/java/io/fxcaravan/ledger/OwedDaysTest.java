@@ -9,7 +9,9 @@ import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.EcbStandIn;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestHome;
 import io.fxcaravan.transfer.file.FileShape;
 import io.fxcaravan.transfer.load.ImportProgress;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which days stand in the ledger after an import, and who fetches them. */
 @Timeout(120)
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class OwedDaysTest {
     /** The newest day of the saved history. */
     private static final LocalDate NEWEST = LocalDate.of(2026, 4, 13);
@@ -128,6 +130,7 @@ class OwedDaysTest {
     }
 
     @Test
+    @OnEachDatabase
     void a_hole_in_an_imported_file_is_missing_and_fetched() throws Exception {
         open("ecb");
         load("ecb", "2024-05-13", "2024-05-14", "2024-05-17", "2024-05-20");
@@ -188,6 +191,7 @@ class OwedDaysTest {
     }
 
     @Test
+    @FullRun
     void the_whole_history_of_the_ecb_has_no_hole_and_its_days_are_entered_within_seconds() throws Exception {
         open("ecb", "fx.retention.keep-days", "forever");
         load("ecb", "1999-01-04");

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.ContextInitializer;
 import io.fxcaravan.ledger.ExpectedDays;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.WebhookStandIn;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /** What a working day writes into the log file when all goes well: the whole daemon, all its timers, people who use it. */
 @OnEachDatabaseInFullRun
+@FullRun
 class HealthyDayTest {
     private static final int MOST_LINES = 19;
     private static final Instant MONDAY = Instant.parse("2026-03-09T09:00:30Z");

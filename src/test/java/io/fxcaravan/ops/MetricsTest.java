@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.demo.fixer.ProviderError;
 import io.fxcaravan.demo.fixer.TestFault;
-import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.math.BigDecimal;
@@ -71,7 +70,7 @@ class MetricsTest {
     }
 
     @Test
-    @OnEachDatabase
+    @OnEachDatabaseInFullRun
     void every_promised_metric_is_there_with_help_and_tells_what_the_store_holds() throws Exception {
         await().untilAsserted(() -> assertThat(called(scrape()))
                 .isEqualByComparingTo("" + fx.fixer().calls()));

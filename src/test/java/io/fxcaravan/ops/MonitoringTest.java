@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.Tool;
 import java.io.IOException;
@@ -91,6 +92,7 @@ class MonitoringTest {
     }
 
     @Test
+    @FullRun
     void prometheus_takes_the_scrape_configuration_and_the_rules_fire_as_they_should() throws Exception {
         assertThat(Tool.PROMTOOL
                         .run(MONITORING, "check", "config", "prometheus.yml")

@@ -13,7 +13,7 @@ import io.fxcaravan.home.InstanceName;
 import io.fxcaravan.home.StartException;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.testkit.LogLines;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestHome;
 import io.fxcaravan.testkit.WebhookStandIn;
 import java.math.BigDecimal;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stored revisions on their way to a receiver that is not always there. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class PublishTest {
     private static final LocalDate THURSDAY = LocalDate.of(2026, 2, 26);
     private static final LocalDate FRIDAY = LocalDate.of(2026, 2, 27);

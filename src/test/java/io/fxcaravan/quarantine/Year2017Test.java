@@ -6,6 +6,7 @@ import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.FixerPlan;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.Fixer2017;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.TestHome;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every rate of Fixer's 2017, with its real bad ticks and its real devaluations, through the whole of the collecting. */
 @OnEachDatabaseInFullRun
+@FullRun
 class Year2017Test {
     @TempDir
     Path dir;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What years of 170 currencies take on the disk, fetched day by day, with the answers as received. */
+@FullRun
 class FileSizeIT {
     private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
     private static final long MB = 1_000_000;
@@ -58,7 +59,6 @@ class FileSizeIT {
     }
 
     @Test
-    @FullRun
     void ten_years_stay_under_45_MB_once_the_database_is_closed_compacted() throws Exception {
         ingest(3650);
         home.caravan().database().closeCompacted();

@@ -11,7 +11,7 @@ import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.LeafTexts;
 import io.fxcaravan.store.Snapshots;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody may do to the rows behind our back, and what tells of it. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class VerificationTest {
     private static final LocalDate DAY = LocalDate.of(2026, 2, 25);
     private static final byte[] ANSWER = "{\"USD\":1.08}".getBytes(StandardCharsets.UTF_8);

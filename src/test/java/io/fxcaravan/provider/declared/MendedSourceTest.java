@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -131,6 +132,7 @@ class MendedSourceTest {
     }
 
     @Test
+    @FullRun
     void an_answer_that_did_not_fit_is_read_again_when_the_file_is_mended() throws Exception {
         write("/files/nbrfxrates{year}.xml", "value: Rate");
         try (RunningDaemon fx = start()) {

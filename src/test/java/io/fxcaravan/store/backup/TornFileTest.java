@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.LastCommitMark;
 import io.fxcaravan.store.StoreException;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.H2Holder;
 import io.fxcaravan.testkit.H2Home;
 import java.io.IOException;
@@ -63,6 +64,7 @@ class TornFileTest {
     }
 
     @Test
+    @FullRun
     void no_cut_loses_an_acknowledged_day_in_silence() throws IOException {
         Random random = new Random(seed());
         Map<String, Integer> outcomes = new HashMap<>();
@@ -74,6 +76,7 @@ class TornFileTest {
     }
 
     @Test
+    @FullRun
     void no_overwritten_page_loses_an_acknowledged_day_in_silence() throws IOException {
         Random random = new Random(seed());
         Map<String, Integer> outcomes = new HashMap<>();

@@ -16,6 +16,7 @@ import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
 import io.fxcaravan.transfer.file.FileFormat;
@@ -58,7 +59,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class ImporterTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 4);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-04-14T12:00:00Z"), ZoneOffset.UTC);
@@ -310,6 +311,7 @@ class ImporterTest {
     }
 
     @Test
+    @FullRun
     void both_of_the_bank_s_dialects_are_its_own() throws IOException {
         ImportReport day = load(resource("eurofxref-daily-2026-04-13.csv"), request(null, null, null));
         ImportReport history = load(resource("eurofxref-hist.csv.gz"), request(null, null, null));
@@ -327,6 +329,7 @@ class ImporterTest {
     }
 
     @Test
+    @OnEachDatabase
     void a_year_of_the_bank_s_comes_out_in_again_and_out_byte_for_byte() throws IOException {
         String newest = new String(unzipped(resource("eurofxref-hist.csv.gz")), UTF_8)
                 .lines()

@@ -11,7 +11,7 @@ import io.fxcaravan.rates.Validity;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
-import io.fxcaravan.testkit.OnEachDatabase;
+import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
 import io.fxcaravan.transfer.file.FileShape;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Direction, units and validity out of a store, into files and back. */
-@OnEachDatabase
+@OnEachDatabaseInFullRun
 class PublishedRatesTransferTest {
     private static final long SEED = new Random().nextLong();
     private static final LocalDate DAY = LocalDate.of(2026, 3, 4);
