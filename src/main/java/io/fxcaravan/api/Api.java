@@ -15,7 +15,7 @@ import io.fxcaravan.api.keys.ApiKeys;
 import io.fxcaravan.api.keys.OperatorKey;
 import io.fxcaravan.api.mirror.EcbMirror;
 import io.fxcaravan.api.mirror.FixerMirror;
-import io.fxcaravan.api.mirror.FrankfurterMirror;
+import io.fxcaravan.api.mirror.FrankfurterV1;
 import io.fxcaravan.api.mirror.MirrorRoutes;
 import io.fxcaravan.api.operate.DecisionsApi;
 import io.fxcaravan.api.operate.IngestApi;
@@ -116,7 +116,7 @@ public final class Api {
                         of.settings().whole("fx.http.rate-limit"), of.settings().list("fx.http.trusted-proxies")),
                 cache,
                 new RequestMetrics(of.meters()),
-                List.of(FixerMirror.DIALECT, FrankfurterMirror.DIALECT),
+                List.of(FixerMirror.DIALECT, FrankfurterV1.DIALECT),
                 of.demo());
         routes = List.of(
                 new ApiErrors(new HttpReplies(of.demo())),
@@ -130,7 +130,7 @@ public final class Api {
                 new PageRoutes(),
                 new MirrorRoutes(
                         new FixerMirror(days, ruled, series, currencies, cache, of.clock()),
-                        new FrankfurterMirror(days, series, currencies, of.clock()),
+                        new FrankfurterV1(days, series, currencies, of.clock()),
                         new EcbMirror(days, series, of.database())),
                 new EvidenceRoutes(
                         new EvidenceApi(new Changes(of.database()), of.receipts(), days),

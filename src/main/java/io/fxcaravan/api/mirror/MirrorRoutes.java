@@ -5,10 +5,10 @@ import io.fxcaravan.api.http.ApiRoutes;
 /** Paths that others have made known, answered from the store. */
 public final class MirrorRoutes extends ApiRoutes {
     private final FixerMirror fixer;
-    private final FrankfurterMirror frankfurter;
+    private final FrankfurterV1 frankfurter;
     private final EcbMirror ecb;
 
-    public MirrorRoutes(FixerMirror fixer, FrankfurterMirror frankfurter, EcbMirror ecb) {
+    public MirrorRoutes(FixerMirror fixer, FrankfurterV1 frankfurter, EcbMirror ecb) {
         this.fixer = fixer;
         this.frankfurter = frankfurter;
         this.ecb = ecb;

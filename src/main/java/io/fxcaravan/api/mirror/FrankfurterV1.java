@@ -38,7 +38,7 @@ import org.apache.camel.Message;
  *
  * @see <a href="https://github.com/lineofflight/frankfurter">Frankfurter</a>
  */
-public final class FrankfurterMirror {
+public final class FrankfurterV1 {
     /** Its paths, and its way to refuse. */
     public static final Dialect DIALECT =
             new Dialect("/frankfurter/", (problem, keyShown) -> refused(problem.status(), problem));
@@ -53,7 +53,7 @@ public final class FrankfurterMirror {
     private final CurrencyCoverage currencies;
     private final Clock clock;
 
-    public FrankfurterMirror(DayReader days, SeriesReader series, CurrencyCoverage currencies, Clock clock) {
+    public FrankfurterV1(DayReader days, SeriesReader series, CurrencyCoverage currencies, Clock clock) {
         this.days = days;
         this.series = series;
         this.currencies = currencies;

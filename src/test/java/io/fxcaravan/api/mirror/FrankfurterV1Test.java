@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Expectations are those of spec/versions/v1 and lib/versions/v1 in github.com/lineofflight/frankfurter at 60541ad. */
-class FrankfurterMirrorTest {
+class FrankfurterV1Test {
     @TempDir
     static Path dir;
 
@@ -20,7 +20,7 @@ class FrankfurterMirrorTest {
 
     @BeforeAll
     static void start() throws Exception {
-        fx = new RunningDaemon(dir, "2026-03-02T09:00:00Z", FrankfurterMirrorTest::fill);
+        fx = new RunningDaemon(dir, "2026-03-02T09:00:00Z", FrankfurterV1Test::fill);
     }
 
     private static void fill(StoredDays stored) {
