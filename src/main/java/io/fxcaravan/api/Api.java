@@ -15,7 +15,11 @@ import io.fxcaravan.api.keys.ApiKeys;
 import io.fxcaravan.api.keys.OperatorKey;
 import io.fxcaravan.api.mirror.EcbMirror;
 import io.fxcaravan.api.mirror.FixerMirror;
+import io.fxcaravan.api.mirror.FrankfurterCurrencies;
+import io.fxcaravan.api.mirror.FrankfurterProviders;
+import io.fxcaravan.api.mirror.FrankfurterReach;
 import io.fxcaravan.api.mirror.FrankfurterV1;
+import io.fxcaravan.api.mirror.FrankfurterV2;
 import io.fxcaravan.api.mirror.MirrorRoutes;
 import io.fxcaravan.api.operate.DecisionsApi;
 import io.fxcaravan.api.operate.IngestApi;
@@ -45,6 +49,7 @@ import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.ops.StatusReader;
+import io.fxcaravan.provider.declared.ProviderFiles;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.reading.CurrencyCoverage;
@@ -105,6 +110,8 @@ public final class Api {
         ChangeWatch store = new ChangeWatch(of.database(), of.providers(), of.clock());
         AnswerCache cache = new AnswerCache(store, of.demo());
 
+        FrankfurterReach reach = new FrankfurterReach(of.providers(), of.clock());
+
         RatesApi ofDays = new RatesApi(days, ruled, new SnapshotHistory(of.database(), of.snapshots()), known, cache);
         SeriesApi ofSpans = new SeriesApi(series, known);
 
@@ -116,7 +123,7 @@ public final class Api {
                         of.settings().whole("fx.http.rate-limit"), of.settings().list("fx.http.trusted-proxies")),
                 cache,
                 new RequestMetrics(of.meters()),
-                List.of(FixerMirror.DIALECT, FrankfurterV1.DIALECT),
+                MirrorRoutes.DIALECTS,
                 of.demo());
         routes = List.of(
                 new ApiErrors(new HttpReplies(of.demo())),
@@ -130,7 +137,11 @@ public final class Api {
                 new PageRoutes(),
                 new MirrorRoutes(
                         new FixerMirror(days, ruled, series, currencies, cache, of.clock()),
-                        new FrankfurterV1(days, series, currencies, of.clock()),
+                        new FrankfurterV1(days, series, currencies, reach),
+                        new FrankfurterV2(series, of.providers(), known, reach),
+                        new FrankfurterCurrencies(currencies, reach),
+                        new FrankfurterProviders(
+                                of.providers(), new ProviderFiles(of.settings().home()), currencies, of.clock()),
                         new EcbMirror(days, series, of.database())),
                 new EvidenceRoutes(
                         new EvidenceApi(new Changes(of.database()), of.receipts(), days),

@@ -23,7 +23,7 @@ public final class Averages implements Iterator<Averages.Average> {
     private static final MathContext TWELVE = new MathContext(12, RoundingMode.HALF_EVEN);
 
     private final Series series;
-    private final Period period;
+    private final PeriodCalendar period;
     private final Iterator<SeriesDay> days;
     private final Deque<LocalDate> missing;
     private SeriesDay ahead;
@@ -80,7 +80,7 @@ public final class Averages implements Iterator<Averages.Average> {
      *
      * @throws QueryException over pruned days: a mean of the days that are left would look like one of all
      */
-    public static Iterator<Average> of(Series series, Period period) {
+    public static Iterator<Average> of(Series series, PeriodCalendar period) {
         if (!series.pruned().isEmpty()) {
             throw new QueryException(
                     QueryException.Kind.NOT_POSSIBLE,
@@ -91,7 +91,7 @@ public final class Averages implements Iterator<Averages.Average> {
         return new Averages(series, period);
     }
 
-    private Averages(Series series, Period period) {
+    private Averages(Series series, PeriodCalendar period) {
         this.series = series;
         this.period = period;
         this.days = series.days().get();

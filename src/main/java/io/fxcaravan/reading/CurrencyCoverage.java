@@ -2,6 +2,7 @@ package io.fxcaravan.reading;
 
 import io.fxcaravan.store.Database;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
@@ -16,6 +17,11 @@ public final class CurrencyCoverage {
 
     /** The first and the last date with a rate. */
     public record Span(LocalDate first, LocalDate last) {
+        /** From the first of all to the last. @param spans at least one */
+        public static Span of(Collection<Span> spans) {
+            return spans.stream().reduce(Span::join).orElseThrow();
+        }
+
         Span join(Span other) {
             return new Span(
                     first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);

@@ -42,7 +42,7 @@ public final class KnownCurrencies {
     /** @throws QueryException for the first that neither ISO 4217 nor the store knows, with the nearest that is known */
     public void require(Collection<String> codes) {
         for (String code : codes) {
-            if (!isListed(code) && !stored().contains(code)) {
+            if (!isKnown(code)) {
                 throw QueryException.invalid(
                         "unknown_currency",
                         "there is no currency " + code
@@ -51,6 +51,11 @@ public final class KnownCurrencies {
                                         .orElse(""));
             }
         }
+    }
+
+    /** Whether ISO 4217 or the store knows the code. */
+    public boolean isKnown(String code) {
+        return isListed(code) || stored().contains(code);
     }
 
     /** Whether a code is one, whatever is stored. */

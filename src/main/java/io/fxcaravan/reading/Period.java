@@ -7,7 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
 /** The periods that averages are taken over. */
-public enum Period {
+public enum Period implements PeriodCalendar {
     /** As ISO 8601 counts weeks: from Monday, the first with a Thursday in the year. */
     WEEK,
     MONTH,
@@ -24,7 +24,8 @@ public enum Period {
     }
 
     /** {@code 2026-W10}, {@code 2026-03}, {@code 2026-Q1} or {@code 2026}. */
-    String label(LocalDate date) {
+    @Override
+    public String label(LocalDate date) {
         return switch (this) {
             case WEEK ->
                 "%04d-W%02d"
@@ -35,8 +36,8 @@ public enum Period {
         };
     }
 
-    /** The first date of the period that a date lies in. */
-    LocalDate start(LocalDate date) {
+    @Override
+    public LocalDate start(LocalDate date) {
         return switch (this) {
             case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> date.withDayOfMonth(1);
@@ -45,8 +46,8 @@ public enum Period {
         };
     }
 
-    /** The last date of the period that begins on a date. */
-    LocalDate end(LocalDate start) {
+    @Override
+    public LocalDate end(LocalDate start) {
         return switch (this) {
             case WEEK -> start.plusDays(6);
             case MONTH -> start.plusMonths(1).minusDays(1);

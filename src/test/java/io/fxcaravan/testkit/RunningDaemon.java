@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The whole daemon in this JVM, over the stand-in, asked over real HTTP. Its clock stands still until it is moved. */
 public final class RunningDaemon implements AutoCloseable {
@@ -40,6 +41,19 @@ public final class RunningDaemon implements AutoCloseable {
             prepare.accept(new StoredDays(database));
         }
         daemon = new Daemon(settings, clock).start();
+    }
+
+    /** One that fetches nothing but its today, where that is due and not stored: all else there is was stored before. */
+    public static RunningDaemon ofStored(Path dir, String now, Consumer<StoredDays> prepare, String... properties)
+            throws Exception {
+        String[] quiet = {
+            "fx.ingest.window-days", "1", "fx.fixer.monthly-quota", "1", "fx.fixer.quota-reserve", "1"
+        };
+        return new RunningDaemon(
+                dir,
+                now,
+                prepare,
+                Stream.concat(Stream.of(quiet), Stream.of(properties)).toArray(String[]::new));
     }
 
     /** Sends a request without a key; headers as names and values in turn. */

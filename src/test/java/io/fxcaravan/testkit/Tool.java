@@ -22,6 +22,7 @@ public record Tool(String name, String install) {
     public static final Tool NGINX = new Tool("nginx", "apt-get install nginx-light");
     public static final Tool OPENSSL = new Tool("openssl", "apt-get install openssl");
 
+    public static final Tool NODE = new Tool("node", "apt-get install nodejs");
     public static final Tool PYTHON = new Tool("python3", "apt-get install python3");
     public static final Tool SYSTEMD_NOTIFY = new Tool("systemd-notify", "apt-get install systemd");
 

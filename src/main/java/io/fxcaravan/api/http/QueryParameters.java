@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -223,14 +224,19 @@ public final class QueryParameters {
         return new RuleQuery(rule, "true".equals(word("allowMissing", "true", "false")));
     }
 
+    /** The parameters that nobody has read, in order of their names. */
+    public SortedSet<String> others() {
+        SortedSet<String> others = new TreeSet<>(given.keySet());
+        others.removeAll(known);
+        return others;
+    }
+
     /** @throws Problem for a parameter that nobody has read, naming the nearest that exists */
     public void noOthers() {
-        for (String name : given.keySet()) {
-            if (!known.contains(name)) {
-                String shown = name.length() > 40 ? name.substring(0, 40) + "..." : name;
-                throw Problem.badRequest(
-                        "unknown_parameter", "there is no parameter " + shown + DidYouMean.hint(name, known));
-            }
+        for (String name : others()) {
+            String shown = name.length() > 40 ? name.substring(0, 40) + "..." : name;
+            throw Problem.badRequest(
+                    "unknown_parameter", "there is no parameter " + shown + DidYouMean.hint(name, known));
         }
     }
 }

@@ -1,16 +1,33 @@
 package io.fxcaravan.api.mirror;
 
 import io.fxcaravan.api.http.ApiRoutes;
+import io.fxcaravan.api.http.Dialect;
+import java.util.List;
 
 /** Paths that others have made known, answered from the store. */
 public final class MirrorRoutes extends ApiRoutes {
+    /** How those refuse that have a way of their own. */
+    public static final List<Dialect> DIALECTS = List.of(FixerMirror.DIALECT, FrankfurterVersion.DIALECT);
+
     private final FixerMirror fixer;
-    private final FrankfurterV1 frankfurter;
+    private final FrankfurterV1 first;
+    private final FrankfurterV2 second;
+    private final FrankfurterCurrencies currencies;
+    private final FrankfurterProviders providers;
     private final EcbMirror ecb;
 
-    public MirrorRoutes(FixerMirror fixer, FrankfurterV1 frankfurter, EcbMirror ecb) {
+    public MirrorRoutes(
+            FixerMirror fixer,
+            FrankfurterV1 first,
+            FrankfurterV2 second,
+            FrankfurterCurrencies currencies,
+            FrankfurterProviders providers,
+            EcbMirror ecb) {
         this.fixer = fixer;
-        this.frankfurter = frankfurter;
+        this.first = first;
+        this.second = second;
+        this.currencies = currencies;
+        this.providers = providers;
         this.ecb = ecb;
     }
 
@@ -30,6 +47,14 @@ public final class MirrorRoutes extends ApiRoutes {
             .get("/currencies").to("direct:frankfurter-currencies")
             .get("/{dates}").to("direct:frankfurter-dates");
 
+        rest("/frankfurter/v2")
+            .get("/rates").to("direct:frankfurter-rates")
+            .get("/rates.csv").to("direct:frankfurter-rates-csv")
+            .get("/rate/{base}/{quote}").to("direct:frankfurter-rate")
+            .get("/currencies").to("direct:frankfurter-currency-list")
+            .get("/currency/{code}").to("direct:frankfurter-currency")
+            .get("/providers").to("direct:frankfurter-providers");
+
         rest("/stats/eurofxref")
             .get("/{file}").to("direct:ecb-file");
 
@@ -39,9 +64,15 @@ public final class MirrorRoutes extends ApiRoutes {
         answer("fixer-timeseries", "a span of days as Fixer does", fixer, "timeseries");
         answer("fixer-fluctuation", "the changes over a span as Fixer does", fixer, "fluctuation");
         answer("fixer-symbols", "the currencies as Fixer does", fixer, "symbols");
-        answer("frankfurter-latest", "the newest day as Frankfurter does", frankfurter, "latest");
-        answer("frankfurter-dates", "a day or a span of days as Frankfurter does", frankfurter, "dates");
-        answer("frankfurter-currencies", "the currencies as Frankfurter does", frankfurter, "currencies");
+        answer("frankfurter-latest", "the newest day as Frankfurter's version 1 does", first, "latest");
+        answer("frankfurter-dates", "a day or a span of days as its version 1 does", first, "dates");
+        answer("frankfurter-currencies", "the currencies as its version 1 does", first, "currencies");
+        answer("frankfurter-rates", "a day or a span of days as Frankfurter's version 2 does", second, "rates");
+        answer("frankfurter-rates-csv", "the same as CSV", second, "csv");
+        answer("frankfurter-rate", "one pair as its version 2 does", second, "rate");
+        answer("frankfurter-currency-list", "the currencies as its version 2 does", currencies, "currencies");
+        answer("frankfurter-currency", "one currency as its version 2 does", currencies, "currency");
+        answer("frankfurter-providers", "the providers as its version 2 does", providers, "providers");
         answer("ecb-file", "a file as the ECB has it", ecb, "file");
     }
     // @formatter:on

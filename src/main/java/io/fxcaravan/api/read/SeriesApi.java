@@ -11,20 +11,14 @@ import io.fxcaravan.reading.SeriesQuery;
 import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.reading.text.AveragesJson;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
-import org.apache.camel.support.UnitOfWorkHelper;
 
 /** Spans of days over HTTP, streamed. */
 public final class SeriesApi {
-    /** A pump that was not waiting notices within this that there is nothing more. */
-    private static final long LAST_READ_MILLIS = 2000;
-
     private static final List<String> PERIODS = List.of("week", "month", "quarter", "year");
 
     private final SeriesReader reader;
@@ -58,7 +52,7 @@ public final class SeriesApi {
 
     private HttpAnswer stream(Message message, SeriesQuery query, SeriesFormat format, ReadingJson json) {
         Series series = reader.read(query);
-        return stream(message, format.type(), format.write(series, json), series.tag());
+        return ChunkStream.answer(message, format.type(), format.write(series, json), series.tag());
     }
 
     HttpAnswer averages(Message message) {
@@ -74,7 +68,7 @@ public final class SeriesApi {
         currencies.require(parameters.currencies());
         Series series = reader.read(query);
         Iterator<String> chunks = AveragesJson.of(series, Period.of(word), json);
-        return stream(message, HttpAnswer.JSON, chunks, series.tag());
+        return ChunkStream.answer(message, HttpAnswer.JSON, chunks, series.tag());
     }
 
     private static SeriesQuery query(QueryParameters parameters) {
@@ -86,30 +80,6 @@ public final class SeriesApi {
                 parameters.text("provider"),
                 parameters.time("asOf"),
                 parameters.word("quality", "final") != null);
-    }
-
-    /** What the series holds and how it was asked for together make the tag. */
-    private static HttpAnswer stream(Message message, String type, Iterator<String> chunks, String tag) {
-        ChunkStream stream = new ChunkStream(chunks);
-        HttpServerRequest request = request(message);
-        request.response().closeHandler(closed -> leave(stream, message.getExchange()));
-        String asked = Integer.toHexString((request.uri() + " " + type).hashCode());
-        return HttpAnswer.streamed(type, stream)
-                .with("ETag", "\"" + tag + "-" + asked + "\"")
-                .with("Vary", "Accept-Encoding, Accept");
-    }
-
-    /**
-     * The client has gone. Where Camel was waiting for it to take more, it would wait for ever, and the exchange with it: its
-     * pump goes on only when the connection drains.
-     */
-    private static void leave(ChunkStream stream, Exchange exchange) {
-        stream.abandon();
-        Vertx.currentContext().owner().setTimer(LAST_READ_MILLIS, timer -> {
-            if (!stream.isEnded()) {
-                UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
-            }
-        });
     }
 
     private static HttpServerRequest request(Message message) {

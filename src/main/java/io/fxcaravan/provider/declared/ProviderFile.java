@@ -1,5 +1,6 @@
 package io.fxcaravan.provider.declared;
 
+import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.words.DeclarationException;
@@ -25,9 +26,17 @@ public record ProviderFile(String name, String place, boolean own, String yaml) 
      * @param since      the first date; null where the file does not say
      * @param terms      the address of the terms, which nobody here has judged; null where the file has none
      * @param keyNeeded  whether the source wants a key
+     * @param frequency  for how long its rates are meant
      */
     public record Summary(
-            String name, String title, String base, int currencies, LocalDate since, String terms, boolean keyNeeded) {}
+            String name,
+            String title,
+            String base,
+            int currencies,
+            LocalDate since,
+            String terms,
+            boolean keyNeeded,
+            Frequency frequency) {}
 
     /** What the file says. @throws DeclarationException naming the line and the word that is wrong */
     ProviderDeclaration declaration() {
@@ -54,7 +63,8 @@ public record ProviderFile(String name, String place, boolean own, String yaml) 
                 said.howMany(),
                 said.since(),
                 said.terms(),
-                said.key().isPresent());
+                said.key().isPresent(),
+                said.calendar().calendar().frequency());
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.fxcaravan.api.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,10 +12,10 @@ import io.fxcaravan.testkit.FixerSample;
 import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
+import io.fxcaravan.testkit.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,16 +38,7 @@ class FixerMirrorTest {
 
     @BeforeAll
     static void start() throws Exception {
-        fx = new RunningDaemon(
-                dir,
-                "2025-02-01T12:00:00Z",
-                FixerMirrorTest::fill,
-                "fx.ingest.window-days",
-                "1",
-                "fx.fixer.monthly-quota",
-                "1",
-                "fx.fixer.quota-reserve",
-                "1");
+        fx = RunningDaemon.ofStored(dir, "2025-02-01T12:00:00Z", FixerMirrorTest::fill);
     }
 
     /** The day of the saved answer, and the documented ones. */
@@ -172,20 +162,12 @@ class FixerMirrorTest {
 
     @Test
     void a_program_with_a_published_client_library_works_by_a_changed_base_url_alone() throws Exception {
-        assumeTrue(hasNode(), "not run: there is no node here; `apt-get install nodejs` brings it");
-        Path resources = Path.of("src/test/resources/fixer-client");
+        Path client = Path.of("src/test/resources/fixer-client");
 
-        Process program = new ProcessBuilder(
-                        "node",
-                        resources.resolve("program.js").toString(),
-                        resources.resolve("fixer-api-2.3.0.js").toString(),
-                        fx.api() + "/api")
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Tool.Said program = Tool.NODE.run(client, "program.js", "fixer-api-2.3.0.js", fx.api() + "/api");
 
-        assertThat(program.waitFor()).as(output).isZero();
-        JsonNode seen = new JsonMapper().readTree(output);
+        assertThat(program.code()).as(program.text()).isZero();
+        JsonNode seen = new JsonMapper().readTree(program.text());
         String saved = new FixerSample(SAVED).text();
         assertThat(seen.at("/latest/USD").asText()).isEqualTo(rates(saved).get("USD"));
         assertThat(seen.at("/historical/historical").asBoolean()).isTrue();
@@ -194,17 +176,5 @@ class FixerMirrorTest {
         assertThat(seen.at("/converted").decimalValue()).isBetween(new BigDecimal("2676"), new BigDecimal("2677"));
         assertThat(seen.at("/series")).hasSize(3);
         assertThat(seen.at("/failure").asText()).startsWith("invalid_date");
-    }
-
-    private static boolean hasNode() throws InterruptedException {
-        try {
-            return new ProcessBuilder("node", "--version")
-                            .redirectErrorStream(true)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -2,10 +2,13 @@ package io.fxcaravan.api.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fxcaravan.rates.Quality;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,10 +23,14 @@ class FrankfurterV1Test {
 
     @BeforeAll
     static void start() throws Exception {
-        fx = new RunningDaemon(dir, "2026-03-02T09:00:00Z", FrankfurterV1Test::fill);
+        fx = RunningDaemon.ofStored(
+                dir, "2026-03-01T09:00:00Z", FrankfurterV1Test::fill, "fx.providers", "fixer,manual");
     }
 
     private static void fill(StoredDays stored) {
+        stored.day(LocalDate.of(2026, 1, 5), "USD", "1.0500", "BGN", "1.9558");
+        stored.day(
+                "manual", LocalDate.of(2026, 2, 27), "EUR", 1, Quality.FINAL, Map.of("USD", "1.2", "XAU", "0.0002"));
         stored.day(LocalDate.of(2026, 2, 26), "USD", "1.0800", "JPY", "160.125", "IDR", "15490.11");
         stored.day(LocalDate.of(2026, 2, 27), "USD", "1.0900", "JPY", "161", "IDR", "15500.55");
     }
@@ -56,6 +63,11 @@ class FrankfurterV1Test {
     }
 
     @Test
+    void current_is_another_word_for_the_latest() throws Exception {
+        assertThat(ok("current?to=USD")).isEqualTo(ok("latest?to=USD"));
+    }
+
+    @Test
     void another_base_and_an_amount_are_rounded_as_pairs_are_quoted() throws Exception {
         assertThat(ok("latest?base=usd&symbols=eur,JPY"))
                 .isEqualTo("{\"amount\":1.0,\"base\":\"USD\",\"date\":\"2026-02-27\","
@@ -84,8 +96,16 @@ class FrankfurterV1Test {
     }
 
     @Test
-    void currencies_have_their_names() throws Exception {
-        assertThat(ok("currencies")).contains("\"EUR\":\"Euro\"", "\"USD\":\"United States Dollar\"");
+    void a_span_whose_first_day_lacks_a_currency_begins_where_it_is_there() throws Exception {
+        assertThat(ok("2026-01-06..2026-02-27?to=JPY")).contains("\"start_date\":\"2026-02-26\"");
+        assertThat(ok("2026-01-06..2026-02-27?to=USD")).contains("\"start_date\":\"2026-01-05\"");
+    }
+
+    @Test
+    void the_currencies_are_those_that_the_latest_rates_of_the_first_provider_can_have() throws Exception {
+        assertThat(ok("currencies"))
+                .isEqualTo("{\"EUR\":\"Euro\",\"IDR\":\"Indonesian Rupiah\",\"JPY\":\"Japanese Yen\","
+                        + "\"USD\":\"United States Dollar\"}");
     }
 
     @Test
@@ -96,6 +116,12 @@ class FrankfurterV1Test {
         refused("latest?from=USD&to=USD", 422, "bad currency pair");
         refused("latest?amount=-1", 422, "invalid amount");
         refused("2026-13-01", 422, "invalid date");
-        refused("nonsense", 404, "not found");
+        refused("latest?from=", 404, "not found");
+        refused("2026-02-28..2026-02-27", 404, "not found");
+        for (String path : List.of("v1/nonsense", "v1/2026-02-27..tomorrow", "v1/latest/more", "v3/latest")) {
+            var answer = fx.get("/frankfurter/" + path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("{\"status\":404,\"message\":\"not found\"}");
+        }
     }
 }

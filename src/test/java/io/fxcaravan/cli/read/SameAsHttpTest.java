@@ -27,17 +27,7 @@ class SameAsHttpTest {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** Nothing is fetched: what is stored is what there is. */
-    private static final String[] PROPERTIES = {
-        "fx.providers",
-        "fixer,manual",
-        "fx.ingest.window-days",
-        "1",
-        "fx.fixer.monthly-quota",
-        "1",
-        "fx.fixer.quota-reserve",
-        "1"
-    };
+    private static final String[] PROVIDERS = {"fx.providers", "fixer,manual"};
 
     @TempDir
     static Path home;
@@ -47,8 +37,8 @@ class SameAsHttpTest {
 
     @BeforeAll
     static void start() throws Exception {
-        fx = new RunningDaemon(home, "2026-03-02T09:00:00Z", SameAsHttpTest::fill, PROPERTIES);
-        commands = new Commands(home).configure(fx.fixer(), PROPERTIES);
+        fx = RunningDaemon.ofStored(home, "2026-03-01T09:00:00Z", SameAsHttpTest::fill, PROVIDERS);
+        commands = new Commands(home).configure(fx.fixer(), PROVIDERS);
     }
 
     /** Weekdays but one, so that a day is missing; the last is provisional, and one has been corrected. */

@@ -1,0 +1,25 @@
+package io.fxcaravan.api.mirror;
+
+/** A question that Frankfurter refuses, in its words. */
+final class FrankfurterRefusal extends RuntimeException {
+    private final int status;
+
+    private FrankfurterRefusal(int status, String message) {
+        super(message, null, false, false);
+        this.status = status;
+    }
+
+    /** One that makes no sense. */
+    static FrankfurterRefusal unprocessable(String message) {
+        return new FrankfurterRefusal(422, message);
+    }
+
+    /** One to which nothing is stored. */
+    static FrankfurterRefusal notFound() {
+        return new FrankfurterRefusal(404, "not found");
+    }
+
+    int status() {
+        return status;
+    }
+}

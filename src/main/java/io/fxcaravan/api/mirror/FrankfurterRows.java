@@ -1,0 +1,162 @@
+package io.fxcaravan.api.mirror;
+
+import static java.util.Comparator.comparing;
+
+import io.fxcaravan.rates.PublishedRates;
+import io.fxcaravan.reading.Averages.Average;
+import io.fxcaravan.reading.Series.SeriesDay;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+
+/**
+ * The rows that days make, as lib/versions/v2/rate_query.rb orders them. A currency that a day lacks has its last rate
+ * before it, with the date of that; the base itself has a row with 1, dated as the newest beside it.
+ */
+final class FrankfurterRows {
+    private static final Comparator<FrankfurterRow> BY_QUOTE = comparing(FrankfurterRow::quote);
+    private static final Comparator<FrankfurterRow> BY_DATE = comparing(FrankfurterRow::date).thenComparing(BY_QUOTE);
+
+    private final FrankfurterQuestion of;
+    /** Null where no row says whose it is. */
+    private final String key;
+
+    /** @param provider whose days they are */
+    FrankfurterRows(FrankfurterQuestion of, String provider) {
+        this.of = of;
+        this.key = of.expanded() ? FrankfurterProviders.key(provider) : null;
+    }
+
+    /** Of one date, by quote. @param days up to it, as far back as they may answer */
+    List<FrankfurterRow> on(Iterator<SeriesDay> days) {
+        Newest newest = new Newest();
+        days.forEachRemaining(newest::add);
+        return newest.rows(BY_QUOTE);
+    }
+
+    /** Of a span, by date: what there was on its first one, then each day's own. @param days from before the span on */
+    Iterator<FrankfurterRow> since(LocalDate from, Iterator<SeriesDay> days) {
+        return new Span(from, days);
+    }
+
+    /** Of periods called by dates of a span, and of the last one that is called by its first date or one before. */
+    List<FrankfurterRow> grouped(Iterator<Average> averages, LocalDate last) {
+        List<FrankfurterRow> before = List.of();
+        List<FrankfurterRow> rows = new ArrayList<>();
+        while (averages.hasNext()) {
+            Average average = averages.next();
+            LocalDate date = LocalDate.parse(average.period());
+            if (!average.rates().isEmpty() && !date.isAfter(last)) {
+                List<FrankfurterRow> its = rows(date, average);
+                if (date.isAfter(of.from())) {
+                    rows.addAll(its);
+                } else {
+                    before = its;
+                }
+            }
+        }
+        rows.addAll(0, before);
+        return rows;
+    }
+
+    private List<FrankfurterRow> rows(LocalDate date, Average average) {
+        List<FrankfurterRow> rows = new ArrayList<>();
+        average.rates().forEach((code, figures) -> {
+            if (!code.equals(of.base())) {
+                rows.add(row(date, code, FrankfurterNumber.rounded(figures.average())));
+            }
+        });
+        return withIdentity(rows, date, BY_QUOTE);
+    }
+
+    private FrankfurterRow row(LocalDate date, String code, String rate) {
+        return new FrankfurterRow(date, of.base(), code, rate, key);
+    }
+
+    /** A rate that its provider publishes so has all of its digits. */
+    private FrankfurterRow row(LocalDate date, String code, BigDecimal rate, PublishedRates published) {
+        boolean exact = published.publishes(of.base(), code);
+        return row(date, code, exact ? FrankfurterNumber.exact(rate) : FrankfurterNumber.rounded(rate));
+    }
+
+    /** @param newest the date of the base's row where no other is there */
+    private List<FrankfurterRow> withIdentity(
+            Collection<FrankfurterRow> others, LocalDate newest, Comparator<FrankfurterRow> order) {
+        List<FrankfurterRow> rows = new ArrayList<>(others);
+        if (of.wants(of.base())) {
+            LocalDate date = others.stream()
+                    .map(FrankfurterRow::date)
+                    .max(Comparator.naturalOrder())
+                    .orElse(newest);
+            rows.add(FrankfurterRow.identity(date, of.base()));
+        }
+        rows.sort(order);
+        return rows;
+    }
+
+    /** The newest row of each quote in days that come in order. */
+    private final class Newest {
+        private final Map<String, FrankfurterRow> byQuote = new TreeMap<>();
+        private LocalDate newest;
+
+        void add(SeriesDay day) {
+            if (!day.rates().isEmpty()) {
+                newest = day.date();
+            }
+            day.rates().forEach((code, rate) -> {
+                if (!code.equals(of.base())) {
+                    byQuote.put(code, row(day.date(), code, rate, day.published()));
+                }
+            });
+        }
+
+        List<FrankfurterRow> rows(Comparator<FrankfurterRow> order) {
+            return newest == null ? List.of() : withIdentity(byQuote.values(), newest, order);
+        }
+    }
+
+    private final class Span implements Iterator<FrankfurterRow> {
+        private final Iterator<SeriesDay> days;
+        private SeriesDay ahead;
+        private Iterator<FrankfurterRow> ready;
+
+        Span(LocalDate from, Iterator<SeriesDay> days) {
+            this.days = days;
+            Newest first = new Newest();
+            for (advance(); ahead != null && !ahead.date().isAfter(from); advance()) {
+                first.add(ahead);
+            }
+            ready = first.rows(BY_DATE).iterator();
+        }
+
+        private void advance() {
+            ahead = days.hasNext() ? days.next() : null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!ready.hasNext() && ahead != null) {
+                Newest day = new Newest();
+                day.add(ahead);
+                ready = day.rows(BY_QUOTE).iterator();
+                advance();
+            }
+            return ready.hasNext();
+        }
+
+        @Override
+        public FrankfurterRow next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ready.next();
+        }
+    }
+}
