@@ -46,9 +46,7 @@ public final class RunningDaemon implements AutoCloseable {
     /** One that fetches nothing but its today, where that is due and not stored: all else there is was stored before. */
     public static RunningDaemon ofStored(Path dir, String now, Consumer<StoredDays> prepare, String... properties)
             throws Exception {
-        String[] quiet = {
-            "fx.ingest.window-days", "1", "fx.fixer.monthly-quota", "1", "fx.fixer.quota-reserve", "1"
-        };
+        String[] quiet = {"fx.ingest.window-days", "1", "fx.fixer.monthly-quota", "1", "fx.fixer.quota-reserve", "1"};
         return new RunningDaemon(
                 dir,
                 now,

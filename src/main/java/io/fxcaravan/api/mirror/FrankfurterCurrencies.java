@@ -38,8 +38,8 @@ public final class FrankfurterCurrencies {
             LocalDate active = reach.today().minusDays(ACTIVE_DAYS);
             SortedMap<String, SortedMap<String, Span>> stored = coverage.read();
             if (providers != null) {
-                Set<String> names = Set.copyOf(
-                        List.of(providers.toLowerCase(Locale.ROOT).split(",")));
+                Set<String> names =
+                        Set.copyOf(List.of(providers.toLowerCase(Locale.ROOT).split(",")));
                 stored.values().removeIf(its -> Collections.disjoint(its.keySet(), names));
             } else if (!all) {
                 stored.values().removeIf(its -> Span.of(its.values()).last().isBefore(active));

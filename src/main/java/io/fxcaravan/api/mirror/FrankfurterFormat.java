@@ -52,9 +52,7 @@ enum FrankfurterFormat {
         if (this != CSV || rows.hasNext()) {
             chunks(rows, expanded).forEachRemaining(text::append);
         }
-        return new HttpAnswer(200, type, text.toString(), Map.of())
-                .tagged()
-                .with("Vary", "Accept-Encoding, Accept");
+        return new HttpAnswer(200, type, text.toString(), Map.of()).tagged().with("Vary", "Accept-Encoding, Accept");
     }
 
     /** What a request accepts: CSV where that comes first of the types that its routes know, else lines where they are named. */

@@ -37,7 +37,8 @@ public final class FrankfurterProviders {
     private final Map<ProviderFile, Source> described = new ConcurrentHashMap<>();
 
     /** What is known of a provider without its rates. @param base null for that of each day */
-    private record Source(String name, String country, String type, String base, String data, String terms, Frequency often) {
+    private record Source(
+            String name, String country, String type, String base, String data, String terms, Frequency often) {
         Source(String name, String base, Frequency often) {
             this(name, null, null, base, null, null, often);
         }
@@ -55,10 +56,9 @@ public final class FrankfurterProviders {
                             "https://www.ecb.europa.eu/services/using-our-site/disclaimer/html/index.en.html",
                             Frequency.DAILY),
             "fixer",
-                    new Source("Fixer", null, null, "EUR", "https://fixer.io", "https://fixer.io/terms", Frequency.DAILY),
-            "xe",
                     new Source(
-                            "XE", null, null, null, "https://www.xe.com/xecurrencydata/", null, Frequency.DAILY),
+                            "Fixer", null, null, "EUR", "https://fixer.io", "https://fixer.io/terms", Frequency.DAILY),
+            "xe", new Source("XE", null, null, null, "https://www.xe.com/xecurrencydata/", null, Frequency.DAILY),
             "manual", new Source("Imported rates", null, null));
 
     public FrankfurterProviders(Providers configured, ProviderFiles files, CurrencyCoverage coverage, Clock clock) {
@@ -119,12 +119,14 @@ public final class FrankfurterProviders {
 
     /** Of a jar, which says nothing of itself. */
     private static Source used(ConfiguredProvider provider) {
-        return new Source(provider.name(), provider.config().base(), provider.calendar().frequency());
+        return new Source(
+                provider.name(), provider.config().base(), provider.calendar().frequency());
     }
 
     private void write(String name, Source source, SortedMap<String, Span> currencies, JsonGenerator json)
             throws IOException {
-        LocalDate newest = currencies.isEmpty() ? null : Span.of(currencies.values()).last();
+        LocalDate newest =
+                currencies.isEmpty() ? null : Span.of(currencies.values()).last();
         json.writeStartObject();
         json.writeStringField("key", key(name));
         json.writeStringField("name", source.name());
@@ -152,7 +154,9 @@ public final class FrankfurterProviders {
 
     /** The days, weeks or months that should have come since the newest one; null where none is or ever was asked for. */
     private Integer missed(String name, LocalDate newest) {
-        if (newest == null || !configured.has(name) || !configured.get(name).config().isCalled()) {
+        if (newest == null
+                || !configured.has(name)
+                || !configured.get(name).config().isCalled()) {
             return null;
         }
         ConfiguredProvider provider = configured.get(name);

@@ -24,7 +24,8 @@ public final class FrankfurterReach {
     }
 
     int days(String provider) {
-        return Math.max(TWO_WEEKS, providers.get(provider).calendar().frequency().reach());
+        return Math.max(
+                TWO_WEEKS, providers.get(provider).calendar().frequency().reach());
     }
 
     /** The first date that may answer for one. */

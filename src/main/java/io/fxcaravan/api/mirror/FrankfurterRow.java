@@ -15,7 +15,8 @@ record FrankfurterRow(LocalDate date, String base, String quote, String rate, St
     }
 
     String json() {
-        String head = "{\"date\":\"" + date + "\",\"base\":\"" + base + "\",\"quote\":\"" + quote + "\",\"rate\":" + rate;
+        String head =
+                "{\"date\":\"" + date + "\",\"base\":\"" + base + "\",\"quote\":\"" + quote + "\",\"rate\":" + rate;
         return provider == null
                 ? head + "}"
                 : head + ",\"providers\":[{\"key\":\"" + provider + "\",\"date\":\"" + date + "\",\"rate\":" + rate

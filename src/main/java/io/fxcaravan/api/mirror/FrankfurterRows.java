@@ -22,7 +22,8 @@ import java.util.TreeMap;
  */
 final class FrankfurterRows {
     private static final Comparator<FrankfurterRow> BY_QUOTE = comparing(FrankfurterRow::quote);
-    private static final Comparator<FrankfurterRow> BY_DATE = comparing(FrankfurterRow::date).thenComparing(BY_QUOTE);
+    private static final Comparator<FrankfurterRow> BY_DATE =
+            comparing(FrankfurterRow::date).thenComparing(BY_QUOTE);
 
     private final FrankfurterQuestion of;
     /** Null where no row says whose it is. */

@@ -38,7 +38,8 @@ public final class FrankfurterV2 {
     }
 
     HttpAnswer rates(Message message) {
-        String accept = ((HttpMessage) message.getExchange().getIn()).getRequest().getHeader("Accept");
+        String accept =
+                ((HttpMessage) message.getExchange().getIn()).getRequest().getHeader("Accept");
         return rates(message, FrankfurterFormat.accepted(accept));
     }
 
@@ -82,9 +83,8 @@ public final class FrankfurterV2 {
         if (!providers.has(provider) || of.isSpan() && of.from().isAfter(last)) {
             return Optional.empty();
         }
-        LocalDate first = of.isGrouped()
-                ? of.group().first(of.from())
-                : reach.back(of.isSpan() ? of.from() : last, provider);
+        LocalDate first =
+                of.isGrouped() ? of.group().first(of.from()) : reach.back(of.isSpan() ? of.from() : last, provider);
         LocalDate end = of.isGrouped() ? of.group().end(of.group().start(last)) : last;
         return Optional.of(series.read(new SeriesQuery(first, end, of.base(), of.quotes(), provider, null, false)));
     }
@@ -95,7 +95,8 @@ public final class FrankfurterV2 {
             return rows.on(days.days().get()).iterator();
         }
         return of.isGrouped()
-                ? rows.grouped(Averages.of(days, of.group()), of.last(reach.today())).iterator()
+                ? rows.grouped(Averages.of(days, of.group()), of.last(reach.today()))
+                        .iterator()
                 : rows.since(of.from(), days.days().get());
     }
 }

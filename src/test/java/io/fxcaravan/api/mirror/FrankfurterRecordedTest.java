@@ -33,8 +33,16 @@ class FrankfurterRecordedTest {
 
     private static void fill(StoredDays stored) {
         EcbDays ecb = EcbDays.bundled();
-        Stream.of("2025-04-17", "2026-02-20", "2026-08-11", "2026-08-14", "2026-08-17", "2026-08-18", "2026-08-19",
-                        "2026-08-20", "2026-08-21")
+        Stream.of(
+                        "2025-04-17",
+                        "2026-02-20",
+                        "2026-08-11",
+                        "2026-08-14",
+                        "2026-08-17",
+                        "2026-08-18",
+                        "2026-08-19",
+                        "2026-08-20",
+                        "2026-08-21")
                 .map(LocalDate::parse)
                 .forEach(date -> {
                     Map<String, String> rates = new TreeMap<>(ecb.ratesOn(date).orElseThrow());

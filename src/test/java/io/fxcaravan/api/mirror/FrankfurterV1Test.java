@@ -29,8 +29,7 @@ class FrankfurterV1Test {
 
     private static void fill(StoredDays stored) {
         stored.day(LocalDate.of(2026, 1, 5), "USD", "1.0500", "BGN", "1.9558");
-        stored.day(
-                "manual", LocalDate.of(2026, 2, 27), "EUR", 1, Quality.FINAL, Map.of("USD", "1.2", "XAU", "0.0002"));
+        stored.day("manual", LocalDate.of(2026, 2, 27), "EUR", 1, Quality.FINAL, Map.of("USD", "1.2", "XAU", "0.0002"));
         stored.day(LocalDate.of(2026, 2, 26), "USD", "1.0800", "JPY", "160.125", "IDR", "15490.11");
         stored.day(LocalDate.of(2026, 2, 27), "USD", "1.0900", "JPY", "161", "IDR", "15500.55");
     }

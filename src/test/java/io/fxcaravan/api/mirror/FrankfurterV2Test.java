@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.PublishedRates;
-import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.Rate;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
@@ -55,8 +54,10 @@ class FrankfurterV2Test {
                         "PLN",
                         Direction.HOME_PER_FOREIGN,
                         new TreeMap<>(Map.of(
-                                "EUR", Rate.of(new BigDecimal("4.2256")),
-                                "JPY", new Rate(new BigDecimal("2.62481"), 100)))));
+                                "EUR",
+                                Rate.of(new BigDecimal("4.2256")),
+                                "JPY",
+                                new Rate(new BigDecimal("2.62481"), 100)))));
     }
 
     @AfterAll
@@ -76,7 +77,8 @@ class FrankfurterV2Test {
     }
 
     private static String row(String date, String base, String quote, String rate) {
-        return "{\"date\":\"" + date + "\",\"base\":\"" + base + "\",\"quote\":\"" + quote + "\",\"rate\":" + rate + "}";
+        return "{\"date\":\"" + date + "\",\"base\":\"" + base + "\",\"quote\":\"" + quote + "\",\"rate\":" + rate
+                + "}";
     }
 
     private static String euro(String date, String quote, String rate) {
@@ -88,7 +90,8 @@ class FrankfurterV2Test {
     }
 
     @Test
-    void the_latest_rows_are_in_order_of_their_quotes_with_the_base_itself_and_what_the_last_day_lacks() throws Exception {
+    void the_latest_rows_are_in_order_of_their_quotes_with_the_base_itself_and_what_the_last_day_lacks()
+            throws Exception {
         assertThat(ok("rates"))
                 .isEqualTo(rows(
                         euro("2026-02-27", "EUR", "1.0"),
@@ -103,7 +106,9 @@ class FrankfurterV2Test {
     void a_weekend_is_answered_by_the_day_before_and_a_day_before_all_by_nothing() throws Exception {
         assertThat(ok("rates?date=2026-03-01&quotes=usd")).isEqualTo(rows(euro("2026-02-27", "USD", "1.09")));
         assertThat(ok("rates?date=1901-01-01")).isEqualTo("[]");
-        assertThat(ok("rates?date=2026-02-20&quotes=USD")).as("two weeks back at most").isEqualTo("[]");
+        assertThat(ok("rates?date=2026-02-20&quotes=USD"))
+                .as("two weeks back at most")
+                .isEqualTo("[]");
     }
 
     @Test
@@ -145,7 +150,9 @@ class FrankfurterV2Test {
         assertThat(ok("rates?from=2026-02-28&quotes=USD,SEK"))
                 .isEqualTo(rows(euro("2026-02-26", "SEK", "10.71"), euro("2026-02-27", "USD", "1.09")));
         assertThat(ok("rates?from=2026-03-01&to=2026-02-28")).isEqualTo("[]");
-        assertThat(ok("rates?to=2026-01-05&quotes=USD")).as("an end alone is no span").contains("2026-02-27");
+        assertThat(ok("rates?to=2026-01-05&quotes=USD"))
+                .as("an end alone is no span")
+                .contains("2026-02-27");
     }
 
     @Test
@@ -178,7 +185,8 @@ class FrankfurterV2Test {
 
         assertThat(ok("rates.csv?quotes=EUR,USD")).isEqualTo(csv);
         assertThat(ok("rates?quotes=EUR,USD", "Accept", "text/csv, */*")).isEqualTo(csv);
-        assertThat(ok("rates.csv?quotes=EUR,USD", "Accept", "application/x-ndjson")).isEqualTo(csv);
+        assertThat(ok("rates.csv?quotes=EUR,USD", "Accept", "application/x-ndjson"))
+                .isEqualTo(csv);
         assertThat(ok("rates.csv?quotes=EUR,USD&from=2026-02-28")).isEqualTo(csv);
         assertThat(ok("rates.csv?quotes=EUR,USD&expand=providers"))
                 .isEqualTo("date,base,quote,rate,providers\n2026-02-27,EUR,EUR,1.0,\n"
@@ -189,8 +197,8 @@ class FrankfurterV2Test {
         var streamed = get("rates?quotes=EUR,USD&from=2026-02-28", "Accept", "application/x-ndjson");
         assertThat(streamed.body()).isEqualTo(lines);
         assertThat(streamed.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
-        assertThat(streamed.headers().firstValue("Vary")).hasValueSatisfying(vary -> assertThat(vary)
-                .contains("Accept"));
+        assertThat(streamed.headers().firstValue("Vary"))
+                .hasValueSatisfying(vary -> assertThat(vary).contains("Accept"));
     }
 
     @ParameterizedTest
