@@ -4,10 +4,9 @@ import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.CrossRate;
 import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.rates.Spread;
 import io.fxcaravan.store.Snapshots;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,8 +25,6 @@ import java.util.TreeMap;
  */
 public record Comparison(
         LocalDate date, String base, List<String> providers, SortedMap<String, Map<String, BigDecimal>> rates) {
-    private static final MathContext TWELVE = new MathContext(12, RoundingMode.HALF_EVEN);
-
     /** @throws QueryException where no provider has the day */
     static Comparison of(LocalDate date, String base, Set<String> symbols, Providers providers, Snapshots snapshots) {
         List<String> having = new ArrayList<>();
@@ -54,7 +51,6 @@ public record Comparison(
 
     /** The largest rate of a currency over its smallest, less 1. */
     public BigDecimal spread(String code) {
-        var of = rates.get(code).values();
-        return Collections.max(of).divide(Collections.min(of), TWELVE).subtract(BigDecimal.ONE);
+        return Spread.of(rates.get(code).values());
     }
 }
