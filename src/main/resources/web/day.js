@@ -79,7 +79,7 @@ async function draw() {
 
 function sections(day, facts, known) {
   const state = facts.row?.state ?? (known?.missing.includes(day.date) ? 'missing' : null);
-  return [standing(state, facts, isUnowed(day.date, known)), why(facts), heldBack(facts), ratesOf(day, facts), revisions(day, facts), receiptOf(day, facts), action(day, facts, state)]
+  return [standing(state, facts, isUnowed(day.date, known)), why(facts), disagreements(day), heldBack(facts), ratesOf(day, facts), revisions(day, facts), receiptOf(day, facts), action(day, facts, state)]
     .filter(Boolean);
 }
 
@@ -142,6 +142,13 @@ async function retry({ provider, date }, letter, force, out) {
   if (job) {
     await follow(job, out);
   }
+}
+
+/** What other providers say of this day; the incident stands beside each provider that it is about. */
+function disagreements({ provider, date }) {
+  const about = (latest.status.incidents ?? []).filter((one) => provider in one.rates && one.firstDate <= date && date <= one.date);
+  return about.length === 0 ? null : el('section', { class: 'disagreements' }, el('h3', {}, 'Other providers disagree'), el('ul', { class: 'items' },
+    about.map((one) => el('li', {}, el('span', {}, one.message + '.'), one.closedAt ? el('span', { class: 'quiet small' }, 'Over since ' + instant(one.closedAt) + '.') : null))));
 }
 
 function heldBack({ held }) {

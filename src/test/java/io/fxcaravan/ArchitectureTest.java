@@ -49,7 +49,7 @@ class ArchitectureTest {
             Set.of("provider.declared.format", "store.backup", "store.postgresql", "store.query"),
             Set.of("provider.declared.rows"),
             Set.of("provider.declared"),
-            Set.of("ledger", "publish", "retention", "transfer.file"),
+            Set.of("agreement", "ledger", "publish", "retention", "transfer.file"),
             Set.of("ingest.decision", "ingest.run"),
             Set.of("ingest", "reading", "transfer.load"),
             Set.of("reading.text"),

@@ -36,7 +36,7 @@ public final class Agreement {
             Database database, Providers providers, AgreementConfig config, AgreementMeter meter, Clock clock) {
         this.jdbi = database.jdbi();
         this.days = new CommonDays(database);
-        this.incidents = new Incidents(jdbi);
+        this.incidents = new Incidents(jdbi, providers);
         this.providers = providers;
         this.judge = new AgreementJudge(config.maxSpread());
         this.meter = meter;
@@ -59,8 +59,10 @@ public final class Agreement {
     }
 
     private long newest() {
-        return jdbi.withHandle(h ->
-                h.createQuery("select max(id) from snapshot").mapTo(Long.class).findOne().orElse(0L));
+        return jdbi.withHandle(h -> h.createQuery("select max(id) from snapshot")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
     }
 
     /** Judges, opens what is new and closes what is over. */

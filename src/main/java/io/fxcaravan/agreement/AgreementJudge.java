@@ -35,9 +35,10 @@ final class AgreementJudge {
                 .computeIfAbsent(day.provider(), name -> new TreeMap<>())
                 .put(day.date(), day));
         Map<String, List<Finding>> byCurrency = new TreeMap<>();
-        findings(byProvider).forEach(finding -> byCurrency
-                .computeIfAbsent(finding.currency(), currency -> new ArrayList<>())
-                .add(finding));
+        findings(byProvider)
+                .forEach(finding -> byCurrency
+                        .computeIfAbsent(finding.currency(), currency -> new ArrayList<>())
+                        .add(finding));
         Map<String, Disagreement> open = new TreeMap<>();
         Map<String, LocalDate> since = new TreeMap<>();
         Set<String> agreeing = new TreeSet<>();
@@ -106,8 +107,7 @@ final class AgreementJudge {
     /** The newest comparison of rates that are meant for their day. */
     private static Optional<Finding> newest(List<Finding> findings) {
         return findings.stream()
-                .filter(finding ->
-                        !finding.one().ofPeriod() && !finding.other().ofPeriod())
+                .filter(finding -> !finding.one().ofPeriod() && !finding.other().ofPeriod())
                 .max(Comparator.comparing(Finding::day));
     }
 

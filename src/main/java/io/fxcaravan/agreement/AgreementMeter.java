@@ -12,14 +12,16 @@ public final class AgreementMeter {
 
     public AgreementMeter(MeterRegistry registry) {
         spreads = MultiGauge.builder("fx.agreement.spread")
-                .description("The largest rate of a pair over the smallest, less 1, on the newest day that two providers know")
+                .description(
+                        "The largest rate of a pair over the smallest, less 1, on the newest day that two providers know")
                 .register(registry);
     }
 
     void measured(SortedMap<String, BigDecimal> byPair) {
         spreads.register(
                 byPair.entrySet().stream()
-                        .<MultiGauge.Row<?>>map(pair -> MultiGauge.Row.of(Tags.of("pair", pair.getKey()), pair.getValue()))
+                        .<MultiGauge.Row<?>>map(
+                                pair -> MultiGauge.Row.of(Tags.of("pair", pair.getKey()), pair.getValue()))
                         .toList(),
                 true);
     }

@@ -33,8 +33,7 @@ public record Disagreement(
 
     /** How many times the other's the suspect's rate is. */
     public BigDecimal factor() {
-        BigDecimal factor =
-                rates.get(suspect).divide(rates.get(against), FIVE).stripTrailingZeros();
+        BigDecimal factor = rates.get(suspect).divide(rates.get(against), FIVE).stripTrailingZeros();
         return factor.scale() < 0 ? factor.setScale(0) : factor;
     }
 

@@ -1,5 +1,6 @@
 package io.fxcaravan.agreement;
 
+import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.RateRules;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -23,14 +24,28 @@ public final class Incidents {
             """;
 
     private final Jdbi jdbi;
+    private final Providers providers;
 
-    public Incidents(Jdbi jdbi) {
+    Incidents(Jdbi jdbi, Providers providers) {
         this.jdbi = jdbi;
+        this.providers = providers;
     }
 
     /** Those that last, in order of currency. */
     public List<Incident> open() {
         return jdbi.withHandle(Incidents::open);
+    }
+
+    /** Those that last and that count as this provider's: it is the suspect, or the first of those concerned that is ever called. */
+    public List<Incident> openOf(String provider) {
+        return open().stream()
+                .filter(incident -> incident.disagreement().providers().stream()
+                        .filter(name -> providers.has(name)
+                                && providers.get(name).config().isCalled())
+                        .findFirst()
+                        .filter(provider::equals)
+                        .isPresent())
+                .toList();
     }
 
     /** Those that last, and those that were closed since a time. */

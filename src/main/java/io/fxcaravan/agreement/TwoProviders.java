@@ -73,8 +73,8 @@ final class TwoProviders {
     private long agreeing(KnownDay one, KnownDay other, Set<String> shared, String reference) {
         return shared.stream()
                 .filter(currency -> !currency.equals(reference))
-                .filter(currency -> difference(new Terms(reference, currency), one, other)
-                        .isEmpty())
+                .filter(currency ->
+                        difference(new Terms(reference, currency), one, other).isEmpty())
                 .count();
     }
 

@@ -1,5 +1,6 @@
 package io.fxcaravan.alerts;
 
+import io.fxcaravan.agreement.Incidents;
 import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.ledger.AbsentCurrencies;
@@ -40,6 +41,7 @@ public final class AlertConditions {
     private final DeadLetters deadLetters;
     private final Quarantine quarantine;
     private final AbsentCurrencies absent;
+    private final Incidents incidents;
 
     public AlertConditions(
             ProviderBreaker breaker,
@@ -47,13 +49,15 @@ public final class AlertConditions {
             Freshness freshness,
             DeadLetters deadLetters,
             Quarantine quarantine,
-            AbsentCurrencies absent) {
+            AbsentCurrencies absent,
+            Incidents incidents) {
         this.breaker = breaker;
         this.quota = quota;
         this.freshness = freshness;
         this.deadLetters = deadLetters;
         this.quarantine = quarantine;
         this.absent = absent;
+        this.incidents = incidents;
     }
 
     /** Everything that is wrong. @param known what is remembered, since causes explain what comes after them */
@@ -66,6 +70,7 @@ public final class AlertConditions {
         stale(provider, outages).ifPresent(troubles::add);
         held(name).ifPresent(troubles::add);
         absent(provider, known.get(AlertEvent.ABSENT)).ifPresent(troubles::add);
+        disagreements(name).ifPresent(troubles::add);
         return troubles;
     }
 
@@ -159,6 +164,18 @@ public final class AlertConditions {
                         AlertEvent.ABSENT,
                         lacks.quotes(),
                         List.of(lacks.date() + " lacks " + String.join(", ", lacks.quotes()))));
+    }
+
+    private Optional<Incident> disagreements(String provider) {
+        var open = incidents.openOf(provider);
+        return single(
+                AlertEvent.DISAGREEMENT,
+                open.stream()
+                        .map(incident -> incident.disagreement().currency())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                shortened(open.stream()
+                        .map(io.fxcaravan.agreement.Incident::sentence)
+                        .toList()));
     }
 
     private static Incident whole(AlertEvent event, Instant since, String problem) {

@@ -34,6 +34,11 @@ enum AlertEvent {
             "%s: currencies are absent",
             "Who converts them gets an older day or an error. If they are gone for good, take them out of"
                     + " fx.%s.symbols, where they stand."),
+    DISAGREEMENT(
+            "%s and other providers disagree",
+            "Nothing is blended: each is served as published. Look the pair up where it is published. If %s is wrong, leave"
+                    + " the currency out with fx.%1$s.exclude, or mend the file of a declared provider (`fx-caravan providers"
+                    + " show %1$s`) and fetch the days again. It is over by itself once they agree."),
     RECOVERED("%s is well again", "Nothing has to be done: what was wrong with %s is over.");
 
     private final String headline;

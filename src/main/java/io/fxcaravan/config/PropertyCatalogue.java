@@ -195,6 +195,11 @@ final class PropertyCatalogue {
                     "relative change beyond which a rate is quarantined; empty: 0.2 for the currencies that the ECB quotes, 0.5 for others"),
             property("fx.validation.max-change.<CUR>", PropertyType.CHANGE, "", "the same for one currency"),
             property(
+                    "fx.agreement.max-spread",
+                    PropertyType.CHANGE,
+                    "0.02",
+                    "how far apart two providers' rates of a pair may be: the larger over the smaller, less 1"),
+            property(
                     "fx.health.max-missing-days",
                     PropertyType.whole(0, 36_600),
                     "1",

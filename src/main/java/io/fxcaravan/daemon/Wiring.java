@@ -1,5 +1,9 @@
 package io.fxcaravan.daemon;
 
+import io.fxcaravan.agreement.Agreement;
+import io.fxcaravan.agreement.AgreementConfig;
+import io.fxcaravan.agreement.AgreementMeter;
+import io.fxcaravan.agreement.AgreementRoutes;
 import io.fxcaravan.alerts.AlertConditions;
 import io.fxcaravan.alerts.AlertRoutes;
 import io.fxcaravan.alerts.Alerts;
@@ -103,6 +107,7 @@ public final class Wiring {
     private final Quarantine quarantine;
     private final SettingChanges changes;
     private final AbsentCurrencies absent;
+    private final Agreement agreement;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final CallMeters callMeters = new CallMeters(meters);
     private final CallSteps calls;
@@ -135,6 +140,8 @@ public final class Wiring {
         quarantine = new Quarantine(database, snapshots, clock);
         changes = new SettingChanges(database, clock, ingestConfig.windowDays());
         absent = new AbsentCurrencies(snapshots);
+        agreement =
+                new Agreement(database, providers, AgreementConfig.from(settings), new AgreementMeter(meters), clock);
         calls = new CallSteps(providers, quota, clock);
         order = new CallOrder(
                 providers, ledger, ingestConfig.retryMaxDelay().multipliedBy(ingestConfig.retryAttempts()));
@@ -188,7 +195,8 @@ public final class Wiring {
                 new ScheduleRoutes(providers, runs(), work),
                 new RetryRoutes(providers, retries(), work),
                 new PruneRoutes(pruning, retentionConfig, work),
-                new BackupRoutes(backups));
+                new BackupRoutes(backups),
+                new AgreementRoutes(agreement, work));
     }
 
     /** The routes that tell the operator what is wrong; none where nobody is to be told. */
@@ -198,7 +206,8 @@ public final class Wiring {
             return List.of();
         }
         Freshness freshness = new Freshness(owed, ledger, clock, settings.whole("fx.health.max-missing-days"));
-        AlertConditions conditions = new AlertConditions(breaker, quota, freshness, deadLetters, quarantine, absent);
+        AlertConditions conditions =
+                new AlertConditions(breaker, quota, freshness, deadLetters, quarantine, absent, agreement.incidents());
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
         return List.of(new AlertRoutes(config, alerts, outbox, work));
@@ -255,6 +264,7 @@ public final class Wiring {
                 breaker,
                 quarantine,
                 store,
+                agreement.incidents(),
                 clock);
         return new StatusReader(sources, startedAt, edits);
     }
@@ -285,6 +295,15 @@ public final class Wiring {
     /** Where everything is counted and timed; counts nothing until a registry is added. */
     public CompositeMeterRegistry meters() {
         return meters;
+    }
+
+    /** Judges whether providers agree on what is stored, unless another process is at it. */
+    public void judgeAgreement() {
+        work.claim("agreement").ifPresent(claim -> {
+            try (claim) {
+                agreement.judge();
+            }
+        });
     }
 
     public AbsentCurrencies absent() {

@@ -1,5 +1,6 @@
 package io.fxcaravan.ops;
 
+import io.fxcaravan.agreement.Incident;
 import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.AbsentCurrencies.Absence;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
@@ -35,9 +36,14 @@ public final class ProviderGauges {
     private Reading reading = Reading.NOTHING;
     private long readAt;
 
-    /** @param healthy null where it is not known @param refuses whether the store refuses days; likewise */
-    private record Reading(Boolean healthy, Boolean refuses, Map<String, Row> rows) {
-        static final Reading NOTHING = new Reading(null, null, Map.of());
+    /**
+     * What a scrape shows; null where it is not known.
+     *
+     * @param refuses   whether the store refuses days
+     * @param incidents those that last
+     */
+    private record Reading(Boolean healthy, Boolean refuses, Integer incidents, Map<String, Row> rows) {
+        static final Reading NOTHING = new Reading(null, null, null, Map.of());
     }
 
     /** @param absent null where it is not known */
@@ -65,6 +71,9 @@ public final class ProviderGauges {
                     return refuses == null ? null : flag(refuses);
                 })
                 .description("1 while the store refuses days")
+                .register(registry);
+        Gauge.builder("fx.agreement.incidents", () -> reading().incidents())
+                .description("Currencies on which providers disagree now")
                 .register(registry);
         for (ConfiguredProvider provider : providers.all()) {
             Registering gauges = new Registering(registry, provider.name());
@@ -171,7 +180,8 @@ public final class ProviderGauges {
                         .orElse(null);
                 rows.put(name, new Row(provider, lacking));
             }
-            return new Reading(now.healthy(), now.database().refuses(), rows);
+            int open = (int) now.incidents().stream().filter(Incident::isOpen).count();
+            return new Reading(now.healthy(), now.database().refuses(), open, rows);
         } catch (RuntimeException e) {
             LOG.debug("the gauges could not be read", e);
             return Reading.NOTHING;

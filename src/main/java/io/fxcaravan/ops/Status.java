@@ -1,5 +1,6 @@
 package io.fxcaravan.ops;
 
+import io.fxcaravan.agreement.Incident;
 import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.rates.Quality;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param pid       of the daemon; null without one
  * @param startedAt of the daemon; null without one
+ * @param incidents disagreements between providers that last, and those that ended within a month
  * @param problems  what is wrong, in sentences that say what to do; empty when all is well
  */
 public record Status(
@@ -24,6 +26,7 @@ public record Status(
         Database database,
         Disk disk,
         Checkpoint checkpoint,
+        List<Incident> incidents,
         List<String> problems) {
 
     /**

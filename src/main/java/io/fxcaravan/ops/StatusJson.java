@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fxcaravan.agreement.Disagreement;
+import io.fxcaravan.agreement.Incident;
+import io.fxcaravan.rates.RateRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +35,8 @@ public final class StatusJson {
         json.putObject("checkpoint")
                 .put("size", status.checkpoint().size())
                 .put("root", status.checkpoint().root());
+        ArrayNode incidents = json.putArray("incidents");
+        status.incidents().forEach(incident -> incident(incidents.addObject(), incident));
         ArrayNode problems = json.putArray("problems");
         status.problems().forEach(problems::add);
         return json.toString();
@@ -82,6 +87,24 @@ public final class StatusJson {
                         .put("previousRate", rate.previousRate())
                         .put("factor", rate.factor()));
         json.put("owedFrom", text(provider.owedFrom()));
+    }
+
+    private static void incident(ObjectNode json, Incident incident) {
+        Disagreement about = incident.disagreement();
+        json.put("currency", about.currency());
+        json.put("pair", about.pair());
+        json.put("date", text(about.date()));
+        json.put("firstDate", text(incident.firstDay()));
+        json.put("kind", about.kind());
+        ObjectNode rates = json.putObject("rates");
+        about.rates().forEach((provider, rate) -> rates.put(provider, RateRules.plain(rate)));
+        json.put("suspect", about.suspect());
+        json.put("against", about.against());
+        json.put("odd", about.odd());
+        json.put("factor", about.factor());
+        json.put("openedAt", seconds(incident.openedAt()));
+        json.put("closedAt", seconds(incident.closedAt()));
+        json.put("message", incident.sentence());
     }
 
     private static void dates(ObjectNode json, String name, List<LocalDate> dates) {

@@ -1,5 +1,7 @@
 package io.fxcaravan.ops;
 
+import io.fxcaravan.agreement.Incident;
+import io.fxcaravan.agreement.Incidents;
 import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.evidence.tree.LedgerTree;
@@ -16,6 +18,7 @@ import io.fxcaravan.provider.runtime.Quota;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.store.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,11 +27,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads from the store how the rates are, with a daemon or without. Status, health and the dashboard all ask this. */
 public final class StatusReader {
     /** Rates that someone imports are old when they no longer stand in for today's. */
     private static final int OLDEST_IMPORT_DAYS = 7;
+
+    /** For so long an incident that is over is still shown. */
+    private static final Duration PAST_INCIDENTS = Duration.ofDays(31);
 
     private final Settings settings;
     private final HealthConfig health;
@@ -38,6 +45,8 @@ public final class StatusReader {
     private final Providers providers;
     private final ProviderStatusReader standing;
     private final Instant startedAt;
+    private final Incidents incidents;
+    private final Clock clock;
     private final Supplier<ConfigEdits> edits;
 
     /** What a status is read from. */
@@ -53,6 +62,7 @@ public final class StatusReader {
             ProviderBreaker breaker,
             Quarantine quarantine,
             StoreBreaker store,
+            Incidents incidents,
             Clock clock) {}
 
     /**
@@ -71,6 +81,8 @@ public final class StatusReader {
         Freshness freshness = new Freshness(of.owed(), of.ledger(), of.clock(), health.maxMissingDays());
         this.standing = new ProviderStatusReader(of, freshness, startedAt != null);
         this.startedAt = startedAt;
+        this.incidents = of.incidents();
+        this.clock = of.clock();
         this.edits = edits;
     }
 
@@ -78,6 +90,7 @@ public final class StatusReader {
     public Status read() {
         List<Standing> all = standings();
         List<CheckResult> results = List.of(configuration(), store(), disk(), judged(all));
+        List<Incident> disagreements = incidents.since(clock.instant().minus(PAST_INCIDENTS));
         return new Status(
                 version(),
                 settings.profile().orElse(null),
@@ -88,7 +101,11 @@ public final class StatusReader {
                 databaseNow(),
                 new Status.Disk(freeBytes()),
                 checkpoint(),
-                results.stream().flatMap(result -> result.problems().stream()).toList());
+                disagreements,
+                Stream.concat(
+                                results.stream().flatMap(result -> result.problems().stream()),
+                                Incident.sentences(disagreements).stream())
+                        .toList());
     }
 
     private Status.Database databaseNow() {

@@ -14,8 +14,6 @@ public final class Spread {
 
     /** The largest over the smallest, less 1: 0.02 for two per cent. @param rates positive; at least one */
     public static BigDecimal of(Collection<BigDecimal> rates) {
-        return Collections.max(rates)
-                .divide(Collections.min(rates), TWELVE)
-                .subtract(BigDecimal.ONE);
+        return Collections.max(rates).divide(Collections.min(rates), TWELVE).subtract(BigDecimal.ONE);
     }
 }

@@ -94,7 +94,20 @@ class AgreementJudgeTest {
     void a_provider_whose_whole_direction_is_wrong_disagrees_on_every_pair() {
         Judgement judgement = judge.judge(List.of(
                 day("ecb", MONDAY, euro("USD", "1.1843", "HUF", "400.1", "PLN", "4.25", "CZK", "25.1")),
-                day("nbp", MONDAY, published("PLN", Direction.FOREIGN_PER_HOME, "USD", "3.5886", "EUR", "4.25", "HUF", "0.010622", "CZK", "0.16932"))));
+                day(
+                        "nbp",
+                        MONDAY,
+                        published(
+                                "PLN",
+                                Direction.FOREIGN_PER_HOME,
+                                "USD",
+                                "3.5886",
+                                "EUR",
+                                "4.25",
+                                "HUF",
+                                "0.010622",
+                                "CZK",
+                                "0.16932"))));
         assertThat(judgement.open()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(judgement.open().values())
                 .filteredOn(about -> about.kind().equals("inverse"))
@@ -111,7 +124,8 @@ class AgreementJudgeTest {
         assertThat(about.suspect()).isEqualTo("xyz");
         assertThat(about.odd()).isTrue();
         assertThat(about.rates()).containsOnlyKeys("xyz", "ecb", "bdi");
-        assertThat(about.sentence()).endsWith("xyz has 0.01 times the rate of ecb, as if for other units; the others agree");
+        assertThat(about.sentence())
+                .endsWith("xyz has 0.01 times the rate of ecb, as if for other units; the others agree");
     }
 
     @Test
@@ -121,7 +135,8 @@ class AgreementJudgeTest {
                 day("sarb", MONDAY, published("USD", Direction.FOREIGN_PER_HOME, "ZAR", "18", "JPY", "164")));
         assertThat(about.pair()).isEqualTo("USD/JPY");
         assertThat(about.kind()).isEqualTo("spread");
-        assertThat(about.sentence()).endsWith("1.0426 times the rate of boj, further apart than fx.agreement.max-spread allows");
+        assertThat(about.sentence())
+                .endsWith("1.0426 times the rate of boj, further apart than fx.agreement.max-spread allows");
     }
 
     @ParameterizedTest
@@ -189,7 +204,10 @@ class AgreementJudgeTest {
             List<KnownDay> days = new ArrayList<>();
             window.forEach(date -> days.add(day("ecb", date, ecb.get(date))));
             window.forEach(date -> days.add(day("fixer", date, fixer(fixer, date))));
-            judge.judge(days).open().values().forEach(about -> opened.put(about.pair() + " " + about.date(), about.sentence()));
+            judge.judge(days)
+                    .open()
+                    .values()
+                    .forEach(about -> opened.put(about.pair() + " " + about.date(), about.sentence()));
         }
         assertThat(opened.keySet())
                 .as("Fixer's won of that day: 1210.0, 1179.0, 1209.0")
@@ -211,7 +229,9 @@ class AgreementJudgeTest {
         try (ZipInputStream zip =
                 new ZipInputStream(AgreementJudgeTest.class.getResourceAsStream("/ecb/eurofxref-hist.zip"))) {
             zip.getNextEntry();
-            List<String> lines = new String(zip.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(zip.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             String[] codes = lines.get(0).split(",");
             lines.stream().filter(line -> line.startsWith("2017-")).forEach(line -> {
                 String[] cells = line.split(",");

@@ -55,7 +55,9 @@ class GeneratedAgreementTest {
             for (int i = 0; i < size; i++) {
                 Collections.shuffle(codes, random);
                 Map<String, Integer> units = new TreeMap<>();
-                codes.subList(1, 8).forEach(code -> units.put(code, List.of(1, 1, 1, 10, 100).get(random.nextInt(5))));
+                codes.subList(1, 8)
+                        .forEach(code ->
+                                units.put(code, List.of(1, 1, 1, 10, 100).get(random.nextInt(5))));
                 boolean foreign = random.nextBoolean();
                 if (foreign) {
                     units.replaceAll((code, any) -> 1);
@@ -127,8 +129,10 @@ class GeneratedAgreementTest {
             String home = banks.get(0).base();
             Bank other = banks.get(1);
             return (other.base().equals(home) || other.units().containsKey(home))
-                    && prices.stream().map(day -> day.get(code).divide(day.get(home), SIX)).allMatch(rate ->
-                            rate.compareTo(new BigDecimal("0.85")) < 0 || rate.compareTo(new BigDecimal("1.2")) > 0);
+                    && prices.stream()
+                            .map(day -> day.get(code).divide(day.get(home), SIX))
+                            .allMatch(rate -> rate.compareTo(new BigDecimal("0.85")) < 0
+                                    || rate.compareTo(new BigDecimal("1.2")) > 0);
         }
 
         /** The currencies that this bank and the next both know and that neither has as its own. */
@@ -146,7 +150,9 @@ class GeneratedAgreementTest {
         for (int i = 0; i < MARKETS; i++) {
             Market market = new Market(random, 2 + random.nextInt(3)).published(Mistake.NONE);
             for (int day = 1; day <= DAYS; day++) {
-                assertThat(market.upTo(day, judge).open()).as("seed %s, market %s, day %s", seed, i, day).isEmpty();
+                assertThat(market.upTo(day, judge).open())
+                        .as("seed %s, market %s, day %s", seed, i, day)
+                        .isEmpty();
             }
         }
     }
@@ -168,12 +174,15 @@ class GeneratedAgreementTest {
             String said = "seed " + seed + ", market " + seen + ", " + mistake;
             for (int day = 1; day <= DAYS; day++) {
                 Judgement judgement = market.upTo(day, judge);
-                boolean certain = day > mistake.from() + (mistake.kind().equals("spread") && mistake.from() > 0 ? 2 : 0);
+                boolean certain =
+                        day > mistake.from() + (mistake.kind().equals("spread") && mistake.from() > 0 ? 2 : 0);
                 if (day <= mistake.from()) {
                     assertThat(judgement.open()).as(said + ", day " + day).isEmpty();
                 } else if (certain && day <= mistake.to()) {
                     assertThat(judgement.open()).as(said + ", day " + day).containsOnlyKeys(mistake.currency());
-                    assertThat(judgement.open().get(mistake.currency()).kind()).as(said).isEqualTo(mistake.kind());
+                    assertThat(judgement.open().get(mistake.currency()).kind())
+                            .as(said)
+                            .isEqualTo(mistake.kind());
                 } else if (day > mistake.to() + 2) {
                     assertThat(judgement.open()).as(said + ", day " + day).isEmpty();
                 }

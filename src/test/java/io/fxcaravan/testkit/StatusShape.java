@@ -20,6 +20,7 @@ public final class StatusShape {
                 "database",
                 "disk",
                 "checkpoint",
+                "incidents",
                 "problems");
         assertFields(
                 status.at("/providers/0"),

@@ -54,6 +54,7 @@ public final class StatusCommand implements Callable<Integer> {
         Settings settings = here.settings();
         try (Database database = here.openExisting(settings)) {
             Wiring wiring = new Wiring(settings, database, here.clock());
+            wiring.judgeAgreement();
             StatusReader reader = wiring.status(settings, null, () -> ConfigEdits.NONE);
             return Json.parse(StatusJson.of(reader.read()));
         }
