@@ -1,5 +1,6 @@
 // Draws /openapi.json.
-import { byId, el } from './dom.js';
+import { button, byId, el } from './dom.js';
+import { copy } from './notice.js';
 
 function resolve(api, value) {
   if (!value || !value.$ref) {
@@ -20,8 +21,9 @@ function typeOf(schema) {
   if (schema.enum) {
     return [schema.enum.join(' | ')];
   }
-  if (schema.oneOf) {
-    return schema.oneOf.flatMap((one, i) => i === 0 ? typeOf(one) : [' or ', ...typeOf(one)]);
+  const some = schema.oneOf || schema.anyOf;
+  if (some) {
+    return some.flatMap((one, i) => i === 0 ? typeOf(one) : [' or ', ...typeOf(one)]);
   }
   if (schema.type === 'array') {
     return ['list of ', ...typeOf(schema.items)];
@@ -52,11 +54,17 @@ function answers(api, operation) {
   }));
 }
 
+/** The line for curl, to this host, and what it is answered with. */
 function example(operation) {
+  const line = operation['x-codeSamples'][0].source.replace('http://127.0.0.1:8080', location.origin);
   const shown = Object.values(operation.responses)
     .flatMap((answer) => Object.values(answer.content || {}))
-    .find((content) => content.example);
-  return shown ? el('div', {}, el('h3', {}, 'Example'), el('pre', { tabindex: '0' }, JSON.stringify(shown.example, null, 1))) : null;
+    .find((content) => content.example !== undefined)?.example;
+  return el('div', { class: 'example' },
+    el('div', { class: 'line' }, el('h3', {}, 'Try it'), button('Copy', () => copy(line, 'The line'))),
+    el('pre', { tabindex: '0', class: 'shell' }, line),
+    shown === undefined ? null : [el('h3', {}, 'Answer'),
+      el('pre', { tabindex: '0' }, typeof shown === 'string' ? shown : JSON.stringify(shown, null, 1))]);
 }
 
 function drawOperation(api, path, method, operation) {
@@ -69,10 +77,10 @@ function drawOperation(api, path, method, operation) {
       el('span', { class: 'quiet' }, operation.summary),
       needsKey ? el('span', { class: 'needs-key' }, 'needs the operator key') : null),
     el('div', { class: 'inside' },
+      example(operation),
       parameters(api, operation),
       body ? el('p', {}, 'Body: ', typeOf(body.schema)) : null,
-      answers(api, operation),
-      example(operation)));
+      answers(api, operation)));
 }
 
 function drawSchema(name, schema) {

@@ -26,6 +26,9 @@ public record Tool(String name, String install) {
     public static final Tool PYTHON = new Tool("python3", "apt-get install python3");
     public static final Tool SYSTEMD_NOTIFY = new Tool("systemd-notify", "apt-get install systemd");
 
+    public static final Tool CURL = new Tool("curl", "apt-get install curl");
+    public static final Tool SH = new Tool("sh", "a POSIX shell");
+
     public static final Tool BEAN_CHECK = new Tool("bean-check", "apt-get install beancount");
     public static final Tool LEDGER = new Tool("ledger", "apt-get install ledger");
     public static final Tool HLEDGER = new Tool("hledger", "apt-get install hledger");

@@ -18,7 +18,7 @@ import java.util.Map;
 final class ApiExamples {
     private static final LocalDate NEWEST = LocalDate.of(2026, 2, 27);
     private static final byte[] BODY =
-            "{\"success\":true,\"date\":\"2026-02-27\",\"base\":\"EUR\",\"rates\":{\"USD\":1.09,\"GBP\":0.83}}"
+            "{\"success\":true,\"date\":\"2026-02-27\",\"base\":\"EUR\",\"rates\":{\"USD\":1.0911,\"GBP\":0.83}}"
                     .getBytes(StandardCharsets.UTF_8);
 
     private ApiExamples() {}
@@ -45,12 +45,13 @@ final class ApiExamples {
                 "EUR",
                 1,
                 Quality.FINAL,
-                Map.of("USD", "1.09", "GBP", "0.83"),
+                Map.of("USD", "1.0911", "GBP", "0.83"),
                 AnswerBody.of(HexFormat.of().formatHex(Sha256.of(BODY)), BODY));
+        stored.day(NEWEST, 2, Quality.FINAL, "USD", "1.09", "GBP", "0.83");
         stored.day("ecb", NEWEST, "EUR", 1, Quality.FINAL, Map.of("USD", "1.0902", "GBP", "0.83015"));
         stored.hold(NEWEST, new JudgedRate("TRY", "4.7", new BigDecimal("4.7"), HeldReason.IMPLAUSIBLE));
         stored.hold(NEWEST, new JudgedRate("JPY", "16.2", new BigDecimal("16.2"), HeldReason.IMPLAUSIBLE));
+        stored.deadLetter(LocalDate.of(2026, 2, 23));
         stored.deadLetter(LocalDate.of(2026, 2, 24));
-        stored.deadLetter(LocalDate.of(2026, 2, 25));
     }
 }
