@@ -29,6 +29,7 @@ public record Tool(String name, String install) {
     public static final Tool CURL = new Tool("curl", "apt-get install curl");
     public static final Tool SH = new Tool("sh", "a POSIX shell");
 
+    public static final Tool SOFFICE = new Tool("soffice", "apt-get install libreoffice-calc-nogui python3-uno");
     public static final Tool BEAN_CHECK = new Tool("bean-check", "apt-get install beancount");
     public static final Tool LEDGER = new Tool("ledger", "apt-get install ledger");
     public static final Tool HLEDGER = new Tool("hledger", "apt-get install hledger");
@@ -61,6 +62,15 @@ public record Tool(String name, String install) {
             Files.delete(in);
             Files.delete(out);
         }
+    }
+
+    /** Runs the Python of the system, which has modules of other programs that one beside it has not. */
+    public static Said systemPython(String... arguments) throws Exception {
+        return new Tool("env", "")
+                .run(
+                        Path.of("").toAbsolutePath(),
+                        Stream.concat(Stream.of("PATH=/usr/bin:/bin", "python3"), Stream.of(arguments))
+                                .toArray(String[]::new));
     }
 
     /** Skips the test where it is missing. */

@@ -2,6 +2,7 @@ package io.fxcaravan.transfer.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fxcaravan.rates.Direction;
 import io.fxcaravan.rates.PublishedRates;
@@ -132,6 +133,20 @@ class PriceFilesTest {
                         2026-02-27,0.000012345,EUR,CURRENCY,BTC
                         2026-02-27,1.09,EUR,CURRENCY,USD
                         """);
+    }
+
+    @Test
+    void gnucash_keeps_its_prices_to_the_last_digit_and_knows_official_currencies_alone() throws Exception {
+        assumeTrue(Tool.systemPython("-c", "import gnucash").code() == 0, "apt-get install python3-gnucash");
+
+        Tool.Said said = Tool.systemPython(
+                "src/test/resources/books/gnucash_prices.py",
+                file("fx.csv", prices(ExportFormat.GNUCASH, "fixer", null)).toString(),
+                dir.resolve("fx.gnucash").toString());
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.text().lines())
+                .containsOnlyOnce(
+                        "unknown EUR BTC", "2026-02-26 EUR 10843/10000 USD", "2026-02-27 EUR 109/100 USD");
     }
 
     @Test
