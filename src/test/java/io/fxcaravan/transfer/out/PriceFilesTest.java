@@ -145,8 +145,7 @@ class PriceFilesTest {
                 dir.resolve("fx.gnucash").toString());
         assertThat(said.code()).as(said.text()).isZero();
         assertThat(said.text().lines())
-                .containsOnlyOnce(
-                        "unknown EUR BTC", "2026-02-26 EUR 10843/10000 USD", "2026-02-27 EUR 109/100 USD");
+                .containsOnlyOnce("unknown EUR BTC", "2026-02-26 EUR 10843/10000 USD", "2026-02-27 EUR 109/100 USD");
     }
 
     @Test
