@@ -116,7 +116,7 @@ public final class Quarantine {
                     .orElseThrow(
                             () -> new IllegalArgumentException("the day " + held.date() + " is not stored any more"));
             DayStatement.amending(
-                            next(current, released, actor).because(reason),
+                            next(current, released, new NewSnapshot.Origin("quarantine", actor, reason)),
                             history.digest(current.id()).orElse(null))
                     .execute(h);
             mark(h, held.id(), state);
@@ -141,7 +141,7 @@ public final class Quarantine {
                 actor);
     }
 
-    private NewSnapshot next(Snapshot current, Optional<JudgedRate> released, String actor) {
+    private NewSnapshot next(Snapshot current, Optional<JudgedRate> released, NewSnapshot.Origin origin) {
         List<JudgedRate> rates = Stream.concat(
                         current.rates().entrySet().stream()
                                 .filter(rate -> released.isEmpty()
@@ -157,8 +157,7 @@ public final class Quarantine {
                 current.direction(),
                 current.validity(),
                 current.quality(),
-                "quarantine",
-                actor,
+                origin,
                 current.providerTimestamp(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 released.isPresent() ? 1 : 0,

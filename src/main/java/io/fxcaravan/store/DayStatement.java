@@ -143,9 +143,9 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
                 "validFrom", day.validity() == null ? null : day.validity().from());
         parameters.put("validTo", day.validity() == null ? null : day.validity().to());
         parameters.put("quality", day.quality().text());
-        parameters.put("source", day.source());
-        parameters.put("actor", day.actor());
-        parameters.put("reason", day.reason());
+        parameters.put("source", day.origin().source());
+        parameters.put("actor", day.origin().actor());
+        parameters.put("reason", day.origin().reason());
         parameters.put("timestamp", utc(day.providerTimestamp()));
         parameters.put("changed", day.changed());
         String[] quotes = day.rates().stream().map(JudgedRate::quote).toArray(String[]::new);

@@ -171,15 +171,13 @@ final class DayMerge {
                                 next.rates().direction(),
                                 next.validity(),
                                 next.quality(),
-                                "import",
-                                actor,
+                                new NewSnapshot.Origin("import", actor, reason),
                                 null,
                                 now,
                                 changed,
                                 rates,
                                 List.of(),
-                                null)
-                        .because(reason),
+                                null),
                 day.rates().keySet());
     }
 }
