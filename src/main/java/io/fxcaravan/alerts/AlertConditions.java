@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads from the store what is wrong with a provider now, whatever has been told of it. */
+/** Reads from the store what is wrong with a provider now, whether or not the operator knows it. */
 public final class AlertConditions {
     /** More rates of one day held than this are no matter of single currencies. */
     private static final int BATCH = 5;
@@ -89,7 +89,7 @@ public final class AlertConditions {
                                 null,
                                 "the " + state.limit() + " "
                                         + provider.provider().charges() + " of fx."
-                                        + provider.name() + ".monthly-quota are used up; they are counted anew from "
+                                        + provider.name() + ".monthly-quota are used up; the count starts again on "
                                         + state.resetsOn()));
         };
     }
@@ -135,7 +135,7 @@ public final class AlertConditions {
                 AlertEvent.STALE,
                 null,
                 Collections.emptySortedSet(),
-                List.of(lacking.size() + " days are due and not here, or not settled, more than"
+                List.of(lacking.size() + " days are missing or not settled, more than"
                         + " fx.health.max-missing-days allows: " + Freshness.shown(lacking)),
                 !outages.lasts(),
                 outages.lasts()));
@@ -156,7 +156,7 @@ public final class AlertConditions {
                 shortened(problems));
     }
 
-    /** Of the newest day. What was missed once stays so until it is back, though the day after does not expect it. */
+    /** The currencies that the newest day lacks. One that was missed stays so until it is back, although the day after does not expect it. */
     private Optional<Incident> absent(ConfiguredProvider provider, AlertState told) {
         Collection<String> missed = told != null && told.open() ? told.subjects() : List.of();
         return absent.of(provider, missed)

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param memory what to remember from here on
  */
 record AlertDecision(List<Incident> tell, List<AlertState> over, Map<AlertEvent, AlertState> memory) {
-    /** For so long nothing is told twice, and what a cause has left behind is no news. */
+    /** For so long nothing is repeated, and the effects of a cause that is over need no message. */
     static final Duration QUIET = Duration.ofDays(1);
 
     static AlertDecision of(List<Incident> troubles, Map<AlertEvent, AlertState> known, Instant now) {
@@ -47,7 +47,7 @@ record AlertDecision(List<Incident> tell, List<AlertState> over, Map<AlertEvent,
         return incident.isNews() && !known && !quiet && !early;
     }
 
-    /** The failed day that the operator was told of since the outage began was its first sign. */
+    /** A failed day that the operator knows of since the outage began was its first sign. */
     private static boolean isToldAlready(Incident incident, Map<AlertEvent, AlertState> known) {
         AlertState day = known.get(AlertEvent.DAY_FAILED);
         return incident.event() == AlertEvent.PROVIDER_DOWN

@@ -3,16 +3,16 @@ package io.fxcaravan.alerts;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What the operator is told of, in words. */
+/** What the operator gets a message about, in words. */
 enum AlertEvent {
     PROVIDER_DOWN(
             "%s is down",
-            "Nothing has to be done: a call now and then finds out whether it answers again, and then the days that"
+            "You need not do anything: a call now and then finds out whether it answers again, and then the days that"
                     + " are missing are fetched. If others do reach it, check this machine's network and"
                     + " fx.%s.base-url."),
     QUOTA(
             "%s has no calls left",
-            "No day is fetched before the provider counts anew. If it allows more calls than fx.%s.monthly-quota"
+            "No day is fetched before the count starts again. If it allows more calls than fx.%s.monthly-quota"
                     + " says, raise that and restart."),
     KEY_REFUSED(
             "%s refuses our calls",
@@ -32,14 +32,14 @@ enum AlertEvent {
                     + " reject what is not. If all of them jumped, check what %s has changed."),
     ABSENT(
             "%s: currencies are absent",
-            "Who converts them gets an older day or an error. If they are gone for good, take them out of"
-                    + " fx.%s.symbols, where they stand."),
+            "A conversion uses an older day or fails. If the provider has dropped them, remove them from"
+                    + " fx.%s.symbols."),
     DISAGREEMENT(
             "%s and other providers disagree",
             "Nothing is blended: each is served as published. Look the pair up where it is published. If %s is wrong, leave"
                     + " the currency out with fx.%1$s.exclude, or mend the file of a declared provider (`fx-caravan providers"
-                    + " show %1$s`) and fetch the days again. It is over by itself once they agree."),
-    RECOVERED("%s is well again", "Nothing has to be done: what was wrong with %s is over.");
+                    + " show %1$s`) and fetch the days again. The alert ends when they agree."),
+    RECOVERED("%s has recovered", "You need not do anything: what was wrong with %s is over.");
 
     private final String headline;
     private final String advice;
@@ -66,12 +66,12 @@ enum AlertEvent {
         return advice.formatted(provider);
     }
 
-    /** Whether it stops all calls, so that failed and missing days come of it and are no news of their own. */
+    /** Whether it stops all calls, so that failed and missing days are its effect and need no message of their own. */
     boolean isCause() {
         return this == PROVIDER_DOWN || this == QUOTA || this == KEY_REFUSED;
     }
 
-    /** How long it must last to be told: a run under way may mend it, or may turn out to have met a cause. */
+    /** How long it must last before a message is written: a run under way may mend it, or may find its cause. */
     Duration patience() {
         return isCause() ? Duration.ZERO : Duration.ofMinutes(1);
     }

@@ -5,11 +5,11 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * How the operator is told. A look writes messages; each channel then delivers its own in its own time, so that one that
+ * How alerts reach the operator. A check writes messages; each channel then delivers its own in its own time, so that one that
  * fails or hangs delays neither the other nor any run.
  */
 public final class AlertRoutes extends RouteBuilder {
-    /** A look costs a few queries; soon enough after whatever happened. */
+    /** A check costs a few queries; this is soon enough after an event. */
     private static final String LOOK = "timer:alerts?delay=10000&period=30000";
 
     /** One nudge waiting is enough: a channel goes on until it owes nothing. */
@@ -31,13 +31,13 @@ public final class AlertRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from(LOOK).routeId("alerts-timer")
-            .description("Looks again and again whether something is wrong or well again")
+            .description("Checks repeatedly whether something is wrong or has recovered")
             .to("direct:alerts");
 
         var look = from("direct:alerts").routeId("alerts")
             .description("Notes what the operator does not know yet, and lets each channel deliver what it owes")
             .onException(Exception.class).handled(true).logExhausted(false)
-                .log(LoggingLevel.WARN, "alerts not looked for, tried again by itself: ${exception.message}")
+                .log(LoggingLevel.WARN, "alerts not checked, will be retried: ${exception.message}")
             .end()
             .policy(work.alone("alerts")).id("look-alone")
                 .bean(alerts, "look").id("look")

@@ -9,9 +9,9 @@ import java.util.SortedSet;
  *
  * @param since    when it began this time
  * @param overAt   when it ended; null while it lasts
- * @param toldAt   when the operator was last told; null for never
- * @param open     whether the operator was told and does not know yet that it is over
- * @param subjects what the operator was told that it is about
+ * @param toldAt   when the last message was written; null for never
+ * @param open     whether a message was written and none yet that it is over
+ * @param subjects what the messages were about
  */
 record AlertState(
         AlertEvent event, Instant since, Instant overAt, Instant toldAt, boolean open, SortedSet<String> subjects) {

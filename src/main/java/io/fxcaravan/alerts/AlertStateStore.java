@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
-/** The table of what the operator has been told. */
+/** The table of the alerts that the operator knows. */
 final class AlertStateStore {
     private AlertStateStore() {}
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at what is wrong and puts what the operator does not know yet into the outbox: remembered and written in one
- * transaction, so that a crash neither forgets a message nor writes it twice. A look with nothing new changes nothing.
+ * transaction, so that a crash neither forgets a message nor writes it twice. A check that finds nothing new changes nothing.
  */
 public final class Alerts {
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);

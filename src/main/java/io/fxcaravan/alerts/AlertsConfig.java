@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whom to tell; the properties {@code fx.alerts.*}.
+ * Who gets the alerts; the properties {@code fx.alerts.*}.
  *
  * @param mail    empty for no mails
  * @param webhook empty for none
@@ -37,7 +37,7 @@ public record AlertsConfig(Optional<Mail> mail, Optional<Webhook> webhook) {
                 mail, settings.secret("fx.alerts.webhook-url").map(URI::create).map(Webhook::new));
     }
 
-    /** Whether anybody is to be told. */
+    /** Whether alerts are sent at all. */
     public boolean isOn() {
         return !channels().isEmpty();
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** When a provider could not be called, now or within the last day: what failed or went missing then came of that. */
+/** When a provider could not be called, now or within the last day. Days that failed or went missing then are its effect. */
 final class OutageWindows {
     private record Span(Instant from, Instant to) {
         boolean holds(Instant time) {

@@ -121,11 +121,11 @@ public final class Outbox {
     public void failed(
             @ExchangeProperty("message") Outgoing message, @ExchangeProperty("whatFailed") String whatFailed) {
         if (message == null) {
-            LOG.warn("alerts not read from the database, tried again by itself: {}", whatFailed);
+            LOG.warn("alerts not read from the database, will be retried: {}", whatFailed);
             return;
         }
         LOG.warn(
-                "alert not sent channel={} subject=\"{}\" attempts={}, tried again by itself: {}",
+                "alert not sent channel={} subject=\"{}\" attempts={}, will be retried: {}",
                 message.channel(),
                 message.subject(),
                 message.attempts() + 1,

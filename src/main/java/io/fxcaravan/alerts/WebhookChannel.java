@@ -26,7 +26,7 @@ final class WebhookChannel implements HttpClientConfigurer {
         this.address = config.address();
     }
 
-    /** The HTTP component's endpoint: the host alone. */
+    /** The endpoint of the HTTP component: the host only. */
     String endpoint() {
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         return address.getScheme() + "://" + address.getHost() + port + "?httpClientConfigurer=#" + CLIENT

@@ -40,6 +40,6 @@ public final class DeadlockCheck extends AbstractHealthCheck {
                 .map(ThreadInfo::getThreadName)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        result.down().message("threads wait for each other for ever, restart the daemon: " + names);
+        result.down().message("threads are deadlocked; restart the daemon: " + names);
     }
 }

@@ -43,7 +43,7 @@ final class Liveness {
         } catch (IOException e) {
             reason = e.getMessage();
         }
-        LOG.warn("not alive, so systemd is not told that it is: {}: {}", address, reason);
+        LOG.warn("not alive, so systemd is not notified: {}: {}", address, reason);
         return false;
     }
 }

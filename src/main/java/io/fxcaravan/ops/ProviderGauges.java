@@ -92,12 +92,12 @@ public final class ProviderGauges {
             gauges.add(
                     "fx.days.missing",
                     null,
-                    "Days that are due and not here",
+                    "Missing days",
                     row -> row.provider().missing().size());
             gauges.add(
                     "fx.days.failed",
                     null,
-                    "Days given up by the quick retries, asked for once a day",
+                    "Days that the quick retries gave up; they are asked for once a day",
                     row -> row.provider().failed().size());
             gauges.add(
                     "fx.dead.letters",

@@ -189,7 +189,7 @@ public final class StatusReader {
         return new CheckResult(empty.isEmpty() && all.stream().allMatch(Standing::fresh), problems, Map.of());
     }
 
-    /** What no single provider is to blame for: a store that is empty, or that nobody fills any more. */
+    /** Problems of no single provider: a store that is empty, or that nothing fills any more. */
     private Optional<String> nothingNew(List<Status.Provider> all) {
         Optional<Status.Provider> newest = all.stream()
                 .filter(provider -> provider.newestDate() != null)
@@ -206,7 +206,7 @@ public final class StatusReader {
                         + " of " + provider.provider() + "; import newer ones");
     }
 
-    /** Taking a provider out of {@code fx.providers} leaves what it has: nobody reads or fetches it any more. */
+    /** A provider that is taken out of {@code fx.providers} keeps its days: they are neither read nor fetched any more. */
     private Optional<String> notConfigured() {
         List<String> others = database.jdbi()
                 .withHandle(h -> h.createQuery(

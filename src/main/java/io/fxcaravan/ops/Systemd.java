@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells systemd how the daemon fares, in the words of {@code sd_notify(3)}; says nothing where nobody asked to be told. Java 17
+ * Notifies systemd of the daemon's state, in the words of {@code sd_notify(3)}; does nothing where systemd did not ask for it. Java 17
  * has no Unix sockets for datagrams, so systemd's own tool sends: it is there wherever systemd is, waits until the message has
  * been taken (from systemd 246 on), and needs {@code NotifyAccess=all}, since it is a child of the daemon that speaks.
  */
@@ -36,7 +36,7 @@ public final class Systemd {
         this.watchdog = watchdog;
     }
 
-    /** What this process was started under, as the variables of its environment tell. */
+    /** What this process was started under, from the variables of its environment. */
     public static Systemd ofProcess() {
         return of(System.getenv(), ProcessHandle.current().pid(), "systemd-notify");
     }
@@ -93,10 +93,10 @@ public final class Systemd {
                 process.destroyForcibly();
                 LOG.warn("systemd did not take {} within {} s", facts[0], AT_MOST.toSeconds());
             } else if (process.exitValue() != 0) {
-                LOG.warn("systemd was not told {}: {} ended with {}", facts[0], tool, process.exitValue());
+                LOG.warn("systemd was not notified of {}: {} ended with {}", facts[0], tool, process.exitValue());
             }
         } catch (IOException e) {
-            LOG.warn("systemd was not told {}, install the tool that tells it: {}", facts[0], e.getMessage());
+            LOG.warn("systemd was not notified of {}; install the tool for it: {}", facts[0], e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

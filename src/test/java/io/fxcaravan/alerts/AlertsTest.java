@@ -102,7 +102,7 @@ class AlertsTest {
         assertThat(subjects())
                 .containsExactly(
                         "[fx-caravan " + dir.getFileName() + "] fixer is down",
-                        "[fx-caravan " + dir.getFileName() + "] fixer is well again");
+                        "[fx-caravan " + dir.getFileName() + "] fixer has recovered");
     }
 
     @Test
@@ -309,7 +309,7 @@ class AlertsTest {
         assertThat(webhook.events()).containsExactly("key_refused", "recovered");
         assertThat(subjects())
                 .extracting(subject -> subject.replaceAll(".*\\] ", ""))
-                .containsExactly("fixer refuses our calls", "fixer is well again");
+                .containsExactly("fixer refuses our calls", "fixer has recovered");
     }
 
     @Test

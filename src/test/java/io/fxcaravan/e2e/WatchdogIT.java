@@ -90,7 +90,7 @@ class WatchdogIT {
         Program.Running daemon = startWatched();
         await().atMost(LONG).until(() -> pings() >= 3);
         assertThat(said()).anyMatch(line -> line.matches("READY=1 STATUS=serves http://127\\.0\\.0\\.1:\\d+"));
-        assertThat(daemon.out()).doesNotContain("systemd was not told", "systemd did not take");
+        assertThat(daemon.out()).doesNotContain("systemd was not notified", "systemd did not take");
         daemon.signal("STOP");
         // what was under way when it stopped may still arrive
         long before = pings();

@@ -82,17 +82,17 @@ public final class ProviderBreaker {
                             next_probe = null, probe_delay_s = 0, last_probe = null
                         where provider = :provider""").bind("provider", provider).execute());
         if (!before.isOk()) {
-            LOG.info("provider well again provider={} was={} since={}", provider, before.reason(), before.since());
+            LOG.info("provider recovered provider={} was={} since={}", provider, before.reason(), before.since());
         }
         return !before.isOk();
     }
 
     /**
-     * A call has failed for good in its run.
+     * A call has failed in its run, after all retries.
      *
      * @param days     how many days it asked for
      * @param answered whether the provider has answered any call of the run: one that nothing reaches is down at once
-     * @param resetsOn when the provider counts its calls anew
+     * @param resetsOn when the provider's count starts again
      */
     public void failed(String provider, ProviderFailure failure, int days, boolean answered, LocalDate resetsOn) {
         int hits = failure.isUnreachable() && !answered ? HITS_UNTIL_DOWN : days;
