@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.List;
 
 /**
- * Splits lines of CSV into cells without the blanks around them. Each line by itself: a quote that is never closed spoils
+ * Splits lines of CSV into cells without the blanks around them. Each line stands for itself: a quote that is never closed spoils
  * its own line and not the rest of the file.
  */
 public final class CsvCells {

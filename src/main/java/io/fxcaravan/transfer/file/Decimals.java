@@ -3,8 +3,8 @@ package io.fxcaravan.transfer.file;
 import java.util.regex.Pattern;
 
 /**
- * How a file writes its numbers. Where semicolons part the cells nobody needs to say it: a comma is taken for a decimal one,
- * and once all is read {@link #agree} tells whether the numbers bear that out.
+ * How a file writes its numbers. Where semicolons separate the cells it need not be said: a comma is taken as a decimal one,
+ * and once all is read {@link #agree} says whether the numbers confirm that.
  */
 public final class Decimals {
     /** What stands before the decimals. */
@@ -22,7 +22,7 @@ public final class Decimals {
     private static final Pattern PLAIN_COMMA = Pattern.compile("[0-9]+,[0-9]+" + EXPONENT);
     private static final Pattern EITHER = Pattern.compile("[1-9][0-9]{0,2},[0-9]{3}");
 
-    private final Mark told; // null where nobody has said it
+    private final Mark given; // null where it was not said
     private final char separator;
     private boolean commas;
     private boolean points;
@@ -30,11 +30,11 @@ public final class Decimals {
     /**
      * Of one file.
      *
-     * @param told      null where nobody has said it
+     * @param given     null where it was not said
      * @param separator what parts the cells
      */
-    public Decimals(Mark told, char separator) {
-        this.told = told;
+    public Decimals(Mark given, char separator) {
+        this.given = given;
         this.separator = separator;
     }
 
@@ -45,7 +45,7 @@ public final class Decimals {
 
     /** The number with a point and without groups; a text that is no number as it is. */
     String plain(String text) throws BadLine {
-        if (told == Mark.COMMA) {
+        if (given == Mark.COMMA) {
             return withPoint(text);
         }
         if (isAssumed(text)) {
@@ -53,24 +53,24 @@ public final class Decimals {
             return withPoint(text);
         }
         points |= text.indexOf('.') >= 0 || text.indexOf(',') >= 0;
-        boolean commasGroup = told == Mark.POINT || separator == ',';
+        boolean commasGroup = given == Mark.POINT || separator == ',';
         if (!commasGroup && PLAIN_COMMA.matcher(text).matches()) {
-            // 1,084 is 1084 in one country and 1.084 in the next: nobody is to guess with money
+            // 1,084 is 1084 in one country and 1.084 in another: with money, do not guess
             throw new BadLine(doubt(text));
         }
         return WITH_POINT.matcher(text).matches() ? text.replaceAll("[," + GROUPING + "]", "") : text;
     }
 
-    /** Whether the comma of a number is taken for a decimal one although nobody has said so. */
+    /** Whether the comma of a number is taken as a decimal one although it was not said. */
     boolean isAssumed(String text) {
-        return told == null
+        return given == null
                 && separator == ';'
                 && text.indexOf(',') >= 0
                 && (PLAIN_COMMA.matcher(text).matches()
                         || WITH_COMMA.matcher(text).matches());
     }
 
-    /** Whether the numbers read so far bear out that commas are decimal ones: some can be nothing else, and none has a point. */
+    /** Whether the numbers read so far confirm that commas are decimal ones: some can be nothing else, and none has a point. */
     public boolean agree() {
         return commas && !points;
     }
@@ -86,7 +86,7 @@ public final class Decimals {
             return text.replaceAll("[." + GROUPING + "]", "").replace(',', '.');
         }
         if (text.indexOf('.') >= 0) {
-            throw new BadLine("no number with a decimal comma: " + ValueParser.shown(text));
+            throw new BadLine("not a number with a decimal comma: " + ValueParser.shown(text));
         }
         return text;
     }

@@ -33,9 +33,9 @@ public enum FileFormat {
     }
 
     /**
-     * The format that the first line of a file tells.
+     * The format that the first line of a file shows.
      *
-     * @throws IllegalArgumentException where it tells none
+     * @throws IllegalArgumentException where it shows none
      */
     public static FileFormat of(Header header, FileShape shape) {
         if (header.isJson()) {
@@ -52,7 +52,7 @@ public enum FileFormat {
         if (lower.get(0).equals("date") && names.size() > 1) {
             return isBanksTable(names) ? ECB_CSV : WIDE_CSV;
         }
-        throw new IllegalArgumentException("the first line does not tell the format; name it with --format ("
+        throw new IllegalArgumentException("the first line does not show the format; name it with --format ("
                 + String.join(
                         ", ", Arrays.stream(values()).map(FileFormat::text).toList())
                 + "), or the column of the rate and its currency with --rate-column and --quote");

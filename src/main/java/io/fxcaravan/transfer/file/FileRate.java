@@ -29,7 +29,7 @@ public record FileRate(
         Quality quality,
         boolean assumed) {
 
-    /** 1 base = so much of the quote, for its date alone. */
+    /** 1 base = so much of the quote, for its date only. */
     public FileRate(
             String provider,
             LocalDate date,
@@ -60,6 +60,7 @@ public record FileRate(
             .thenComparingInt(FileRate::revision)
             .thenComparingLong(FileRate::line);
 
+    /** Whether both are of the same day, provider and revision. */
     public boolean isOfDay(FileRate other) {
         return date.equals(other.date) && provider.equals(other.provider) && revision == other.revision;
     }

@@ -1,7 +1,7 @@
 package io.fxcaravan.transfer.file;
 
 /**
- * What a person says of a file that it does not tell itself; null stands for what can be seen from the file.
+ * What a person says of a file that the file does not show; null where the file shows it.
  *
  * @param format     how the file is built
  * @param dates      the pattern of its dates, such as {@code dd.MM.yyyy}

@@ -116,7 +116,7 @@ public final class NdjsonLines implements LineReader {
 
     private static void require(boolean holds) throws BadLine {
         if (!holds) {
-            throw new BadLine("no JSON object of a day or a rate");
+            throw new BadLine("not a JSON object of a day or a rate");
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * A line an observation, as the ECB's data portal writes its exchange rates ({@code exr-csvdata.csv}): SDMX's own names of
- * columns. Only its daily reference rates are rates of a day; averages and effective rates are told and left out.
+ * columns. Only its daily reference rates are rates of a day; averages and effective rates are reported and left out.
  */
 public final class SdmxLines implements LineReader {
     /** The columns that make a file one of these. */
@@ -34,7 +34,7 @@ public final class SdmxLines implements LineReader {
         }
         if (!columns.keySet().containsAll(COLUMNS)) {
             throw new IllegalArgumentException(
-                    "the first line has not the columns of SDMX: FREQ, CURRENCY, TIME_PERIOD," + " OBS_VALUE");
+                    "the first line lacks the columns of SDMX: FREQ, CURRENCY, TIME_PERIOD," + " OBS_VALUE");
         }
     }
 
@@ -44,7 +44,7 @@ public final class SdmxLines implements LineReader {
         for (Map.Entry<String, String> needed : DAILY_REFERENCE.entrySet()) {
             String value = cell(cells, needed.getKey());
             if (!value.isEmpty() && !value.equals(needed.getValue())) {
-                throw new BadLine("no daily reference rate: " + needed.getKey() + " is " + value);
+                throw new BadLine("not a daily reference rate: " + needed.getKey() + " is " + value);
             }
         }
         String rate = cell(cells, "obs_value");

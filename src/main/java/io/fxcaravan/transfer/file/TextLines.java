@@ -32,7 +32,7 @@ public final class TextLines implements Closeable {
     private boolean cut;
     private String end = "";
 
-    /** Of a file, unpacked where it is packed. */
+    /** The lines of a file, unpacked where it is packed. */
     public TextLines(InputStream in) throws IOException {
         this(in, true);
     }
@@ -43,7 +43,7 @@ public final class TextLines implements Closeable {
         text = new BufferedReader(decoded(unpacking ? unpacked(buffered) : buffered), 1 << 16);
     }
 
-    /** Of bytes that somebody sent: not unpacked, so that they are no more than they are. */
+    /** The lines of bytes that were sent. They are not unpacked, so that they stay as few as they are. */
     public static TextLines sent(byte[] bytes) throws IOException {
         return new TextLines(new ByteArrayInputStream(bytes), false);
     }
@@ -146,7 +146,7 @@ public final class TextLines implements Closeable {
         return end;
     }
 
-    /** Whether the file begins with the mark that tells how it is encoded. */
+    /** Whether the file begins with the mark of its encoding. */
     public boolean isMarked() {
         return marked;
     }

@@ -33,6 +33,11 @@ public final class ValueParser {
         return NOTHING.contains(text.toUpperCase(Locale.ROOT));
     }
 
+    /**
+     * A currency code in capitals.
+     *
+     * @throws BadLine where the text is not one
+     */
     public String code(String text) throws BadLine {
         String code = text.toUpperCase(Locale.ROOT);
         if (!RateRules.isCode(code)) {
@@ -44,7 +49,7 @@ public final class ValueParser {
     String provider(String text) throws BadLine {
         String name = text.toLowerCase(Locale.ROOT);
         if (!PROVIDER.matcher(name).matches()) {
-            throw new BadLine("no name of a provider: " + shown(text));
+            throw new BadLine("not a name of a provider: " + shown(text));
         }
         return once(name);
     }
@@ -89,7 +94,7 @@ public final class ValueParser {
             return 1;
         }
         if (!UNITS.matcher(text).matches()) {
-            throw new BadLine("no number of units, such as 1 or 100: " + shown(text));
+            throw new BadLine("not a number of units, such as 1 or 100: " + shown(text));
         }
         return Integer.parseInt(text);
     }

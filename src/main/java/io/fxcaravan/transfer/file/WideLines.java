@@ -26,7 +26,7 @@ public final class WideLines implements LineReader {
             String code = name.toUpperCase(Locale.ROOT);
             if (!name.isEmpty() && !RateRules.isCode(code)) {
                 throw new IllegalArgumentException("the column " + name
-                        + " of the first line is no currency; --rate-column and --quote take one column of several");
+                        + " of the first line is not a currency; --rate-column and --quote take one column of several");
             }
             codes.add(name.isEmpty() ? null : code);
         }

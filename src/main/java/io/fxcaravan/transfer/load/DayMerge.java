@@ -34,7 +34,7 @@ final class DayMerge {
     private final String actor;
     private final String reason;
 
-    /** What has become of a day of the file. @param refused why it cannot be stored; null where it is */
+    /** What was done with a day of the file. @param refused why it cannot be stored; null where it is */
     record Outcome(FileDay day, Change change, String refused) {}
 
     /** What the file has changed of a day. */
@@ -131,16 +131,16 @@ final class DayMerge {
     private static String refusal(StoredDay before, FileDay day) {
         if (!before.rates().base().equals(day.base())) {
             return "the day is stored in the base " + before.rates().base() + "; rates of " + day.base()
-                    + " cannot be laid over it";
+                    + " cannot be merged with it";
         }
         if (!before.isAlike(day)) {
             return "the day is stored " + before.rates().direction().text() + "; rates "
-                    + day.direction().text() + " cannot be laid over it";
+                    + day.direction().text() + " cannot be merged with it";
         }
         if (day.revision() > 0 && day.revision() < before.revision()) {
             // it would undo a correction
             return "revision " + day.revision() + " is older than the stored revision " + before.revision()
-                    + "; without its revision it is laid over that";
+                    + "; without a revision it is merged with that";
         }
         return null;
     }

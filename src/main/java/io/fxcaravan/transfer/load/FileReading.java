@@ -36,10 +36,10 @@ final class FileReading {
     private Decimals decimals;
 
     /**
-     * Of one file.
+     * The reading of one file.
      *
      * @param name   for the rejects
-     * @param size   in bytes; 0 where nobody knows
+     * @param size   in bytes; 0 where it is not known
      * @param latest no rate can be of a later day
      */
     FileReading(
@@ -78,7 +78,7 @@ final class FileReading {
         return format;
     }
 
-    /** Whether commas that were taken for decimal ones are borne out by the whole file. */
+    /** Whether the whole file confirms the commas that were taken as decimal ones. */
     boolean commasAgree() {
         return decimals != null && decimals.agree();
     }
@@ -148,7 +148,7 @@ final class FileReading {
                 }
             });
         } catch (XMLStreamException e) {
-            throw new IllegalArgumentException("no XML file of the ECB's: " + oneLine(e.getMessage()), e);
+            throw new IllegalArgumentException("not an XML file of the ECB: " + oneLine(e.getMessage()), e);
         }
         if (days[0] == 0) {
             throw new IllegalArgumentException("the ECB's file holds no day");

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Counts what becomes of the days of a file. */
+/** Counts what is done with the days of a file. */
 final class ImportCounts {
     private final SortedSet<String> providers = new TreeSet<>();
     private final Set<String> changed = new HashSet<>();

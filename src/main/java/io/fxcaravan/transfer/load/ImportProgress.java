@@ -1,8 +1,8 @@
 package io.fxcaravan.transfer.load;
 
-/** Told how far an import is. */
+/** Follows how far an import is. */
 public interface ImportProgress {
-    /** Bytes read; of how many, 0 where nobody knows. */
+    /** Bytes read, and of how many; 0 where that is not known. */
     void reading(long bytes, long of);
 
     /** Rates stored, or found stored; of how many. */

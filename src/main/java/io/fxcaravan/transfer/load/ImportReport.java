@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.SortedSet;
 
 /**
- * What has become of a file.
+ * What was done with a file.
  *
  * @param rates     those that are stored now, or were before
  * @param added     days that were not stored before

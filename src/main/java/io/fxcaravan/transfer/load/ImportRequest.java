@@ -5,8 +5,8 @@ import io.fxcaravan.transfer.file.FileShape;
 /**
  * What a person asks to be loaded.
  *
- * @param shape    what the file does not tell itself
- * @param provider of rates that name none; null for the bank's own where the format is, else {@code manual}
+ * @param shape    what the file does not show
+ * @param provider of rates that name none; null for the bank whose format it is, otherwise {@code manual}
  * @param base     of rates that name none
  * @param actor    who asks
  * @param reason   why, in their words; may be null

@@ -15,7 +15,7 @@ import java.util.List;
  * Loads files of rates: reads and cleans them line by line, sorts them by day, and lays each day over what is stored. The
  * same file twice adds nothing. Memory stays flat, whatever the size and the order of a file.
  *
- * <p>What is no rate by itself is rejected; a jump is not, since a person vouches for the file and real history has jumps.
+ * <p>What is not a rate is rejected; a jump is not, since a person vouches for the file and real history has jumps.
  */
 public final class Importer {
     private static final int RATES_IN_MEMORY = 50_000;
@@ -37,7 +37,7 @@ public final class Importer {
      * Loads a file. What it has stored is safe from power cuts once this returns.
      *
      * @param name for messages and for what is written down
-     * @param size in bytes; 0 where nobody knows
+     * @param size in bytes; 0 where it is not known
      * @throws IllegalArgumentException where it is no file of the format, or of none that is known
      * @throws IOException where it cannot be read
      */

@@ -50,7 +50,7 @@ record StoredDay(int revision, Quality quality, Validity validity, PublishedRate
         return changed;
     }
 
-    /** The day with the file's rates laid over it. */
+    /** The day, merged with the rates of the file. */
     StoredDay under(FileDay day, int next) {
         SortedMap<String, Rate> all = new TreeMap<>(rates.rates());
         day.rates().forEach((quote, rate) -> all.put(quote, rate.published()));
@@ -61,7 +61,7 @@ record StoredDay(int revision, Quality quality, Validity validity, PublishedRate
                 rates.with(all));
     }
 
-    /** The file alone, where nothing is stored. */
+    /** The rates of the file, where nothing is stored. */
     static StoredDay first(FileDay day) {
         PublishedRates none = new PublishedRates(day.base(), day.direction());
         return new StoredDay(0, Quality.IMPORTED, null, none).under(day, Math.max(1, day.revision()));

@@ -31,7 +31,7 @@ interface DayWriter {
      * A line a rate.
      *
      * @param terms whether each line says which way round, for how many units and from when to when its rate is meant;
-     *              without it means 1 base = x quote, for its date alone
+     *              without it means 1 base = x quote, for its date only
      */
     record Tidy(boolean terms) implements DayWriter {
         private static final String TERMS = ",direction,units,valid_from,valid_to";
@@ -92,7 +92,7 @@ interface DayWriter {
         }
     }
 
-    /** A JSON object a day. What is not said means 1 base = x quote, for its date alone. */
+    /** A JSON object a day. What is not said means 1 base = x quote, for its date only. */
     final class Lines implements DayWriter {
         private final ReadingJson json = new ReadingJson(false);
 

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 /**
  * A day as it is written.
  *
- * @param validity the days for which the rates are meant; null for rates of their date alone
+ * @param validity the days for which the rates are meant; null for rates of one date only
  * @param rates    as published, or computed in the base that was asked for
  */
 record ExportedDay(

@@ -36,7 +36,7 @@ public final class Exporter {
 
     /** Knows the due days that are not stored. */
     public interface Missing {
-        /** Of a provider from one date to another. */
+        /** The days of a provider from one date to another. */
         List<LocalDate> days(String provider, LocalDate from, LocalDate to);
     }
 
@@ -46,7 +46,7 @@ public final class Exporter {
     /**
      * Writes all of it.
      *
-     * @throws IllegalArgumentException where the format can hold one provider and base alone and there are more
+     * @throws IllegalArgumentException where the format holds only one provider and base, and there are more
      */
     public Exported write(ExportFormat format, ExportRequest request, Writer out) throws IOException {
         SortedMap<String, List<Identity>> stored = new TreeMap<>();
@@ -125,7 +125,7 @@ public final class Exporter {
         };
     }
 
-    /** A file of rates that all mean 1 base = x quote, for their date alone, is written as it always was. */
+    /** A file of rates that all mean 1 base = x quote, for their date only, is written as it always was. */
     private boolean needsTerms(ExportRequest request, SortedMap<String, List<Identity>> stored) {
         if (anyDay(stored.values(), day -> day.validity() != null)) {
             return true;
@@ -136,7 +136,7 @@ public final class Exporter {
                                 .anyMatch(name -> spans.hasUnits(name, from(request), to(request), request.symbols())));
     }
 
-    /** Nothing is inverted unless somebody names a base. */
+    /** Nothing is inverted unless a base is named. */
     private static void requirePerHome(ExportFormat format, ExportRequest request, Collection<List<Identity>> stored) {
         if (request.base() == null && anyDay(stored, Exporter::isHomePerForeign)) {
             throw new IllegalArgumentException(format + " cannot say that rates are prices of the foreign currency;"

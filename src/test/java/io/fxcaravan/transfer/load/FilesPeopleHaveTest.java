@@ -166,7 +166,7 @@ class FilesPeopleHaveTest {
 
         assertThat(rates("manual", DAY)).isEqualTo(Map.of("USD", "1.0843", "IDR", "18234.5", "KRW", "1234"));
         assertThat(report.rejected()).isEqualTo(1);
-        assertThat(rejects()).singleElement().asString().contains("no number with a decimal comma: 183.5");
+        assertThat(rejects()).singleElement().asString().contains("not a number with a decimal comma: 183.5");
     }
 
     @Test
@@ -284,7 +284,7 @@ class FilesPeopleHaveTest {
                 "EXR.D.E03.EUR.EN00.A,D,GBP,EUR,EN00,A,2026-03-04,101.5,A,\"Effective\"");
 
         assertThat(report.rejected()).isEqualTo(2);
-        assertThat(rejects()).anySatisfy(line -> assertThat(line).contains("no daily reference rate: freq is M"));
+        assertThat(rejects()).anySatisfy(line -> assertThat(line).contains("not a daily reference rate: freq is M"));
         assertThat(rates("ecb", DAY)).isEqualTo(Map.of("USD", "1.0843"));
     }
 }

@@ -212,7 +212,7 @@ class PublishedRatesTransferTest {
             delimiter = '|',
             value = {
                 "2026-03-04,nbp,PLN,CHF,1.5,upwards,1,, | no direction: upwards",
-                "2026-03-04,nbp,PLN,CHF,1.5,home-per-foreign,7,, | no number of units, such as 1 or 100: 7",
+                "2026-03-04,nbp,PLN,CHF,1.5,home-per-foreign,7,, | not a number of units, such as 1 or 100: 7",
                 "2026-03-04,nbp,PLN,CHF,1.5,home-per-foreign,1,2026-03-31,2026-03-01 | validity ends on 2026-03-01",
                 "2026-03-04,nbp,PLN,CHF,1.5,home-per-foreign,1,,2026-03-01 | no date",
                 "2026-03-04,nbp,PLN,CHF,1.5,foreign-per-home,1,, | line 2 has this day home-per-foreign",
@@ -237,7 +237,7 @@ class PublishedRatesTransferTest {
         assertThat(report.rejected()).isEqualTo(1);
         assertThat(dir.resolve("rejects.csv"))
                 .content()
-                .contains("the day is stored home-per-foreign; rates foreign-per-home cannot be laid over it");
+                .contains("the day is stored home-per-foreign; rates foreign-per-home cannot be merged with it");
     }
 
     @Test
