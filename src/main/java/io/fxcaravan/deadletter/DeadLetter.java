@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 
 /**
- * A day's fetch that failed for good in its run.
+ * A day whose fetch failed in its run, after all retries.
  *
  * @param stage       {@code fetch}, {@code parse}, {@code validate} or {@code store}
  * @param reason      one word for it

@@ -14,11 +14,11 @@ public final class DeadLetterRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from("direct:dead-letter").routeId("dead-letter")
-            .description("Notes a day that failed for good in its run, in the table and in the log")
+            .description("Writes a day that failed in its run to the table and to the log")
             .bean(letters, "bury").id("bury");
 
         from("direct:provider-recovered").routeId("provider-recovered")
-            .description("Days that failed with the provider need not wait any longer")
+            .description("The provider has recovered: its failed days are asked for again now")
             .bean(letters, "wake(${exchangeProperty.run.provider})").id("wake");
     }
     // @formatter:on

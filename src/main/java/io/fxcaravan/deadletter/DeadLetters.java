@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dead letters: a row each, open until its day is stored by whatever way, and a line each in
+ * The dead letters: a row each, open until its day is stored by any way, and a line each in
  * {@code logs/dead-letter.log}.
  */
 public final class DeadLetters {
@@ -186,7 +186,7 @@ public final class DeadLetters {
                 .list());
     }
 
-    /** The provider answers again: what waited for that need not wait any longer. */
+    /** The provider answers again: the letters that waited for it are due now. */
     public void wake(String provider) {
         jdbi.useHandle(h -> h.createUpdate("""
                         update dead_letter set state = 'waiting', next_retry_at = :now
@@ -196,7 +196,7 @@ public final class DeadLetters {
                 .execute());
     }
 
-    /** The operator has changed how the provider is asked or read: every letter may fare better, whatever stage it failed at. */
+    /** The operator has changed how the provider is asked or read: each letter may succeed now, at whatever stage it failed. */
     public void wakeAll(String provider) {
         jdbi.useHandle(h -> h.createUpdate("""
                         update dead_letter set state = 'waiting', next_retry_at = :now

@@ -92,7 +92,7 @@ public final class Retries {
     }
 
     /**
-     * What a person's retry of a letter comes to: its kept answer read again, or else one call.
+     * What a person's retry of a letter does: it reads the kept answer again, or makes one call.
      *
      * @throws IllegalArgumentException where there is no such open letter
      */

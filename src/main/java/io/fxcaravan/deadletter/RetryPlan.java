@@ -12,7 +12,7 @@ final class RetryPlan {
 
     /**
      * The call that finds out whether a provider is back: for the newest day, which readers miss most. After one that failed
-     * it is the next older day's turn, so that a day that alone always fails holds up no other.
+     * it is the next older day's turn, so that a day that always fails holds up no other.
      *
      * @param newestFirst what could be asked for
      * @param last        the day that was probed last; null where none was

@@ -7,7 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** The timer that asks for failed days again, and probes a provider that is down. */
 public final class RetryRoutes extends RouteBuilder {
-    /** A look costs a query or two; the delays between calls are in the dead letters. */
+    /** A check costs a query or two; the delays between calls are in the dead letters. */
     private static final String LOOK_EVERY = "60000";
 
     private final Providers providers;

@@ -79,7 +79,7 @@ public final class Publications {
         try {
             return !due().isEmpty();
         } catch (JdbiException e) {
-            LOG.debug("not looked for what is to be published: {}", e.getMessage());
+            LOG.debug("revisions to publish not looked for, will be retried: {}", e.getMessage());
             return false;
         }
     }

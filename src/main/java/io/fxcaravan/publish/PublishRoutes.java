@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** Sends what is stored to where the operator wants it, at least once, and again and again until it is taken. */
 public final class PublishRoutes extends RouteBuilder {
-    /** A look costs a query on a table that is empty almost always. */
+    /** A check costs a query on a table that is nearly always empty. */
     private static final String LOOK = "timer:publish?delay=3000&period=1000";
 
     private final Endpoint receiver;
@@ -39,7 +39,7 @@ public final class PublishRoutes extends RouteBuilder {
             .end();
 
         from("direct:publish-one").routeId("publish-one")
-            .description("One revision: gone for good once it is taken, tried again later else")
+            .description("Sends one revision: removed from the outbox once it is taken, otherwise retried later")
             .onException(Exception.class).handled(true).logExhausted(false)
                 .bean(publications, "failed").id("not-published")
             .end()

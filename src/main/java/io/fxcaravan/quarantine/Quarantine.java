@@ -67,21 +67,21 @@ public final class Quarantine {
      *
      * @param actor  who decided
      * @param reason why, in their words; may be null
-     * @throws IllegalArgumentException where there is no such held rate, or where it is no number that could be served
+     * @throws IllegalArgumentException where there is no such held rate, or where it is not a number that could be served
      */
     public void release(long id, String actor, String reason) {
         HeldRate held = stillHeld(id);
         JudgedRate judged = new RateRules().judge(new RawRate(held.quote(), held.rate(), held.units()));
         if (!judged.isGood()) {
             throw new IllegalArgumentException("the held rate " + id + " (" + held.quote() + " " + held.rate()
-                    + ") is no rate and cannot be released: it is "
+                    + ") is not a rate and cannot be released: it is "
                     + judged.held().text() + "; reject it");
         }
         decide(held, "released", Optional.of(judged), actor, reason);
     }
 
     /**
-     * Leaves a held rate out for good.
+     * Rejects a held rate.
      *
      * @param actor  who decided
      * @param reason why, in their words; may be null
@@ -91,13 +91,13 @@ public final class Quarantine {
         decide(stillHeld(id), "rejected", Optional.empty(), actor, reason);
     }
 
-    /** The next day bears a held rate out: it is released by itself. */
+    /** The next day confirms held rates: they are released without a person. */
     public void confirm(JudgedDay.Confirmed confirmed) {
         held().stream()
                 .filter(held -> held.provider().equals(confirmed.provider())
                         && held.date().equals(confirmed.date())
                         && held.quote().equals(confirmed.quote()))
-                .forEach(held -> release(held.id(), "confirmation", "borne out by the rate of " + confirmed.by()));
+                .forEach(held -> release(held.id(), "confirmation", "confirmed by the rate of " + confirmed.by()));
     }
 
     private HeldRate stillHeld(long id) {

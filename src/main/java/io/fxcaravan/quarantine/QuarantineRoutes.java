@@ -2,7 +2,7 @@ package io.fxcaravan.quarantine;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** What is done when a day bears out what the day before holds. */
+/** Releases what the day before holds when a day confirms it. */
 public final class QuarantineRoutes extends RouteBuilder {
     private final Quarantine quarantine;
 
@@ -14,7 +14,7 @@ public final class QuarantineRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from("direct:rate-confirmed").routeId("rate-confirmed")
-            .description("A held rate that the next day bears out is released by itself")
+            .description("Releases a held rate that the next day confirms")
             .bean(quarantine, "confirm").id("confirm");
     }
     // @formatter:on

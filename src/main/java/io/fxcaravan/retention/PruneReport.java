@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a pruning removes, or has removed; with it go the answers that nothing else came in.
  *
- * @param keepsFrom   the oldest day that is kept for its age alone; null where all are
+ * @param keepsFrom   the oldest day that is kept because of its age; null where all are
  * @param snapshots   revisions of the days
  * @param rates       rates in them
  * @param quarantined rates held, released or rejected on the days

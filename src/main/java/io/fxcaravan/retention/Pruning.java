@@ -157,7 +157,7 @@ public final class Pruning {
         return statement.bind("provider", days.provider()).bindList("dates", days.dates());
     }
 
-    /** Else a day of the week that the operator adds later would be fetched for the time before as well. */
+    /** Otherwise a day of the week that the operator adds later would be fetched for the time before as well. */
     private void nothingOwedBefore(LocalDate from) {
         database.jdbi()
                 .useHandle(h -> h.createUpdate("update provider_state set first_due = :from where first_due < :from")

@@ -45,7 +45,7 @@ public record RetentionConfig(OptionalInt keepDays, boolean keepMonthEnds, Durat
         return new RetentionConfig(OptionalInt.of(days), keepMonthEnds, every, pruneImported);
     }
 
-    /** The oldest day that is kept for its age alone; empty where all are. */
+    /** The oldest day that is kept because of its age; empty where all are. */
     public Optional<LocalDate> keepsFrom(Instant now) {
         return keepDays.isEmpty()
                 ? Optional.empty()
