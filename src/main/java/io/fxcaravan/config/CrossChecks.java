@@ -57,7 +57,7 @@ record CrossChecks(
         }
     }
 
-    /** Of two properties the first does nothing without the second. */
+    /** The first property does nothing without the second. */
     private void together(String name, String needed, List<String> problems) {
         if (isSet(name) && settings.containsKey(needed) && !isSet(needed)) {
             problems.add(at(name) + "it does nothing without " + needed + "; set that too");
@@ -68,7 +68,7 @@ record CrossChecks(
         return settings.containsKey(name) && settings.get(name).value() != null;
     }
 
-    /** Else the first start would pay for days that the next pruning removes. */
+    /** Otherwise the first start would pay for days that the next pruning removes. */
     private void windowIsKept(List<String> problems) {
         Optional<Integer> window = value("fx.ingest.window-days", Integer.class);
         Optional<Integer> keep =

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The name that somebody probably meant. */
+/** The name that was probably meant. */
 public final class DidYouMean {
     private static final int LONGEST = 40;
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param name as documented, with {@code <provider>} or {@code <CUR>} where a provider's name or a currency goes
  * @param kind its type and what it allows
- * @param defaultText the value when nobody sets it; empty for none. {@code <home>} stands for the home folder
+ * @param defaultText the value when it is not set; empty for none. {@code <home>} stands for the home folder
  * @param defaults where it differs: by provider ({@code ecb}), or by provider and flavour ({@code fixer/apilayer})
  * @param notFor providers that do not have it
  * @param doc one line for operators
@@ -27,7 +27,7 @@ record Property(
     static final String PROVIDER = "<provider>";
     static final String CURRENCY = "<CUR>";
 
-    /** Of whose rates are imported there is nothing to set. */
+    /** The properties of a provider whose rates are imported: there is nothing to set. */
     private static final String MANUAL = "manual";
 
     Property {

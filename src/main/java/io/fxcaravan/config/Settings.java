@@ -52,7 +52,7 @@ public final class Settings {
      * @param profileOrNull {@code --profile}; null for {@code FX_CARAVAN_PROFILE} or none
      * @param overrides {@code -Dname=value}
      * @param knownProviders the providers that exist
-     * @param clock tells whether a cron will fire again
+     * @param clock for whether a cron will fire again
      * @throws StartException with every problem at once
      */
     public static Settings load(
@@ -93,6 +93,7 @@ public final class Settings {
         return new Settings(sources, knownProviders, clock);
     }
 
+    /** The home that they were read for. */
     public Home home() {
         return sources.home();
     }
@@ -121,6 +122,7 @@ public final class Settings {
         return find(name).orElseThrow(() -> new IllegalArgumentException(name + " may be unset: ask with find()"));
     }
 
+    /** A whole number. */
     public int whole(String name) {
         return value(name, Integer.class);
     }
@@ -131,18 +133,22 @@ public final class Settings {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
+    /** A decimal number. */
     public BigDecimal decimal(String name) {
         return value(name, BigDecimal.class);
     }
 
+    /** A decimal number, if one is set. */
     public Optional<BigDecimal> findDecimal(String name) {
         return findValue(name, BigDecimal.class);
     }
 
+    /** {@code true} or {@code false}. */
     public boolean flag(String name) {
         return value(name, Boolean.class);
     }
 
+    /** A duration. */
     public Duration duration(String name) {
         return value(name, Duration.class);
     }
@@ -157,10 +163,12 @@ public final class Settings {
         return findValue(name, NameList.class).orElse(NameList.NONE).names();
     }
 
+    /** Days of the week. */
     public EnumSet<DayOfWeek> days(String name) {
         return EnumSet.copyOf(value(name, WeekDays.class).days());
     }
 
+    /** A time zone. */
     public ZoneId zone(String name) {
         return value(name, ZoneId.class);
     }
@@ -180,6 +188,7 @@ public final class Settings {
         return value(name, PropertyType.Choice.class).word();
     }
 
+    /** The value of a secret, if it is set. Never log it. */
     public Optional<String> secret(String name) {
         ResolvedProperty setting = setting(name);
         if (!setting.property().secret()) {

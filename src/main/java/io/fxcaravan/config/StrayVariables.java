@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds what looks like a property in the environment and is none: a typo there would otherwise be ignored. What Kubernetes
+ * Finds variables of the environment that look like a property and are none: otherwise a typo there would be ignored. What Kubernetes
  * puts into each container for the services of its namespace, of which one may well be called {@code fx-caravan}, is no typo.
  */
 final class StrayVariables {

@@ -35,7 +35,7 @@ public record Home(Path dir, Path distribution) {
     }
 
     /**
-     * The home to use: the {@code --home} option, else {@code FX_CARAVAN_HOME}, else the distribution folder.
+     * The home to use: the {@code --home} option, otherwise {@code FX_CARAVAN_HOME}, otherwise the distribution folder.
      *
      * @param optionOrNull the value of {@code --home}, or null when it was not given
      */
@@ -47,11 +47,12 @@ public record Home(Path dir, Path distribution) {
         return new Home(variable.isBlank() ? distribution : Path.of(variable.strip()), distribution);
     }
 
+    /** The folder of the configuration. */
     public Path config() {
         return dir.resolve("config");
     }
 
-    /** A file of the configuration: the home's own, else the distribution's; empty where neither has it. */
+    /** A file of the configuration: of the home, or else of the distribution; empty where neither has it. */
     public Optional<Path> configFile(String name) {
         Path shipped =
                 distribution == null ? null : distribution.resolve("config").resolve(name);
@@ -81,10 +82,12 @@ public record Home(Path dir, Path distribution) {
         return true;
     }
 
+    /** The folder of the database and its copies. */
     public Path data() {
         return dir.resolve("data");
     }
 
+    /** The folder of the log files. */
     public Path logs() {
         return dir.resolve("logs");
     }

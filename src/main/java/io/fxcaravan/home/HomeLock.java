@@ -64,7 +64,7 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** Whoever only looks whether the home is held has the lock itself, for a moment. */
+    /** A process that only checks whether the home is held has the lock itself, for a moment. */
     private static boolean lock(FileChannel channel) throws IOException {
         for (int again = TRIES; again > 0; again--) {
             if (tryLock(channel)) {
@@ -90,13 +90,13 @@ public final class HomeLock implements AutoCloseable {
         return who + " works on the home " + home.dir() + "; stop it first, or name another home with --home";
     }
 
-    /** Who holds the home now; empty where nobody does. */
+    /** The process that holds the home now; empty where none does. */
     public static Optional<Holder> holder(Home home) {
         Path file = file(home);
         if (!Files.isReadable(file)) {
             return Optional.empty();
         }
-        // a lock that can be had is nobody's; trying is the only way to know
+        // a lock that can be taken is free; trying is the only way to know
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
             return free != null ? Optional.empty() : read(home);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One of the daemons that share a database, told from the others by its home.
+ * One of the daemons that share a database, identified by its home.
  *
  * @param name lasts as long as the home does
  */
@@ -16,7 +16,7 @@ public record InstanceName(String name) {
     private static final int LONGEST_HOST = 40;
 
     /**
-     * The instance of that home, named at its first start: after the machine, with digits that tell two homes on one apart.
+     * The instance of that home, named at its first start: after the machine, with digits that distinguish two homes on one.
      *
      * @throws StartException where the home cannot be written
      */

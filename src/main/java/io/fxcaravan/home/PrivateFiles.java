@@ -54,7 +54,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** An empty file with mode 0600 beside the one that it is to become; its name is nobody else's. */
+    /** An empty file with mode 0600 beside the one that it is to become; its name is its own. */
     public static Path draft(Path file) throws IOException {
         return Files.createTempFile(
                 file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp", OWNER_ONLY_FILE);

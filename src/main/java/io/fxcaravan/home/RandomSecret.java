@@ -3,7 +3,7 @@ package io.fxcaravan.home;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Passwords that nobody has to type. */
+/** Passwords that no person types. */
 public final class RandomSecret {
     private static final SecureRandom RANDOM = new SecureRandom();
 

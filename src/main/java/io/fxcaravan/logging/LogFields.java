@@ -16,7 +16,7 @@ final class LogFields {
 
     private LogFields() {}
 
-    /** The facts in the order of the message, numbers as they are and all else as text; {@code event} is what comes before them. */
+    /** The fields in the order of the message, numbers as they are and the rest as text; {@code event} is what comes before them. */
     static Map<String, Object> of(ILoggingEvent event) {
         Map<String, Object> facts = new LinkedHashMap<>();
         Object[] arguments = event.getArgumentArray();

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
-/** Tells of what may happen thousands of times a second at most once in a while, and how often it was: a guest fills no disk. */
+/** Logs what may happen thousands of times a second once in a while, with how often it was: a guest cannot fill the disk. */
 public final class LogThrottle {
     private final long every;
     private final LongSupplier nanos;
@@ -23,7 +23,7 @@ public final class LogThrottle {
         this.next = new AtomicLong(nanos.getAsLong());
     }
 
-    /** It has happened. @param line told now, or not: with how often it was since the last time, this one among them */
+    /** It has happened. @param line logs it, if it is time to: with how often it was since the last line, this one included */
     public void happened(IntConsumer line) {
         untold.incrementAndGet();
         long now = nanos.getAsLong();

@@ -20,6 +20,7 @@ public final class SecretMask {
         return USER_INFO.matcher(parameters).replaceAll("//" + STARS + "@");
     }
 
+    /** Whether a text holds something that is to be hidden. */
     public static boolean hidesSomethingIn(String text) {
         return PARAMETER.matcher(text).find() || USER_INFO.matcher(text).find();
     }
