@@ -36,7 +36,7 @@ final class CamelOptions {
                 .withPort(addresses.management().getPort())
                 .withHealthCheckEnabled(true)
                 .withMetricsEnabled(true);
-        // of the routes the check of readiness tells, in a line; Camel's own would be a hundred checks
+        // the check of readiness reports on routes in one line; Camel's own would be a hundred checks
         options.health().withEnabled(true).withRoutesEnabled(false).withExposureLevel("full");
         options.health().setConsumersEnabled(false);
         main.setDefaultPropertyPlaceholderLocation("false");
@@ -50,7 +50,7 @@ final class CamelOptions {
         return main;
     }
 
-    /** No file is served: else Vert.x makes a folder for copies of files among the temporary ones, and must be able to. */
+    /** No file is served: otherwise Vert.x makes a folder for copies of files among the temporary ones, and must be able to. */
     private static VertxOptions withoutFiles() {
         return new VertxOptions()
                 .setFileSystemOptions(new FileSystemOptions()

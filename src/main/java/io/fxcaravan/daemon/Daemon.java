@@ -67,14 +67,14 @@ public final class Daemon implements AutoCloseable {
     private Wiring wiring;
     private volatile boolean givenUp;
     private boolean closed;
-    private String stopReason; // null where nobody asked for it
+    private String stopReason; // null where it was not asked to stop
 
     /** The daemon of {@code run}. */
     public Daemon(Settings settings, Clock clock) {
         this(settings, clock, Systemd.ABSENT);
     }
 
-    /** The same under a supervisor that wants to be told how it fares. */
+    /** The same under a supervisor that wants to know its state. */
     public Daemon(Settings settings, Clock clock, Systemd systemd) {
         this(settings, clock, "run", systemd, List.of());
     }
@@ -171,7 +171,7 @@ public final class Daemon implements AutoCloseable {
 
     private void configure() {
         main.configure().metrics().withEnabled(true);
-        // else each endpoint that was ever called would be timed; the option's own setter does nothing
+        // otherwise each endpoint that was ever called would be timed; the option's own setter does nothing
         main.addOverrideProperty("camel.metrics.enableExchangeEventNotifier", "false");
         // a key in a URI is never there to be masked; this is the net below
         main.configure().withAdditionalSensitiveKeywords("access_key,apikey");

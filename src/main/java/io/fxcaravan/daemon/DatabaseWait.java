@@ -28,7 +28,7 @@ final class DatabaseWait {
 
     /**
      * @param camel   makes one with the ports that the daemon itself will have
-     * @param waiting told what for, where there is something to wait for
+     * @param waiting gets what is waited for, if it waits
      */
     DatabaseWait(StoreConfig config, Supplier<Main> camel, Consumer<String> waiting) {
         this.config = config;

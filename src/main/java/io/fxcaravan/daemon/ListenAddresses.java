@@ -18,7 +18,7 @@ import java.util.List;
 record ListenAddresses(URI api, URI management) {
 
     /**
-     * As the operator has set them, with a free port in the place of 0.
+     * As the operator has set them, with a free port instead of 0.
      *
      * @throws StartException where a port is taken: that would not fail Camel's start
      */

@@ -199,7 +199,7 @@ public final class Wiring {
                 new AgreementRoutes(agreement, work));
     }
 
-    /** The routes that tell the operator what is wrong; none where nobody is to be told. */
+    /** The routes that send alerts; none where alerts are off. */
     public List<RoutesBuilder> alerting(Settings settings) {
         AlertsConfig config = AlertsConfig.from(settings);
         if (!config.isOn()) {
@@ -213,7 +213,7 @@ public final class Wiring {
         return List.of(new AlertRoutes(config, alerts, outbox, work));
     }
 
-    /** The routes that tell another system of each revision; none where no one is to be told. */
+    /** The routes that publish each revision; none where nothing is published. */
     public List<RoutesBuilder> publishing(Settings settings) {
         Optional<Endpoint> receiver = Endpoint.from(
                 settings,
@@ -227,7 +227,7 @@ public final class Wiring {
                 .orElse(List.of());
     }
 
-    /** The routes that give each day's checkpoint to whoever keeps it; none where nobody does. */
+    /** The routes that send each day's checkpoint to its keeper; none where there is none. */
     public List<RoutesBuilder> keepingCheckpoints(Settings settings, Receipts receipts) {
         return CheckpointConfig.from(settings)
                 .<List<RoutesBuilder>>map(to ->

@@ -37,7 +37,7 @@ public final class AccountCheck {
         return http;
     }
 
-    /** Whether the provider tells, and is to be asked. */
+    /** Whether the account is to be asked: the provider answers that, and the operator wants it. */
     public boolean tells(String name) {
         ConfiguredProvider provider = providers.get(name);
         return provider.config().quotaOfAccount()

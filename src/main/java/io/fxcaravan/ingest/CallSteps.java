@@ -77,7 +77,7 @@ public final class CallSteps {
         return answer;
     }
 
-    /** A kept answer in the place of a call's. */
+    /** A call whose answer was kept: it is not made again. */
     CallState replayed(Replay kept) {
         return new CallState(kept.call(), kept(kept.answer()));
     }

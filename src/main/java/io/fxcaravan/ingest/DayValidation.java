@@ -56,7 +56,7 @@ public final class DayValidation {
         return snapshots.released(run.provider(), day.date()).contains(rate.quote() + "=" + rate.text());
     }
 
-    /** The nearest earlier stored day, else the nearest later one. */
+    /** The nearest earlier stored day; where there is none, the nearest later one. */
     private NearDay nearest(Run run, DayRates day, List<JudgedRate> rates) {
         String provider = run.provider();
         int near = providers.get(provider).calendar().frequency().reach();

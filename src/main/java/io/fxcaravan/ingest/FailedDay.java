@@ -7,11 +7,11 @@ import io.fxcaravan.store.AnswerBody;
 import java.time.LocalDate;
 
 /**
- * A day whose fetch has failed for good in its run: what a dead letter is made of.
+ * A day whose fetch has failed in its run, after all retries: what a dead letter is made of.
  *
  * @param kind     how the day was asked for
  * @param attempts calls that were made for it in this run
- * @param answer   the answer, where one came that is worth keeping; else null
+ * @param answer   the answer, where one came that is worth keeping; otherwise null
  */
 public record FailedDay(
         Run run, ProviderCall.Kind kind, LocalDate date, ProviderFailure failure, int attempts, AnswerBody answer) {

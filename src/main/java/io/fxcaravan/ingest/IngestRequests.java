@@ -28,7 +28,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a person may ask to be fetched, and what it costs, told before anything is spent. */
+/** What a person may ask to be fetched, and what it costs, known before anything is spent. */
 public final class IngestRequests {
     private final Ledger ledger;
     private final OwedDays owed;
@@ -99,7 +99,7 @@ public final class IngestRequests {
     }
 
     /**
-     * The days that are due and not settled, and that the daemon asks for by itself: what a request asks for that names none.
+     * The days that are due and not settled, and that the daemon asks for by itself: a request that names no days asks for these.
      * Others it has to name.
      */
     public SortedSet<LocalDate> missing(String name) {

@@ -27,7 +27,7 @@ import org.apache.camel.Header;
 /** Lays a judged day beside the stored one, and makes the statement that stores what {@link RevisionDecision} says. */
 public final class NextRevision {
     /**
-     * A judged day, and what becomes of it in the store.
+     * A judged day, and how it is stored.
      *
      * @param rates     its good rates
      * @param statement the one statement that stores it

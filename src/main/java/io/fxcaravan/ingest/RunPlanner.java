@@ -19,7 +19,7 @@ public final class RunPlanner {
         this.store = store;
     }
 
-    /** A run where something is due and may be called, or where the account is to be asked whether it may; else null. */
+    /** A run, where something is due and may be asked for, or where the account is to be asked whether it may; otherwise null. */
     public Run begin(Run.Source source, String provider) {
         boolean due = !plan(source, provider).isEmpty() || quota.isToAsk(provider);
         return due && store.isClosed() ? new Run(provider, source) : null;

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What may be asked for now; made by arithmetic alone of what is due and what the quota pays.
+ * What may be asked for now: arithmetic on what is due and what the quota pays.
  *
  * @param calls  in order of date
  * @param budget what may be spent of the quota on them, should one call turn out to need several
@@ -25,6 +25,7 @@ public record CallPlan(List<ProviderCall> calls, int budget) {
         calls = List.copyOf(calls);
     }
 
+    /** Whether there is no call to make. */
     public boolean isEmpty() {
         return calls.isEmpty();
     }

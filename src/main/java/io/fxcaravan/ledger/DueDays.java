@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  *
  * @param latest      today, while it lasts
  * @param provisional stored days that are over, and whose final rates are there
- * @param missing     days that nobody has asked for yet: one call may bring several
+ * @param missing     days that have not been asked for yet: one call may bring several
  * @param alone       days that a longer answer left out, or that have to be confirmed: each is asked for by itself
  */
 record DueDays(

@@ -78,7 +78,7 @@ public final class Ledger {
                         .execute());
     }
 
-    /** Takes missing days out that nobody has asked for yet and nobody expects any more. */
+    /** Removes missing days that have not been asked for yet and are not expected any more. */
     void removeUnasked(String provider, Collection<LocalDate> days) {
         if (days.isEmpty()) {
             return;
@@ -91,7 +91,7 @@ public final class Ledger {
                 .execute());
     }
 
-    /** The days that are not settled and that nobody else heals: missing, awaited, provisional, to be confirmed. */
+    /** The days that are not settled, without those of the dead letters: missing, awaited, provisional, to be confirmed. */
     public List<LedgerDay> open(String provider) {
         return jdbi.withHandle(h -> h.createQuery(SELECT + """
                         where l.provider = :p

@@ -12,7 +12,7 @@ import java.time.LocalDate;
  * @param revision of the current snapshot; null where there is none
  * @param attempts how often it was asked for
  * @param reason   one word for why it is not here, or not settled; null when nothing is wrong
- * @param nextTry  when its own healer asks again; null where the daily plan does
+ * @param nextTry  when it is asked for again; null where the daily plan decides
  */
 public record LedgerDay(
         String provider,

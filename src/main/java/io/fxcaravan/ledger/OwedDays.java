@@ -15,19 +15,19 @@ import java.util.function.Predicate;
 
 /**
  * Which days a provider owes: every expected day from its oldest stored day, or from the first day of its first start, on. They
- * stand in the ledger; what is missing is asked of the ledger alone, after a look here.
+ * stand in the ledger; what is missing is read from the ledger only, after a check here.
  *
  * <p>Safe for many threads and for several processes on one database.
  */
 public final class OwedDays {
-    /** How far before its last look a process looks again for days that have become due; its first look is at all. */
+    /** How far before its last check a process looks again for days that have become due; its first check looks at all. */
     private static final int LOOK_BACK_DAYS = 14;
 
     private final Ledger ledger;
     private final Providers providers;
     private final Function<Instant, Optional<LocalDate>> keepsFrom;
     private final Clock clock;
-    private final ConcurrentHashMap<String, Look> looks = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Check> checks = new ConcurrentHashMap<>();
 
     /** @param keepsFrom the oldest day that the retention leaves: what would be pruned at once is not owed */
     public OwedDays(Ledger ledger, Providers providers, Function<Instant, Optional<LocalDate>> keepsFrom, Clock clock) {
@@ -38,13 +38,13 @@ public final class OwedDays {
     }
 
     /**
-     * What a look was at.
+     * What a check looked at.
      *
      * @param until the provider's today
      * @param again when the next day may become due
      */
-    private record Look(ProviderConfig as, LocalDate from, LocalDate until, Instant at, Instant again) {
-        /** Whether another look, from the same day on, would find the same. */
+    private record Check(ProviderConfig as, LocalDate from, LocalDate until, Instant at, Instant again) {
+        /** Whether another check, from the same day on, would find the same. */
         boolean holds(ProviderConfig now, LocalDate first, Instant time) {
             return isOf(now, first) && !time.isBefore(at) && time.isBefore(again);
         }
@@ -75,7 +75,7 @@ public final class OwedDays {
 
     private void enter(ConfiguredProvider provider, LocalDate first, Instant now) {
         String name = provider.name();
-        Look last = looks.get(name);
+        Check last = checks.get(name);
         if (last != null && last.holds(provider.config(), first, now)) {
             return;
         }
@@ -95,7 +95,7 @@ public final class OwedDays {
         List<LocalDate> due = days.due(from, today, now).toList();
         ledger.add(name, due.stream().filter(day -> !days.isHoliday(day)).toList(), DayState.MISSING);
         ledger.add(name, due.stream().filter(days::isHoliday).toList(), DayState.HOLIDAY);
-        looks.put(name, new Look(provider.config(), first, today, now, again(provider, days, today, now)));
+        checks.put(name, new Check(provider.config(), first, today, now, again(provider, days, today, now)));
     }
 
     private static Instant again(ConfiguredProvider provider, ExpectedDays days, LocalDate today, Instant now) {

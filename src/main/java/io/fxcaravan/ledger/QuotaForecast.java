@@ -13,17 +13,17 @@ import java.util.Optional;
  *
  * @param daily      one for each expected day that is yet to become due
  * @param finalizing one for each expected day whose rates become final until then
- * @param gaps       for days that are due and not here, or not final and could be
+ * @param gaps       for missing days, and for days that could be final and are not
  * @param reserve    what backfill and retries leave for the daily runs
  */
 public record QuotaForecast(String provider, int daily, int finalizing, int gaps, int reserve, QuotaState quota) {
-    /** For what nobody foresees. */
+    /** For what cannot be foreseen. */
     private static final int SPARE = 3;
 
     /**
-     * The plan from now on.
+     * The forecast from now on.
      *
-     * @param gaps        calls that bring the days that are due and not here
+     * @param gaps        calls that bring the missing days
      */
     public static QuotaForecast of(ConfiguredProvider provider, QuotaState quota, int gaps, Instant now) {
         LocalDate today = provider.calendar().today(now);

@@ -42,7 +42,7 @@ public record Credentials(String queryParameter, String header, String value, Li
         return new Credentials(null, "Authorization", "Basic " + encoded, List.of(pair, secret));
     }
 
-    /** A mark by which a changed secret is noticed; the secret cannot be told from it. */
+    /** A mark by which a changed secret is noticed; the secret cannot be found from it. */
     public String fingerprint() {
         if (value.isEmpty()) {
             return "none";

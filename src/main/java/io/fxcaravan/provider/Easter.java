@@ -6,7 +6,7 @@ import java.time.LocalDate;
 public final class Easter {
     private Easter() {}
 
-    /** Of the western churches: Butcher's rule for the Gregorian calendar; the letters are those of its usual statement. */
+    /** Easter of the western churches: Butcher's rule for the Gregorian calendar; the letters are those of its usual statement. */
     public static LocalDate western(int year) {
         int a = year % 19;
         int b = year / 100;
@@ -18,7 +18,7 @@ public final class Easter {
         return LocalDate.of(year, sum / 31, sum % 31 + 1);
     }
 
-    /** Of the eastern churches: Meeus's rule for the Julian calendar, as a Gregorian date. */
+    /** Easter of the eastern churches: Meeus's rule for the Julian calendar, as a Gregorian date. */
     public static LocalDate orthodox(int year) {
         int d = (19 * (year % 19) + 15) % 30;
         int e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;

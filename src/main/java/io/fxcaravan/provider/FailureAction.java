@@ -2,7 +2,7 @@ package io.fxcaravan.provider;
 
 /** What can help after a failure. Decided per error, since a call that cannot help is money lost. */
 public enum FailureAction {
-    /** The provider is out of reach or unwell, not the day: asking again soon may help. */
+    /** The provider fails or cannot be reached; the day is not to blame: asking again soon may help. */
     RETRY,
     /** This day's answer is no good: asking again helps later, if at all. */
     LATER,

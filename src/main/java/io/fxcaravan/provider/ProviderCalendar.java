@@ -23,7 +23,7 @@ public record ProviderCalendar(
     public static final ProviderCalendar EVERY_UTC_DATE =
             new ProviderCalendar(ZoneOffset.UTC, LocalTime.MIDNIGHT, Duration.ofMinutes(30), date -> false);
 
-    /** Of rates for each day. */
+    /** The calendar of rates for each day. */
     public ProviderCalendar(ZoneId zone, LocalTime published, Duration finalAfter, Predicate<LocalDate> holiday) {
         this(zone, published, finalAfter, holiday, Frequency.DAILY);
     }

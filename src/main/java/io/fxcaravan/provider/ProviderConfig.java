@@ -16,7 +16,7 @@ import java.util.Set;
  * What the operator has set for one provider; the properties {@code fx.<provider>.*}.
  *
  * @param cron              when the daily run fires, in Quartz's notation; null for a provider that is never called
- * @param zone              of the cron alone
+ * @param zone              of the cron only
  * @param days              which weekdays are expected
  * @param symbols           quotes asked for by name; empty for all
  * @param exclude           quotes not to keep
@@ -46,7 +46,7 @@ public record ProviderConfig(
         Duration connectTimeout,
         Duration responseTimeout,
         int maxInFlight) {
-    /** Of {@code monthly-quota}: as the provider says. */
+    /** The value of {@code monthly-quota} for: as the provider says. */
     private static final String OF_ACCOUNT = "account";
 
     /** As the operator has set it. */
@@ -76,7 +76,7 @@ public record ProviderConfig(
                 settings.whole(fx + "max-in-flight"));
     }
 
-    /** Whether the provider is ever called; what is not holds imported rates alone. */
+    /** Whether the provider is ever called; one that is not holds imported rates only. */
     public boolean isCalled() {
         return cron != null;
     }
@@ -86,7 +86,7 @@ public record ProviderConfig(
         return monthlyQuota.isPresent() || quotaOfAccount;
     }
 
-    /** Of a provider that is never called: nothing is expected of it. */
+    /** The configuration of a provider that is never called: nothing is expected of it. */
     public static ProviderConfig notCalled(String name) {
         return new ProviderConfig(
                 name,

@@ -13,7 +13,7 @@ public interface ProviderFactory {
     String name();
 
     /**
-     * What its properties are unless somebody sets them, by the last part of their names: of a provider of {@code lib/ext} at
+     * The defaults of its properties, by the last part of their names: of a provider of {@code lib/ext} at
      * least the {@code base-url}; {@code cron}, {@code time-zone}, {@code monthly-quota} and the others where they differ from
      * Fixer's. Those of this program stand in the catalogue of properties.
      */
@@ -21,7 +21,7 @@ public interface ProviderFactory {
         return Map.of();
     }
 
-    /** Whether the provider is ever called; one that is not holds imported rates alone and owes no day. */
+    /** Whether the provider is ever called; one that is not holds imported rates only and owes no day. */
     default boolean isCalled() {
         return true;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.apache.camel.spi.DataFormat;
 
-/** A source of rates. Pure: no I/O, no database, no schedule, so that each can be tested with saved answers alone. */
+/** A source of rates. Pure: no I/O, no database, no schedule, so that each can be tested with saved answers. */
 public interface RateProvider {
     /** When its dates begin, end, are final, and which of them it never publishes. */
     default ProviderCalendar calendar() {
@@ -77,7 +77,7 @@ public interface RateProvider {
         return "calls";
     }
 
-    /** What asks, at no charge, how much the account may still spend; empty where the provider does not tell. */
+    /** What asks, at no charge, how much the account may still spend; empty where the provider does not say. */
     default Optional<ProviderRequest> accountRequest() {
         return Optional.empty();
     }

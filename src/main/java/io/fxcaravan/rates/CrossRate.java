@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What rates are worth in a base that somebody asks for: 1 base = x quote. A pair that is published that way round is as
+ * What rates are worth in a base that is asked for: 1 base = x quote. A pair that is published that way round is as
  * published; any other takes one division, rounded half-even to 12 significant digits.
  */
 public final class CrossRate {
@@ -103,7 +103,7 @@ public final class CrossRate {
     }
 
     /**
-     * The rates of a day in a base, of the symbols asked for alone; the base itself, as 1, when it is one of them.
+     * The rates of a day in a base, of the symbols asked for only; the base itself, as 1, when it is one of them.
      *
      * @param symbols empty for all, without the base
      * @return none where the asked base is not among the rates

@@ -36,7 +36,7 @@ public record PublishedRates(String base, Direction direction, SortedMap<String,
         return new PublishedRates(base, direction, its);
     }
 
-    /** The same with the rates of these currencies alone. */
+    /** The same with the rates of these currencies only. */
     public PublishedRates only(Set<String> quotes) {
         SortedMap<String, Rate> some = new TreeMap<>(rates);
         some.keySet().retainAll(quotes);

@@ -30,7 +30,7 @@ public record Rate(BigDecimal value, int units) {
         return units == other.units && value.compareTo(other.value) == 0;
     }
 
-    /** Whether the decimal point alone turns so many units into one. */
+    /** Whether moving the decimal point turns so many units into one. */
     static boolean isPowerOfTen(int units) {
         int rest = units;
         while (rest >= 10 && rest % 10 == 0) {

@@ -3,7 +3,7 @@ package io.fxcaravan.rates;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** The rules that each rate must pass by itself, whatever the other rates of its day are. */
+/** The rules that each rate must pass, without regard to the other rates of its day. */
 public final class RateRules {
     /** Digits after the point that the store keeps: {@code numeric(30,15)}. */
     public static final int SCALE = 15;

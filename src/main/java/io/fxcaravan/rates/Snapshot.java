@@ -9,7 +9,7 @@ import java.util.SortedMap;
  *
  * @param id                the store's key
  * @param revision          its number within its day: 1, 2, ...; the highest is current
- * @param validity          the days for which the rates are meant; null for rates of their date alone
+ * @param validity          the days for which the rates are meant; null for rates of one date only
  * @param providerTimestamp when the provider collected the rates; null where it did not say
  * @param published         the rates as published
  */
@@ -29,6 +29,7 @@ public record Snapshot(
         return published.base();
     }
 
+    /** Which way round the rates are. */
     public Direction direction() {
         return published.direction();
     }

@@ -16,7 +16,7 @@ import java.util.SortedMap;
  * changes.
  *
  * @param direction  the word of it
- * @param validFrom  null for rates of their date alone
+ * @param validFrom  null for rates of one date only
  * @param validTo    null where the provider does not say
  * @param quality    the word of it
  * @param recordedAt to the millisecond

@@ -11,7 +11,7 @@ import java.time.Instant;
 /**
  * What the failure of a call means for the first day that it asked for; pure.
  *
- * @param nextTry   when the day is asked for again; null where the dead letters decide, or never by itself
+ * @param nextTry   when the day is asked for again; null where the dead letters decide, or where only a person asks
  * @param confirmed of an unavailable day: whether the provider has now said so twice, a day apart
  */
 public record FailureDecision(Outcome outcome, Instant nextTry, boolean confirmed) {
@@ -21,7 +21,7 @@ public record FailureDecision(Outcome outcome, Instant nextTry, boolean confirme
     /** How long a day that is stored, but will not become final, is left alone. */
     private static final Duration ONCE_CONFIRMED = Duration.ofDays(30);
 
-    /** What becomes of the day. */
+    /** What is done with the day. */
     public enum Outcome {
         /** Each day of the span is asked for by itself: the plan refuses spans. */
         EACH_DAY,
@@ -35,7 +35,7 @@ public record FailureDecision(Outcome outcome, Instant nextTry, boolean confirme
         UNAVAILABLE,
         /** It was a probe: the provider is not back, the day has not failed. */
         STILL_DOWN,
-        /** It has failed for good in this run. */
+        /** It has failed in this run, after all retries. */
         DEAD_LETTER
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param good in order of quote
  * @param held for the quarantine
- * @param confirmed rates held on the day before that this day bears out
+ * @param confirmed rates held on the day before that this day confirms
  * @param absent currencies asked for by name, or there the day before, that the answer lacks
  */
 public record JudgedDay(
@@ -21,6 +21,6 @@ public record JudgedDay(
         List<Confirmed> confirmed,
         List<String> absent) {
 
-    /** A held rate that the next day has borne out. */
+    /** A held rate that the next day has confirmed. */
     public record Confirmed(String provider, LocalDate date, String quote, LocalDate by) {}
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * Whether a received day is news; pure. It is the next revision where a rate, the quality or the validity differs from the
- * current one; else it only confirms that.
+ * current one; otherwise it only confirms that.
  *
  * @param number  of the revision
  * @param isNews  whether it is a new one

@@ -7,7 +7,7 @@ import org.apache.camel.spi.Policy;
 
 /**
  * The steps of a call. However they end, the call's turn is passed on once. A completion of the exchange is not enough: an
- * error of the machine's passes by it, and every call after that one would wait for good.
+ * error of the machine's passes by it, and every call after that one would wait for ever.
  */
 public final class CallEndPolicy implements Policy {
     @Override

@@ -56,7 +56,7 @@ public final class CallSequence {
         }
     }
 
-    /** A day has been stored: calls need not go one by one, and whoever waits need not think that all is lost. */
+    /** A day has been stored: calls need not go one by one any more, and the waiting time of all begins anew. */
     synchronized void proven() {
         proven = true;
         moves();
@@ -83,7 +83,7 @@ public final class CallSequence {
         }
     }
 
-    /** The call is through, whatever came of it; also where it never went out. */
+    /** The call is through, whether or not it succeeded; also where it never went out. */
     public synchronized void done(ProviderCall call) {
         answered(call);
         done[place(call)] = true;
@@ -93,7 +93,7 @@ public final class CallSequence {
         passOver();
     }
 
-    /** Nobody waits for a call that was over before it went out. */
+    /** A call that was over before it went out holds up no other. */
     private void passOver() {
         while (admitted < done.length && done[admitted]) {
             admitted++;

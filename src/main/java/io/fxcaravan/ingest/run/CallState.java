@@ -12,7 +12,7 @@ public final class CallState {
     private final ProviderCall call;
     private final long began = System.nanoTime();
 
-    /** Of its requests that have been made. */
+    /** The answers to its requests so far. */
     private final List<byte[]> answers = new ArrayList<>();
 
     private int attempts;
@@ -32,6 +32,7 @@ public final class CallState {
         this.answer = answer;
     }
 
+    /** What is asked. */
     public ProviderCall call() {
         return call;
     }
@@ -59,6 +60,7 @@ public final class CallState {
         return answers;
     }
 
+    /** Notes the answer, as it is kept. */
     public void answered(AnswerBody body) {
         answer = body;
     }
@@ -93,7 +95,7 @@ public final class CallState {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** How long ago it went out last, and that this has been told; null where it is not out. */
+    /** How long ago it went out last; null where it is not out, or where this was asked before. */
     public Duration takeTimeOut() {
         Duration out = sent == 0 ? null : Duration.ofNanos(System.nanoTime() - sent);
         sent = 0;

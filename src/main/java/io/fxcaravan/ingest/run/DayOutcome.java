@@ -15,6 +15,7 @@ public record DayOutcome(LocalDate date, DayState state, Integer revision, Strin
         return new DayOutcome(date, state, null, reason);
     }
 
+    /** Whether the run has stored it. */
     public boolean isStored() {
         return state.isStored() && reason == null;
     }

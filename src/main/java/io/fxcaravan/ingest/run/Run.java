@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One firing of the schedule, one look of the catch-up, one retry, or one command of a person: who asked, and what the
+ * One firing of the schedule, one catch-up, one retry, or one command of a person: who asked, and what the
  * steps of the main job share while they work on it. Safe for many threads.
  */
 public final class Run {
@@ -63,7 +63,7 @@ public final class Run {
      * A run that is planned.
      *
      * @param actor    the person or the part of the program that asked for it
-     * @param listener told of each day as soon as it is settled, by the thread that settled it
+     * @param listener gets each day as soon as it is settled, on the thread that settled it
      */
     public Run(String provider, Source source, String actor, CallPlan plan, Consumer<DayOutcome> listener) {
         this(provider, source, actor, listener);

@@ -5,7 +5,7 @@ import io.fxcaravan.provider.ProviderFailure;
 
 /**
  * Whether a further call of a run can help: what its answers and failures say of the provider, whether the store takes its
- * days, and whether somebody has ended it. Safe for many threads.
+ * days, and whether it was ended. Safe for many threads.
  */
 public final class RunHealth {
     /** So many days that failed without a reason of their own end a run: the provider is down. */

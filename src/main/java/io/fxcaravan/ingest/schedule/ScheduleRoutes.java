@@ -9,14 +9,14 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * When runs begin: at each firing of a provider's cron, and at every look of the catch-up, which heals what a daemon that
- * was off, asleep or without a network has missed.
+ * When runs begin: at each firing of a provider's cron, and when the catch-up finds a day that a daemon missed because it
+ * was off, asleep or without a network.
  */
 public final class ScheduleRoutes extends RouteBuilder {
-    /** A look costs one query; a call is made only for a day that is due. */
-    private static final String LOOK_EVERY = "60000";
+    /** A check costs a query or two; a call is made only for a day that is due. */
+    private static final String CATCH_UP_EVERY = "60000";
 
-    /** Days are read again once a day; looking each hour finds the first hour of the day, and another after a failure. */
+    /** Days are read again once a day; a check each hour finds the first hour of the day, and another after a failure. */
     private static final String READ_AGAIN_EVERY = "3600000";
 
     private final Providers providers;
@@ -36,7 +36,7 @@ public final class ScheduleRoutes extends RouteBuilder {
             String name = provider.name();
             String cron = provider.config().cron().replace(' ', '+');
             String zone = provider.config().zone().getId();
-            // whoever sends must name the options too: else a firing during a long run would be an error
+            // a sender must name the options too: otherwise a firing during a long run would be an error
             String line = "seda:plan-" + name + "?size=3&discardWhenFull=true";
 
             from("quartz:fx/" + name + "?cron=" + cron + "&trigger.timeZone=" + zone).routeId("schedule-" + name)
@@ -46,8 +46,8 @@ public final class ScheduleRoutes extends RouteBuilder {
                 .setBody(constant(Run.Source.SCHEDULE))
                 .to(line);
 
-            from("timer:catch-up-" + name + "?delay=1000&period=" + LOOK_EVERY).routeId("catch-up-" + name)
-                .description("Finds days of " + name + " that are due and not here, and those to finalize")
+            from("timer:catch-up-" + name + "?delay=1000&period=" + CATCH_UP_EVERY).routeId("catch-up-" + name)
+                .description("Finds missing days of " + name + ", and those to finalize")
                 .setBody(constant(Run.Source.CATCH_UP))
                 .to(line);
 

@@ -14,10 +14,12 @@ import java.util.HexFormat;
 /** A provider and what the operator has set for it. */
 public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
 
+    /** Its name, as in {@code fx.providers}. */
     public String name() {
         return config.name();
     }
 
+    /** Its own calendar. */
     public ProviderCalendar calendar() {
         return provider.calendar();
     }

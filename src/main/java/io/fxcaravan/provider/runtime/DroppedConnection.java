@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * Drops the connection of an answer that is closed half-read. HttpClient alone would read it to its end first, however slowly
+ * Drops the connection of an answer that is closed half-read. HttpClient itself would read it to its end first, however slowly
  * it comes and however long it is.
  */
 final class DroppedConnection implements ExecChainHandler {

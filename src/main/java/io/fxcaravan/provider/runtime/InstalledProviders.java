@@ -42,7 +42,7 @@ public final class InstalledProviders {
                 .forEach(sources::add);
     }
 
-    /** A services file that cannot be read ends the search, else it would be met for ever. */
+    /** A services file that cannot be read ends the search: otherwise it would be met for ever. */
     private boolean hasNext(Iterator<ProviderFactory> factories) {
         try {
             return factories.hasNext();
@@ -77,7 +77,7 @@ public final class InstalledProviders {
     }
 
     /**
-     * What the properties of these providers are unless somebody sets them, by full name, as far as they bring it themselves.
+     * The defaults of these providers' properties, by full name, as far as they bring it themselves.
      *
      * @throws StartException where one of them cannot be made; a name that there is not is no matter here
      */

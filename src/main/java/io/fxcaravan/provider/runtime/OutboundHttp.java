@@ -67,7 +67,7 @@ public final class OutboundHttp {
         if (proxy != null) {
             http.setProxyHost(proxy.getHost());
             http.setProxyPort(proxy.getPort());
-            // else Camel speaks TLS to the proxy itself where the address behind it is https
+            // otherwise Camel speaks TLS to the proxy itself where the address behind it is https
             http.setProxyAuthScheme("http");
             settings.secret("fx.outbound.proxy-password").ifPresent(password -> {
                 http.setProxyAuthMethod("Basic");

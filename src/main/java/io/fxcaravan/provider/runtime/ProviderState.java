@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param reason    one word for what is wrong; null when nothing is
  * @param message   for the operator; null when nothing is wrong
  * @param since     when it began; null when nothing is wrong
- * @param nextProbe when one call may find out whether it is over; null for never by itself
+ * @param nextProbe when one call may find out whether it is over; null where nothing but a person's change ends it
  * @param lastProbe the day that was asked for last to find that out; null where none was
  */
 public record ProviderState(
@@ -24,7 +24,7 @@ public record ProviderState(
         OK,
         /** Every due day; no call has been made yet. */
         NEVER_CALLED,
-        /** Nothing but a probe now and then: the provider is out of reach or unwell. */
+        /** Only a probe now and then: the provider cannot be reached or fails. */
         DOWN,
         /** Nothing but a probe a day: the month's calls are used up. */
         QUOTA,

@@ -26,7 +26,7 @@ public final class Providers {
         return provider;
     }
 
-    /** Puts a provider in the place of the one of the same name: its cron or its key has changed. */
+    /** Replaces the provider of the same name: its cron or its key has changed. */
     public void replace(ConfiguredProvider changed) {
         get(changed.name());
         byName.put(changed.name(), changed);

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Jdbi;
  * Counts calls before they go out, in the database, so that neither a crash nor a restart forgets one.
  *
  * <p>Whether a provider counts refused calls too is not documented; so every call counts here. Where the account itself
- * tells what is left, that wins, but for what it may not have counted yet: the calls still in flight.
+ * says what is left, that wins, except for what it may not have counted yet: the calls still in flight.
  */
 public final class Quota {
     private static final Duration ASK_AGAIN_AFTER = Duration.ofHours(1);
@@ -83,7 +83,7 @@ public final class Quota {
         return providers.get(call.provider()).provider().cost(call);
     }
 
-    /** One at a time: they wait for one row all the same, and else each with a connection that the storing lacks. */
+    /** One at a time: they wait for the same row anyway, and each would hold a connection that the storing needs. */
     private synchronized boolean pay(ProviderConfig config, LocalDate period, int cost) {
         return jdbi.withHandle(h -> pay(h, config, period, cost))
                 || UniqueConflictRetry.inTransaction(jdbi, h -> {

@@ -16,6 +16,7 @@ import java.nio.charset.UnsupportedCharsetException;
  * @param word null where the file says nothing
  */
 public record AnswerCharset(Word word, Charset charset) {
+    /** As the file says under {@code charset}; UTF-8 where it does not say. */
     public static AnswerCharset of(WordGroup words) {
         return words.find("charset")
                 .map(word -> new AnswerCharset(word, named(word)))

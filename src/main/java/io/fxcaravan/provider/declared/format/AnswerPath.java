@@ -42,6 +42,7 @@ public final class AnswerPath {
         }
     }
 
+    /** The path that a word gives. */
     public static AnswerPath of(Word word) {
         return new AnswerPath(word, word.full());
     }

@@ -34,6 +34,7 @@ public final class AnswerDays {
             return validity;
         }
 
+        /** The rates, one a currency. */
         public List<RawRate> rates() {
             return new ArrayList<>(rates.values());
         }

@@ -70,6 +70,11 @@ public record DateReader(Word word, AnswerPath where, Pattern match, DateTimeFor
         return part.text();
     }
 
+    /**
+     * Reads a date.
+     *
+     * @throws ProviderFailure where the text is not one
+     */
     public LocalDate date(String text) throws ProviderFailure {
         Optional<String> taken = match == null ? Optional.of(text) : Word.taken(match, text);
         try {

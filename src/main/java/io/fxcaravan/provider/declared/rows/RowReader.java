@@ -47,6 +47,7 @@ public final class RowReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The reader that the words of a file describe. */
     public static RowReader of(WordGroup words) {
         return new RowReader(words);
     }

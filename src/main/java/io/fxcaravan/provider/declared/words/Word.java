@@ -39,10 +39,12 @@ public record Word(String file, int line, String name, Node node) {
                 what + " (" + file + " line " + line + ": " + name + ")");
     }
 
+    /** Whether a text stands behind it. */
     public boolean isText() {
         return node instanceof ScalarNode;
     }
 
+    /** Whether a group of words stands behind it. */
     public boolean isGroup() {
         return node instanceof MappingNode;
     }
@@ -99,6 +101,7 @@ public record Word(String file, int line, String name, Node node) {
         return constants[Arrays.asList(names).indexOf(oneOf(names))];
     }
 
+    /** A whole number between two bounds, both allowed. */
     public int whole(int least, int most) {
         String text = full();
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
@@ -107,6 +110,7 @@ public record Word(String file, int line, String name, Node node) {
         return Integer.parseInt(text);
     }
 
+    /** {@code true} or {@code false}. */
     public boolean flag() {
         return oneOf("true", "false").equals("true");
     }

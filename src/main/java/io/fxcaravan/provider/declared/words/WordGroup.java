@@ -79,11 +79,17 @@ public final class WordGroup {
         return words;
     }
 
+    /** A word, if it is there. */
     public Optional<Word> find(String name) {
         known.add(name);
         return Optional.ofNullable(words.get(name));
     }
 
+    /**
+     * A word that must be there.
+     *
+     * @throws DeclarationException where it is missing
+     */
     public Word need(String name) {
         return find(name).orElseThrow(() -> new DeclarationException(file + ": " + name + ": is missing"));
     }
