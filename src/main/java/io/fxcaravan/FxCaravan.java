@@ -134,6 +134,7 @@ public final class FxCaravan implements Callable<Integer> {
                 .setExecutionExceptionHandler(errors);
     }
 
+    /** Runs the command that the arguments name and exits with its code. */
     public static void main(String[] args) {
         LogSetup.ofCommand();
         CommandLine program = commandLine(args);

@@ -19,6 +19,7 @@ public enum Period implements PeriodCalendar {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
+    /** The word for it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

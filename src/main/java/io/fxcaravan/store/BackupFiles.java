@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The dated copies in a folder, told by their names. */
+/** The dated copies in a folder, recognised by their names. */
 public record BackupFiles(Path folder) {
     private static final String NAME = "fx-caravan-\\d{8}T\\d{6}Z\\.zip";
 
@@ -26,6 +26,7 @@ public record BackupFiles(Path folder) {
         }
     }
 
+    /** The newest copy. */
     public Optional<Path> newest() {
         return all().stream().findFirst();
     }

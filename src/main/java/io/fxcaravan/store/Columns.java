@@ -13,7 +13,7 @@ final class Columns {
                 .orElseThrow(() -> new StoreException("the store holds an unknown direction: " + text));
     }
 
-    /** Null for rates of their date alone. */
+    /** Null for rates of one date only. */
     static Validity validity(LocalDate from, LocalDate to) {
         return from == null ? null : new Validity(from, to);
     }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/** Tells a database that does not answer, so that nothing can be said of any day, from one that refuses a statement. */
+/** Recognises the errors of a database that does not answer. One that refuses a statement does answer. */
 public final class DatabaseDown {
     /** SQL's class of connections that cannot be had or are lost. */
     private static final String CONNECTION = "08";

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file of an H2 database: what it held, what has become of it, and the words and the command that mend it. */
+/** The file of an H2 database: what it held, what is wrong with it now, and the command that mends it. */
 final class H2File {
     private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
     private static final Set<Integer> CORRUPT =
@@ -118,7 +118,7 @@ final class H2File {
         return e instanceof StoreException known
                 ? known
                 : new StoreException(
-                        "cannot open " + url + ": the file is damaged, or is no database: " + RootCause.text(e) + "; "
+                        "cannot open " + url + ": the file is damaged, or is not a database: " + RootCause.text(e) + "; "
                                 + remedy() + ", or set fx.database.url to another",
                         e);
     }
@@ -132,7 +132,7 @@ final class H2File {
         return backupFiles.remedy(path);
     }
 
-    /** Whether H2 could not make sense of the file; else it is in use, has no room, or the password is wrong. */
+    /** Whether H2 cannot read the file. Otherwise it is in use, the disk is full, or the password is wrong. */
     static boolean isUnreadable(Throwable e) {
         Throwable root = RootCause.of(e);
         if (root instanceof EOFException || !(root instanceof SQLException) && !(root instanceof IOException)) {

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The newest snapshot that was acknowledged, as noted in a small file beside the H2 file. A torn write makes H2 open an
- * older state of its file without a word; this tells.
+ * older state of its file without an error; the mark shows it.
  */
 public record LastCommitMark(long snapshot, String provider, LocalDate date) {
 
@@ -24,11 +24,12 @@ public record LastCommitMark(long snapshot, String provider, LocalDate date) {
                 .findOne();
     }
 
+    /** The file of the mark beside an H2 file. */
     public static Path beside(Path h2File) {
         return h2File.resolveSibling(h2File.getFileName().toString().replace(".mv.db", ".mark"));
     }
 
-    /** What was noted; empty where nothing was, or nothing that can be read: the database alone is believed then. */
+    /** What was noted; empty where there is no mark that can be read: then the database is trusted as it is. */
     public static Optional<LastCommitMark> read(Path h2File) {
         try {
             Properties text = new Properties();

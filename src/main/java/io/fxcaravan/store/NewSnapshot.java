@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A day that is to be stored as its next revision.
  *
- * @param validity the days for which the rates are meant; null for rates of their date alone
+ * @param validity the days for which the rates are meant; null for rates of one date only
  * @param changed  how many rates differ from the revision before; 0 for the first
  * @param held     the rates that go to quarantine instead, with the value of the stored day they were judged against
  * @param body     the answer that the day came in; null for none

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * plain JDBC, since here what a library does around each statement takes as long as the statement.
  */
 public final class NewestDayQuery {
-    /** By all of the index's columns, though the provider is but one: else H2 reads and sorts the whole span. */
+    /** By all columns of the index, although there is one provider only: otherwise H2 reads and sorts the whole span. */
     private static final String ORDER = " order by l.provider desc, l.rate_date desc limit 2";
 
     private static final String DAYS = """

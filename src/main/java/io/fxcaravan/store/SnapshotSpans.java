@@ -39,6 +39,7 @@ public final class SnapshotSpans {
     public record Identity(
             long id, LocalDate date, int revision, Quality quality, PublishedRates terms, Validity validity) {
 
+        /** The base of its rates. */
         public String base() {
             return terms.base();
         }

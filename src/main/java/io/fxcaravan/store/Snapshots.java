@@ -30,7 +30,7 @@ public final class Snapshots {
                    s.valid_from, s.valid_to
             """;
 
-    /** All of the index's columns, though the provider is but one: else H2 reads and sorts every day of the span. */
+    /** By all columns of the index, although there is one provider only: otherwise H2 reads and sorts every day of the span. */
     private static final String NEWEST_FIRST = " order by l.provider desc, l.rate_date desc limit 1";
 
     private static final String CURRENT = COLUMNS + "from ledger l join snapshot s on s.id = l.snapshot_id\n";
@@ -157,7 +157,7 @@ public final class Snapshots {
                         .bind("asOf", asOf));
     }
 
-    /** What {@link #newest} would have found at a time in the past, all else being as now; without its rates. */
+    /** What {@link #newest} would have found at a time in the past; without its rates. */
     public Optional<Snapshot> newestAsOf(String provider, LocalDate from, LocalDate to, Quality lowest, Instant asOf) {
         String settled = lowest == Quality.FINAL ? " and s.quality <> 'provisional'" : "";
         return withoutRates(

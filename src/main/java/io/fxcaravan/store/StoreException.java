@@ -1,6 +1,6 @@
 package io.fxcaravan.store;
 
-/** The database cannot be used; the message tells the operator why and what to do. */
+/** The database cannot be used; the message says why, and what the operator can do. */
 public final class StoreException extends RuntimeException {
     public StoreException(String message, Throwable cause) {
         super(message, cause);

@@ -36,9 +36,10 @@ public final class TreeLeaves {
         }
     }
 
-    /** The head. @param store tells this store from every other, for as long as its rows are passed on */
+    /** The head. @param store identifies this store, for as long as its rows are passed on */
     public record Head(long leaves, String store) {}
 
+    /** The head as it is now. */
     public Head head() {
         return jdbi.withHandle(h -> h.createQuery("select leaves, store from tree_head")
                 .map((row, context) -> new Head(row.getLong(1), row.getString(2)))

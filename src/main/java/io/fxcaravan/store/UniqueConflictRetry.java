@@ -30,7 +30,7 @@ public final class UniqueConflictRetry {
         }
     }
 
-    /** Whether another writer was first; the state tells, since PostgreSQL has one class for all its exceptions. */
+    /** Whether another writer was first. The SQL state shows it: PostgreSQL has one class for all its exceptions. */
     public static boolean isRivals(Throwable e) {
         return e instanceof SQLException cause
                 && cause.getSQLState() != null

@@ -71,7 +71,7 @@ class UpgradeTest {
     @Test
     void what_the_version_before_stored_is_there_after_the_upgrade() throws Exception {
         StoreConfig config = before();
-        try (HikariDataSource old = ConnectionPools.open(config)) {
+        try (HikariDataSource old = Engine.of(config).open()) {
             write(Jdbi.create(old), DAY);
         }
 
@@ -101,7 +101,7 @@ class UpgradeTest {
     @Test
     void a_store_of_27_years_is_upgraded_in_place_within_a_minute() throws Exception {
         StoreConfig config = before();
-        try (HikariDataSource old = ConnectionPools.open(config)) {
+        try (HikariDataSource old = Engine.of(config).open()) {
             Jdbi.create(old).useHandle(h -> {
                 h.execute("""
                         insert into snapshot (provider, rate_date, revision, base, quality, source, actor,
@@ -139,7 +139,7 @@ class UpgradeTest {
     @Test
     void while_instances_are_restarted_one_by_one_the_version_before_goes_on_writing() throws Exception {
         StoreConfig config = before();
-        try (HikariDataSource old = ConnectionPools.open(config);
+        try (HikariDataSource old = Engine.of(config).open();
                 Database upgraded = Database.open(config)) {
             write(Jdbi.create(old), DAY);
             new StoredDays(upgraded).day("fixer", DAY.plusDays(3), "EUR", 1, Quality.FINAL, Map.of("USD", "1.09"));

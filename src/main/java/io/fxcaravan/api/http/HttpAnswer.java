@@ -27,6 +27,7 @@ public record HttpAnswer(int status, String type, byte[] body, Map<String, Strin
         this(status, type, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
+    /** A JSON document, with status 200. */
     public static HttpAnswer json(String body) {
         return new HttpAnswer(200, JSON, body, Map.of());
     }
@@ -36,6 +37,7 @@ public record HttpAnswer(int status, String type, byte[] body, Map<String, Strin
         return json(json).with("Cache-Control", "no-store");
     }
 
+    /** A body that is read while it is sent, with status 200. */
     public static HttpAnswer streamed(String type, InputStream stream) {
         return new HttpAnswer(200, type, NOTHING, Map.of(), stream);
     }

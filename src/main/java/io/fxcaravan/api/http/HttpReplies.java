@@ -50,6 +50,7 @@ public final class HttpReplies {
         return problem(failure).answer();
     }
 
+    /** The problem that a failure is answered with. */
     public static Problem problem(Throwable failure) {
         if (failure instanceof Problem problem) {
             return problem;

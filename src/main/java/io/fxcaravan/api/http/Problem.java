@@ -42,10 +42,16 @@ public final class Problem extends RuntimeException {
         this.code = code;
     }
 
+    /**
+     * Status 400.
+     *
+     * @param code one word for programs
+     */
     public static Problem badRequest(String code, String detail) {
         return new Problem(400, code, detail);
     }
 
+    /** Status 404. */
     public static Problem notFound(String detail) {
         return new Problem(404, "not_found", detail);
     }
@@ -74,6 +80,7 @@ public final class Problem extends RuntimeException {
         return headers;
     }
 
+    /** The problem as RFC 9457 writes it. */
     public ObjectNode json() {
         ObjectNode json = JSON.createObjectNode();
         json.put("type", "about:blank");
@@ -88,6 +95,7 @@ public final class Problem extends RuntimeException {
         return json;
     }
 
+    /** The answer that says it. */
     public HttpAnswer answer() {
         return new HttpAnswer(status, TYPE, json().toString(), headers).with("Cache-Control", "no-store");
     }

@@ -82,11 +82,21 @@ public final class QueryParameters {
         return values.isEmpty() ? null : values.get(0);
     }
 
+    /**
+     * A date; null where the parameter is missing.
+     *
+     * @throws Problem where it is not a date
+     */
     public LocalDate date(String name) {
         String text = text(name);
         return text == null ? null : date(name, text);
     }
 
+    /**
+     * A date.
+     *
+     * @throws Problem where the text is not one
+     */
     public static LocalDate date(String name, String text) {
         try {
             LocalDate date = LocalDate.parse(text, DATE);
@@ -99,6 +109,11 @@ public final class QueryParameters {
         throw Problem.badRequest("bad_date", name + " is no date such as 2026-02-27");
     }
 
+    /**
+     * A time; null where the parameter is missing.
+     *
+     * @throws Problem where it is not a time
+     */
     public Instant time(String name) {
         String text = text(name);
         if (text == null) {
@@ -119,6 +134,11 @@ public final class QueryParameters {
         throw Problem.badRequest("bad_time", name + " is no time such as 2026-02-27T16:00:00Z, nor a date");
     }
 
+    /**
+     * A currency code in capitals; null where the parameter is missing.
+     *
+     * @throws Problem where it is not a code
+     */
     public String code(String name) {
         String text = text(name);
         String code = text == null ? null : code(name, text);
@@ -128,6 +148,11 @@ public final class QueryParameters {
         return code;
     }
 
+    /**
+     * A currency code in capitals.
+     *
+     * @throws Problem where the text is not one
+     */
     public static String code(String name, String text) {
         String code = text.toUpperCase(Locale.ROOT);
         if (!RateRules.isCode(code)) {
@@ -154,6 +179,11 @@ public final class QueryParameters {
         return currencies;
     }
 
+    /**
+     * An amount.
+     *
+     * @throws Problem where it is missing or not a number
+     */
     public BigDecimal amount(String name) {
         String text = text(name);
         if (text == null) {
@@ -162,6 +192,11 @@ public final class QueryParameters {
         return amount(name, text);
     }
 
+    /**
+     * An amount.
+     *
+     * @throws Problem where the text is not one
+     */
     public static BigDecimal amount(String name, String text) {
         if (!NUMBER.matcher(text).matches()) {
             throw Problem.badRequest(

@@ -37,6 +37,7 @@ public final class ApiKeys {
         READ,
         OPERATE;
 
+        /** The word for it. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -75,6 +75,7 @@ final class CommandContext {
         return System.getProperty("user.name", "unknown");
     }
 
+    /** The clock that the command goes by. */
     public Clock clock() {
         return Clock.systemUTC();
     }
@@ -94,6 +95,7 @@ final class CommandContext {
         }
     }
 
+    /** Whether the result is printed as JSON. */
     public boolean json() {
         return options().json;
     }

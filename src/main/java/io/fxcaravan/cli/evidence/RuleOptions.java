@@ -22,6 +22,7 @@ public final class RuleOptions {
             description = "With a rule: takes what there is where a day that counts is not here.")
     private boolean allowMissing;
 
+    /** What the options ask for. */
     public RuleQuery query() {
         return new RuleQuery(rule, allowMissing);
     }

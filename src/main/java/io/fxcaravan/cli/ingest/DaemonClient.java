@@ -54,10 +54,20 @@ public final class DaemonClient {
                 .map(api -> new DaemonClient(api, home.data().resolve("operator.key")));
     }
 
+    /**
+     * Sends a GET.
+     *
+     * @throws IOException where the daemon does not answer
+     */
     public Answer get(String path) throws IOException {
         return send(request(path).GET().build());
     }
 
+    /**
+     * Sends a POST with a JSON body.
+     *
+     * @throws IOException where the daemon does not answer
+     */
     public Answer post(String path, Object body) throws IOException {
         return send(request(path)
                 .timeout(DONE_WITHIN)

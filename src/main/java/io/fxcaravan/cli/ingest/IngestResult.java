@@ -33,6 +33,7 @@ public record IngestResult(String id, String state, String provider, List<Day> d
         return days.stream().filter(Day::isStored).count();
     }
 
+    /** The days that are not stored, in order of date. */
     public List<Day> notStored() {
         return days.stream().filter(day -> !day.isStored()).toList();
     }

@@ -29,6 +29,7 @@ public final class Json {
 
     private Json() {}
 
+    /** Prints a value as JSON over several lines. */
     public static void print(PrintWriter out, Object value) {
         try {
             MAPPER.writerWithDefaultPrettyPrinter().writeValue(out, value);
@@ -39,6 +40,7 @@ public final class Json {
         }
     }
 
+    /** A value as JSON in one line. */
     public static String text(Object value) {
         return MAPPER.valueToTree(value).toString();
     }

@@ -33,6 +33,7 @@ public final class Verification {
      * @param newest    the signed head of what is there now
      */
     public record Outcome(long snapshots, long pruned, String wrong, String newest) {
+        /** Whether nothing is wrong. */
         public boolean holds() {
             return wrong == null;
         }

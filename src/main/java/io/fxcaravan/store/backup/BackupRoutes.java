@@ -4,7 +4,7 @@ import org.apache.camel.builder.RouteBuilder;
 
 /** The timer that copies the H2 file. PostgreSQL has its own means. */
 public final class BackupRoutes extends RouteBuilder {
-    /** A look costs a listing of the folder: a daemon that starts often does not copy at each start. */
+    /** A check costs a listing of the folder. A daemon that starts often does not copy at each start. */
     private static final String LOOK_EVERY = "60000";
 
     private final Backups backups;
@@ -17,7 +17,7 @@ public final class BackupRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from("timer:backup?delay=20000&period=" + LOOK_EVERY).routeId("backup-timer")
-            .description("Looks whether it is time for another copy of the H2 file, and whether the file is still there")
+            .description("Checks whether another copy of the H2 file is due, and whether the file is still there")
             .to("direct:backup");
 
         from("direct:backup").routeId("backup")

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Dated copies of the H2 file, made while it is in use. A copy is made only of a database that can be read from end to
- * end: else damaged copies would push the sound ones out one by one.
+ * end: otherwise damaged copies would replace the sound ones one by one.
  */
 public final class Backups {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
@@ -107,13 +107,13 @@ public final class Backups {
     }
 
     /**
-     * Copies the database as it is now into a file with mode 0600, whoever else uses it.
+     * Copies the database as it is now into a file with mode 0600, even while other processes use it.
      *
      * @throws StoreException where the database is not H2's or cannot be read, or the copy cannot be written
      */
     public void backup(Path target) {
         if (database.h2File().isEmpty()) {
-            throw new StoreException("only an H2 database is copied so; for PostgreSQL use pg_dump");
+            throw new StoreException("this command copies an H2 database only; for PostgreSQL use pg_dump");
         }
         Path folder = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {

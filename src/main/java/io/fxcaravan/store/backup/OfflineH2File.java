@@ -12,9 +12,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** An H2 file that nobody has open, looked into without changing it. */
+/** An H2 file that no process has open, read without changing it. */
 final class OfflineH2File {
-    /** Sums that have to look at every row; a count alone would not. */
+    /** Sums, since they read every row; a count would not. */
     private static final List<String> EVERY_ROW = List.of(
             "select sum(amount) from snapshot_rate",
             "select sum(octet_length(content)) from body",
@@ -28,7 +28,7 @@ final class OfflineH2File {
     /**
      * The newest snapshot in it, once every row has been read.
      *
-     * @throws SQLException where the file is in use, or is no such database; a torn one may be answered with any
+     * @throws SQLException where the file is in use, or is not such a database; a torn one may be answered with any
      *     {@link RuntimeException} or {@link Error}
      */
     static Optional<LastCommitMark> newest(StoreConfig config, Path file) throws SQLException {

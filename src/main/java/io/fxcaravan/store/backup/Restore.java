@@ -17,7 +17,7 @@ import java.util.zip.ZipInputStream;
 import org.h2.api.ErrorCode;
 
 /**
- * Puts a copy in the place of the H2 file, which nobody may have open. The file that was there is kept beside it. What is
+ * Replaces the H2 file, which no process may have open, by a copy. The file that was there is kept beside it. What is
  * younger than the copy is missing in its ledger, so it is fetched again; keys revoked since are valid again.
  */
 public final class Restore {
@@ -40,12 +40,12 @@ public final class Restore {
      * Restores.
      *
      * @param force replaces a database that can be opened and has lost nothing, or has more than the copy, too
-     * @throws StoreException where the copy is not one, or a good database is there and nobody forces it
+     * @throws StoreException where the copy is not one, or a good database is there and it is not forced
      */
     public Restored restore(Path copy, boolean force) {
         Path file = config.h2File()
                 .orElseThrow(
-                        () -> new StoreException("only an H2 database is restored so; for PostgreSQL use pg_restore"));
+                        () -> new StoreException("this command restores an H2 database only; for PostgreSQL use pg_restore"));
         Optional<LastCommitMark> present = LastCommitMark.read(file);
         Path draft = null;
         try {
@@ -79,7 +79,7 @@ public final class Restore {
 
     private static Path unpack(Path copy, Path file) throws IOException {
         Path draft = PrivateFiles.draft(file);
-        // H2 opens files of this ending alone
+        // H2 opens files with this ending only
         Path database = draft.resolveSibling(draft.getFileName() + ".mv.db");
         Files.move(draft, database);
         try (InputStream in = Files.newInputStream(copy);
@@ -92,7 +92,7 @@ public final class Restore {
                     return database;
                 }
             }
-            throw new StoreException(copy + " is no copy of a database; see `fx-caravan db info` for those there are");
+            throw new StoreException(copy + " is not a copy of a database; `fx-caravan db info` lists the copies");
         } catch (IOException | RuntimeException e) {
             deleteQuietly(database);
             throw e;
@@ -122,19 +122,19 @@ public final class Restore {
         } catch (SQLException | RuntimeException | Error e) {
             throw new StoreException(
                     copy + " does not hold a database that can be read: " + e.getMessage()
-                            + "; see `fx-caravan db info` for others",
+                            + "; `fx-caravan db info` lists other copies",
                     e);
         }
     }
 
-    /** A file that lost days may go for a copy that has more; one that lost none goes by force alone. */
+    /** A file that lost days may be replaced by a copy that has more; one that lost none only by force. */
     private static void requireNoLoss(
             Path file, Optional<LastCommitMark> readable, boolean whole, Optional<LastCommitMark> brought, Path copy) {
         long id = brought.map(LastCommitMark::snapshot).orElse(0L);
         readable.filter(newest -> whole || newest.snapshot() > id).ifPresent(newest -> {
             throw new StoreException(file + " can be read and holds " + newest + ", the copy " + copy + " "
                     + brought.map(LastCommitMark::toString).orElse("nothing")
-                    + "; --force replaces it all the same, and keeps the old file beside it");
+                    + "; --force replaces it and keeps the old file beside it");
         });
     }
 

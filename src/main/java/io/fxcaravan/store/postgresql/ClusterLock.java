@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one of several instances at a time do a piece of work. PostgreSQL's own locks tell, each held by a connection beside
+ * Lets one of several instances at a time do a piece of work. It uses PostgreSQL's own locks, each held by a connection beside
  * the pool: what a killed instance held is free at once, and a starved pool starves no lock. On H2 one daemon has the home,
  * and nothing is locked.
  */
@@ -60,7 +60,7 @@ public final class ClusterLock {
             }
         } catch (SQLException e) {
             LOG.warn(
-                    "not begun, tried again by itself work={}: the database does not answer: {}", work, e.getMessage());
+                    "work not begun, will be retried work={}: the database does not answer: {}", work, e.getMessage());
         }
         close(connection);
         return Optional.empty();

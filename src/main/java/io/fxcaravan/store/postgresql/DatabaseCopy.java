@@ -47,7 +47,7 @@ public final class DatabaseCopy {
     /**
      * Copies and compares.
      *
-     * @param done told of each table once it is the same in both
+     * @param done gets each table once it is the same in both
      * @throws StoreException where the target holds days of its own, or a table is not the same in the end
      */
     public void run(Consumer<Copied> done) throws SQLException {
@@ -134,7 +134,7 @@ public final class DatabaseCopy {
                 row.next();
                 sequence = row.getString(1);
             }
-            if (sequence != null) { // else its ids are given, not counted
+            if (sequence != null) { // otherwise its ids are given, not counted
                 statement.execute(
                         "select setval('" + sequence + "', max(id)) from " + table + " having max(id) is not null");
             }

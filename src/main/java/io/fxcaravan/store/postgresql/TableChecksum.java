@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * What a table holds, told so that two databases can be compared: how many rows, and the sum of what each row's SHA-256
+ * What a table holds, so that two databases can be compared: how many rows, and the sum of what each row's SHA-256
  * begins with. A sum, since databases do not sort alike.
  */
 record TableChecksum(long count, long sum) {
@@ -36,7 +36,7 @@ record TableChecksum(long count, long sum) {
         }
     }
 
-    /** Of all rows, by these columns. */
+    /** The checksum of all rows, by these columns. */
     static TableChecksum of(Connection connection, String table, List<String> columns) throws SQLException {
         Tally tally = new Tally();
         each(connection, table, columns, tally);

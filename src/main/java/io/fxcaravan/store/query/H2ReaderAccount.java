@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A user of the H2 file; its password lies beside the file, known to the home's owner alone. */
+/** A user of the H2 file. Its password lies beside the file, readable only by the owner of the home. */
 record H2ReaderAccount(StoreConfig config, Database database) implements ReaderAccount {
     private static final String USER = "FX_READER";
 

@@ -2,7 +2,7 @@ package io.fxcaravan.store.query;
 
 import java.util.regex.Pattern;
 
-/** Tells a single SELECT from other texts, so that the refusal is a clear one. What it may read is not decided here. */
+/** Recognises a single SELECT, so that any other text gets a clear refusal. What it may read is not decided here. */
 final class SingleSelect {
     private static final Pattern BEGINS = Pattern.compile("(?is)[\\s(]*(select|with|values|table)\\b.*");
 
@@ -12,7 +12,7 @@ final class SingleSelect {
 
     private SingleSelect() {}
 
-    /** @throws IllegalArgumentException saying what else it is */
+    /** @throws IllegalArgumentException where it is anything else */
     static void check(String sql) {
         String bare = OPAQUE.matcher(sql).replaceAll(" ").strip();
         if (!BEGINS.matcher(bare).matches()) {
