@@ -232,8 +232,8 @@ public final class Daemon implements AutoCloseable {
             LOG.info(
                     "schedule provider={} cron=\"{}\" zone={} nextRun={}",
                     provider.name(),
-                    provider.config().cron(),
-                    provider.config().zone(),
+                    provider.config().schedule().cron(),
+                    provider.config().schedule().zone(),
                     ExpectedDays.of(provider).nextFiring(clock.instant()));
         }
         LOG.info(

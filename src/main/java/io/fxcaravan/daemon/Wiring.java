@@ -113,7 +113,7 @@ public final class Wiring {
     private final CallSteps calls;
     private final CallOrder order;
     private final StoreBreaker store;
-    private final StoredDayListener kept;
+    private final StoredDayListener storedDays;
     private final Pruning pruning;
     private final Backups backups;
     private final ClusterLock work;
@@ -146,7 +146,7 @@ public final class Wiring {
         order = new CallOrder(
                 providers, ledger, ingestConfig.retryMaxDelay().multipliedBy(ingestConfig.retryAttempts()));
         store = new StoreBreaker(clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
-        kept = new StoredDayListener(database, store, breaker, callMeters);
+        storedDays = new StoredDayListener(database, store, breaker, callMeters);
         pruning = new Pruning(database, retentionConfig, clock);
         work = new ClusterLock(StoreConfig.from(settings));
         backups = new Backups(database, BackupConfig.from(settings), clock);
@@ -181,9 +181,9 @@ public final class Wiring {
                         new RateRules(),
                         new DayValidation(snapshots, providers, new DayJudge(ingestConfig.plausible())),
                         new NextRevision(snapshots, clock),
-                        kept,
+                        storedDays,
                         callMeters),
-                new RunRoutes(providers, runs(), order, kept),
+                new RunRoutes(providers, runs(), order, storedDays),
                 new AccountRoutes(new AccountCheck(providers, quota, breaker, calls.http())),
                 new DeadLetterRoutes(deadLetters),
                 new QuarantineRoutes(quarantine));

@@ -40,7 +40,7 @@ public final class AccountCheck {
     /** Whether the account is to be asked: the provider answers that, and the operator wants it. */
     public boolean tells(String name) {
         ConfiguredProvider provider = providers.get(name);
-        return provider.config().quotaOfAccount()
+        return provider.config().quota().ofAccount()
                 && provider.provider().accountRequest().isPresent();
     }
 

@@ -42,7 +42,7 @@ public final class CallOrder {
     public void awaitTurn(
             @ExchangeProperty(RouteContext.RUN) Run run, @ExchangeProperty(RouteContext.CALL) CallState open)
             throws InterruptedException, TimeoutException {
-        int most = providers.get(run.provider()).config().maxInFlight();
+        int most = providers.get(run.provider()).config().http().maxInFlight();
         run.queue().sequence().admit(open.call(), most, patience);
     }
 

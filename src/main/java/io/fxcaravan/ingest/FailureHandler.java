@@ -121,8 +121,7 @@ public final class FailureHandler {
                 failure,
                 ledger.day(run.provider(), first).orElse(null),
                 open.attempts(),
-                provider.config().monthlyQuota().isPresent()
-                        || provider.config().quotaOfAccount(),
+                provider.config().quota().isCounted(),
                 again.isAfter(published) ? again : published,
                 provider.calendar().finalFrom(first),
                 now);

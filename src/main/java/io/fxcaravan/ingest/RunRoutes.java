@@ -53,7 +53,8 @@ public final class RunRoutes extends RouteBuilder {
                 pool,
                 getContext()
                         .getExecutorServiceManager()
-                        .newFixedThreadPool(this, pool, 2 * provider.config().maxInFlight()));
+                        .newFixedThreadPool(
+                                this, pool, 2 * provider.config().http().maxInFlight()));
         templatedRoute("run")
                 .routeId("run-" + provider.name())
                 .prefixId(provider.name() + "-")

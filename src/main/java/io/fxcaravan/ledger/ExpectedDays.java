@@ -22,9 +22,9 @@ public final class ExpectedDays {
     private ExpectedDays(ConfiguredProvider provider) throws ParseException {
         this.calendar = provider.calendar();
         this.config = provider.config();
-        this.cron = config.cron() == null ? null : new CronExpression(config.cron());
+        this.cron = config.isCalled() ? new CronExpression(config.schedule().cron()) : null;
         if (cron != null) {
-            cron.setTimeZone(TimeZone.getTimeZone(config.zone()));
+            cron.setTimeZone(TimeZone.getTimeZone(config.schedule().zone()));
         }
     }
 
@@ -34,7 +34,7 @@ public final class ExpectedDays {
             return new ExpectedDays(provider);
         } catch (ParseException e) {
             throw new IllegalStateException(
-                    "a cron is checked before it is taken: " + provider.config().cron(), e);
+                    "a cron is checked before it is taken: " + provider.config().schedule(), e);
         }
     }
 

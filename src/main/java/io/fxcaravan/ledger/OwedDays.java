@@ -115,7 +115,7 @@ public final class OwedDays {
      * what is older, since someone has imported a file, is fetched when a person asks for it.
      */
     public Predicate<LocalDate> askedForByItself(ConfiguredProvider provider) {
-        if (!provider.config().isCounted()) {
+        if (!provider.config().quota().isCounted()) {
             return day -> true;
         }
         LocalDate first = ledger.firstDue(provider.name()).orElse(LocalDate.MAX);

@@ -36,7 +36,7 @@ public record QuotaForecast(String provider, int daily, int finalizing, int gaps
                 daily,
                 finalizing,
                 gaps,
-                provider.config().quotaReserve().orElse(reserve),
+                provider.config().quota().reserve().orElse(reserve),
                 quota);
     }
 

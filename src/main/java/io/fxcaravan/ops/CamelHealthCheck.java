@@ -7,11 +7,11 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /** A {@link CheckResult} as a health check. It says nothing of readiness: a daemon with old rates can still serve what it has. */
 public final class CamelHealthCheck extends AbstractHealthCheck {
-    private final Supplier<CheckResult> verdict;
+    private final Supplier<CheckResult> check;
 
-    public CamelHealthCheck(String name, Supplier<CheckResult> verdict) {
+    public CamelHealthCheck(String name, Supplier<CheckResult> check) {
         super("fx-caravan", name);
-        this.verdict = verdict;
+        this.check = check;
     }
 
     @Override
@@ -27,7 +27,7 @@ public final class CamelHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
         try {
-            CheckResult now = verdict.get();
+            CheckResult now = check.get();
             result.state(now.well() ? State.UP : State.DOWN);
             now.facts().forEach(result::detail);
             if (!now.problems().isEmpty()) {

@@ -108,7 +108,8 @@ final class ProviderStatusReader {
         List<LocalDate> earlier = ExpectedDays.of(configured)
                 .due(window.from(), owedFrom.minusDays(1), clock.instant())
                 .toList();
-        int price = earlier.isEmpty() || !configured.config().isCounted() ? 0 : planner.price(configured, earlier);
+        int price =
+                earlier.isEmpty() || !configured.config().quota().isCounted() ? 0 : planner.price(configured, earlier);
         return ProviderProblems.window(
                 configured.name(), window, earlier, price, configured.provider().charges());
     }

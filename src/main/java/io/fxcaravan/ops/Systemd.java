@@ -77,12 +77,12 @@ public final class Systemd {
         tell("STOPPING=1", "STATUS=stopping");
     }
 
-    private void tell(String... facts) {
+    private void tell(String... states) {
         if (!listens) {
             return;
         }
         List<String> line = new ArrayList<>(List.of(tool));
-        line.addAll(List.of(facts));
+        line.addAll(List.of(states));
         try {
             Process process = new ProcessBuilder(line)
                     .redirectInput(Redirect.from(new File("/dev/null")))
@@ -91,12 +91,12 @@ public final class Systemd {
                     .start();
             if (!process.waitFor(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                LOG.warn("systemd did not take {} within {} s", facts[0], AT_MOST.toSeconds());
+                LOG.warn("systemd did not take {} within {} s", states[0], AT_MOST.toSeconds());
             } else if (process.exitValue() != 0) {
-                LOG.warn("systemd was not notified of {}: {} ended with {}", facts[0], tool, process.exitValue());
+                LOG.warn("systemd was not notified of {}: {} ended with {}", states[0], tool, process.exitValue());
             }
         } catch (IOException e) {
-            LOG.warn("systemd was not notified of {}; install the tool for it: {}", facts[0], e.getMessage());
+            LOG.warn("systemd was not notified of {}; install the tool for it: {}", states[0], e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,39 +14,71 @@ import java.util.Set;
 /**
  * What the operator has set for one provider; the properties {@code fx.<provider>.*}.
  *
- * @param cron              when the daily run fires, in Quartz's notation; null for a provider that is never called
- * @param zone              of the cron only
- * @param days              which weekdays are expected
- * @param symbols           quotes asked for by name; empty for all
- * @param exclude           quotes not to keep
- * @param monthlyQuota      calls that the provider allows in a month; empty for no limit
- * @param quotaOfAccount    whether the provider is asked, free of charge, what the month allows
- * @param quotaResetDay     the UTC day of the month on which it counts anew
- * @param quotaReserve      calls that backfill and retries leave; empty for what the daily runs still need
- * @param retryCallsPerDay  bounds dead-letter retries and probes together; empty for no bound
- * @param finalizeDays      whether a date is fetched again once it is over
+ * @param schedule     when the daily run fires; null for a provider that is never called
+ * @param days         which weekdays are expected
+ * @param symbols      quotes asked for by name; empty for all
+ * @param exclude      quotes not to keep
+ * @param finalizeDays whether a date is fetched again once it is over
  */
 public record ProviderConfig(
         String name,
-        String cron,
-        ZoneId zone,
+        Schedule schedule,
         Set<DayOfWeek> days,
         URI baseUrl,
         String base,
         Set<String> symbols,
         Set<String> exclude,
-        OptionalInt monthlyQuota,
-        boolean quotaOfAccount,
-        int quotaResetDay,
-        OptionalInt quotaReserve,
-        OptionalInt retryCallsPerDay,
+        QuotaRules quota,
         Duration awaitEvery,
         boolean finalizeDays,
-        Duration connectTimeout,
-        Duration responseTimeout,
-        int maxInFlight) {
-    /** The value of {@code monthly-quota} for: as the provider says. */
-    private static final String OF_ACCOUNT = "account";
+        HttpLimits http) {
+    /** When the daily run fires. @param cron in Quartz's notation @param zone of the cron only */
+    public record Schedule(String cron, ZoneId zone) {}
+
+    /**
+     * What may be spent.
+     *
+     * @param monthly          calls that the provider allows in a month; empty for no limit
+     * @param ofAccount        whether the provider is asked, free of charge, what the month allows
+     * @param resetDay         the UTC day of the month on which the count starts again
+     * @param reserve          calls that backfill and retries leave; empty for what the daily runs still need
+     * @param retryCallsPerDay bounds dead-letter retries and probes together; empty for no bound
+     */
+    public record QuotaRules(
+            OptionalInt monthly, boolean ofAccount, int resetDay, OptionalInt reserve, OptionalInt retryCallsPerDay) {
+        /** The word of {@code monthly-quota} for: as the provider says. */
+        private static final String OF_ACCOUNT = "account";
+
+        /** No limit. */
+        public static final QuotaRules NONE =
+                new QuotaRules(OptionalInt.empty(), false, 1, OptionalInt.empty(), OptionalInt.empty());
+
+        static QuotaRules from(Settings settings, String fx) {
+            return new QuotaRules(
+                    settings.count(fx + "monthly-quota"),
+                    settings.text(fx + "monthly-quota").equals(OF_ACCOUNT),
+                    settings.whole(fx + "quota-reset-day"),
+                    settings.count(fx + "quota-reserve"),
+                    settings.count(fx + "retry-calls-per-day"));
+        }
+
+        /** Whether each call takes something from what the provider allows in a month. */
+        public boolean isCounted() {
+            return monthly.isPresent() || ofAccount;
+        }
+
+        /** The first day of the month, as the provider counts months, that a UTC date lies in. */
+        public LocalDate period(LocalDate utcDate) {
+            LocalDate reset = utcDate.withDayOfMonth(resetDay);
+            return utcDate.isBefore(reset) ? reset.minusMonths(1) : reset;
+        }
+    }
+
+    /** How long an answer may take, and how many calls are in flight at most. */
+    public record HttpLimits(Duration connectTimeout, Duration responseTimeout, int maxInFlight) {
+        /** One call at a time, a second for each part of it. */
+        public static final HttpLimits LEAST = new HttpLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
+    }
 
     /** As the operator has set it. */
     public static ProviderConfig from(Settings settings, String name) {
@@ -57,107 +88,42 @@ public record ProviderConfig(
         }
         return new ProviderConfig(
                 name,
-                settings.cron(fx + "cron"),
-                settings.zone(fx + "time-zone"),
+                new Schedule(settings.cron(fx + "cron"), settings.zone(fx + "time-zone")),
                 settings.days(fx + "days"),
                 settings.uri(fx + "base-url"),
                 settings.text(fx + "base"),
                 Set.copyOf(settings.list(fx + "symbols")),
                 Set.copyOf(settings.list(fx + "exclude")),
-                settings.count(fx + "monthly-quota"),
-                settings.text(fx + "monthly-quota").equals(OF_ACCOUNT),
-                settings.whole(fx + "quota-reset-day"),
-                settings.count(fx + "quota-reserve"),
-                settings.count(fx + "retry-calls-per-day"),
+                QuotaRules.from(settings, fx),
                 settings.duration(fx + "await-every"),
                 settings.flag(fx + "finalize"),
-                settings.duration(fx + "connect-timeout"),
-                settings.duration(fx + "response-timeout"),
-                settings.whole(fx + "max-in-flight"));
-    }
-
-    /** Whether the provider is ever called; one that is not holds imported rates only. */
-    public boolean isCalled() {
-        return cron != null;
-    }
-
-    /** Whether each call takes something from what the provider allows in a month. */
-    public boolean isCounted() {
-        return monthlyQuota.isPresent() || quotaOfAccount;
+                new HttpLimits(
+                        settings.duration(fx + "connect-timeout"),
+                        settings.duration(fx + "response-timeout"),
+                        settings.whole(fx + "max-in-flight")));
     }
 
     /** The configuration of a provider that is never called: nothing is expected of it. */
     public static ProviderConfig notCalled(String name) {
+        Duration never = Duration.ofDays(1);
         return new ProviderConfig(
-                name,
-                null,
-                ZoneOffset.UTC,
-                Set.of(),
-                null,
-                null,
-                Set.of(),
-                Set.of(),
-                OptionalInt.empty(),
-                false,
-                1,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Duration.ofDays(1),
-                false,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1);
+                name, null, Set.of(), null, null, Set.of(), Set.of(), QuotaRules.NONE, never, false, HttpLimits.LEAST);
+    }
+
+    /** Whether the provider is ever called; one that is not holds imported rates only. */
+    public boolean isCalled() {
+        return schedule != null;
     }
 
     /** The same with another schedule. */
-    public ProviderConfig withSchedule(String newCron, ZoneId newZone) {
+    public ProviderConfig with(Schedule changed) {
         return new ProviderConfig(
-                name,
-                newCron,
-                newZone,
-                days,
-                baseUrl,
-                base,
-                symbols,
-                exclude,
-                monthlyQuota,
-                quotaOfAccount,
-                quotaResetDay,
-                quotaReserve,
-                retryCallsPerDay,
-                awaitEvery,
-                finalizeDays,
-                connectTimeout,
-                responseTimeout,
-                maxInFlight);
+                name, changed, days, baseUrl, base, symbols, exclude, quota, awaitEvery, finalizeDays, http);
     }
 
-    /** The same with the connections of another reading: their number and patience are fixed when the program starts. */
-    public ProviderConfig withConnectionsOf(ProviderConfig started) {
+    /** The same with other limits of its connections. */
+    public ProviderConfig with(HttpLimits changed) {
         return new ProviderConfig(
-                name,
-                cron,
-                zone,
-                days,
-                baseUrl,
-                base,
-                symbols,
-                exclude,
-                monthlyQuota,
-                quotaOfAccount,
-                quotaResetDay,
-                quotaReserve,
-                retryCallsPerDay,
-                awaitEvery,
-                finalizeDays,
-                started.connectTimeout,
-                started.responseTimeout,
-                started.maxInFlight);
-    }
-
-    /** The first day of the month, as the provider counts months, that a UTC date lies in. */
-    public LocalDate quotaPeriod(LocalDate utcDate) {
-        LocalDate reset = utcDate.withDayOfMonth(quotaResetDay);
-        return utcDate.isBefore(reset) ? reset.minusMonths(1) : reset;
+                name, schedule, days, baseUrl, base, symbols, exclude, quota, awaitEvery, finalizeDays, changed);
     }
 }

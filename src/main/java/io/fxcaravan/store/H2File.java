@@ -118,8 +118,8 @@ final class H2File {
         return e instanceof StoreException known
                 ? known
                 : new StoreException(
-                        "cannot open " + url + ": the file is damaged, or is not a database: " + RootCause.text(e) + "; "
-                                + remedy() + ", or set fx.database.url to another",
+                        "cannot open " + url + ": the file is damaged, or is not a database: " + RootCause.text(e)
+                                + "; " + remedy() + ", or set fx.database.url to another",
                         e);
     }
 

@@ -21,7 +21,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -175,22 +174,15 @@ class ExpectedDaysTest {
                 provider,
                 new ProviderConfig(
                         "fixer",
-                        cron,
-                        ZoneId.of(zone),
+                        new ProviderConfig.Schedule(cron, ZoneId.of(zone)),
                         days,
                         URI.create("http://127.0.0.1"),
                         "EUR",
                         Set.of(),
                         Set.of(),
-                        OptionalInt.empty(),
-                        false,
-                        1,
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
+                        ProviderConfig.QuotaRules.NONE,
                         Duration.ofHours(3),
                         true,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1),
-                        1)));
+                        ProviderConfig.HttpLimits.LEAST)));
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import org.apache.camel.spi.DataFormat;
@@ -27,23 +26,16 @@ public record BankWithCalendar(ProviderCalendar calendar) implements RateProvide
                 this,
                 new ProviderConfig(
                         name,
-                        "0 0 13 ? * *",
-                        calendar.zone(),
+                        new ProviderConfig.Schedule("0 0 13 ? * *", calendar.zone()),
                         EnumSet.allOf(DayOfWeek.class),
                         URI.create("http://127.0.0.1"),
                         "PLN",
                         Set.of(),
                         Set.of(),
-                        OptionalInt.empty(),
-                        false,
-                        1,
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
+                        ProviderConfig.QuotaRules.NONE,
                         Duration.ofHours(3),
                         true,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1),
-                        1));
+                        ProviderConfig.HttpLimits.LEAST));
     }
 
     @Override

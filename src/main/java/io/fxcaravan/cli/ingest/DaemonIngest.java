@@ -33,12 +33,12 @@ public final class DaemonIngest {
     /** Hands the days over and waits for them, or for a signal to stop; the daemon goes on after that. */
     public IngestResult run(Priced request, boolean force, String reason, IngestProgress progress) throws IOException {
         String job = begin(request, force, reason);
-        Set<LocalDate> told = new HashSet<>();
+        Set<LocalDate> shown = new HashSet<>();
         while (true) {
             IngestResult result = look(job);
             result.days().stream()
                     .filter(day -> !day.state().equals(WAITING))
-                    .filter(day -> told.add(day.date()))
+                    .filter(day -> shown.add(day.date()))
                     .forEach(progress::settled);
             if (!result.state().equals("running") || stop.arrivesWithin(POLL_EVERY)) {
                 return result;

@@ -33,9 +33,9 @@ public final class QuotaForecastText {
         int window = (int) days.due(today.minusDays(IngestConfig.from(settings).windowDays()), today, now)
                 .filter(day -> !days.isHoliday(day))
                 .count();
-        LocalDate period = provider.config().quotaPeriod(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        Integer limit = provider.config().monthlyQuota().isPresent()
-                ? provider.config().monthlyQuota().getAsInt()
+        LocalDate period = provider.config().quota().period(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        Integer limit = provider.config().quota().monthly().isPresent()
+                ? provider.config().quota().monthly().getAsInt()
                 : null;
         return QuotaForecast.of(provider, new QuotaState(limit, 0, 0, period.plusMonths(1)), window, now);
     }

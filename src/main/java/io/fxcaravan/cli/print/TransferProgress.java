@@ -16,7 +16,7 @@ public final class TransferProgress implements ImportProgress, AutoCloseable {
     private ProgressBar bar;
     private String task;
     private long began;
-    private long told;
+    private long shownAt;
 
     public TransferProgress(PrintWriter err) {
         this.err = err;
@@ -39,8 +39,8 @@ public final class TransferProgress implements ImportProgress, AutoCloseable {
         }
         if (bar != null) {
             bar.stepTo(Math.min(done, of == 0 ? done : of));
-        } else if (System.nanoTime() - told > EVERY.toNanos()) {
-            told = System.nanoTime();
+        } else if (System.nanoTime() - shownAt > EVERY.toNanos()) {
+            shownAt = System.nanoTime();
             err.println(what + " " + done + (of == 0 ? "" : " of " + of) + " " + unit + left(done, of));
             err.flush();
         }
@@ -50,7 +50,7 @@ public final class TransferProgress implements ImportProgress, AutoCloseable {
         close();
         task = what;
         began = System.nanoTime();
-        told = began;
+        shownAt = began;
         if (terminal) {
             bar = new ProgressBarBuilder()
                     .setTaskName(what)

@@ -2,8 +2,11 @@ package io.fxcaravan.ingest.schedule;
 
 import io.fxcaravan.home.InstanceName;
 import io.fxcaravan.provider.ProviderConfig;
+import io.fxcaravan.provider.ProviderConfig.Schedule;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.UniqueConflictRetry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +29,21 @@ public final class ClusterCron {
         this.instance = instance.name();
     }
 
-    private record Timing(String cron, String zone) {}
-
     /** The provider as this instance's file has it, with the schedule that holds for all. */
     public ProviderConfig agree(ProviderConfig own) {
-        Timing mine = new Timing(own.cron(), own.zone().getId());
-        Timing holds = UniqueConflictRetry.inTransaction(database.jdbi(), h -> agree(h, own.name(), mine));
+        Schedule mine = own.schedule();
+        Schedule holds = UniqueConflictRetry.inTransaction(database.jdbi(), h -> agree(h, own.name(), mine));
         if (holds.equals(mine)) {
             differing.remove(own.name());
         } else {
             String fx = "fx." + own.name();
             differing.put(
                     own.name(),
-                    fx + ".cron=" + mine.cron + " (" + mine.zone + ") in the file of instance " + instance
-                            + " is not what all instances go by, which is " + holds.cron + " (" + holds.zone
+                    fx + ".cron=" + mine.cron() + " (" + mine.zone() + ") in the file of instance " + instance
+                            + " is not what all instances go by, which is " + holds.cron() + " (" + holds.zone()
                             + "); make the files alike: the one that is edited last holds");
         }
-        return own.withSchedule(holds.cron, ZoneId.of(holds.zone));
+        return own.with(holds);
     }
 
     /** Where this instance's file differs from what holds, in sentences; empty when it does not. */
@@ -50,17 +51,17 @@ public final class ClusterCron {
         return List.copyOf(differing.values());
     }
 
-    private Timing agree(Handle h, String provider, Timing mine) {
-        Optional<Timing> said = bind(h.createQuery("""
+    private Schedule agree(Handle h, String provider, Schedule mine) {
+        Optional<Schedule> said = bind(h.createQuery("""
                                 select cron, time_zone from schedule_said
                                 where instance = :instance and provider = :p"""), provider, mine)
-                .map((row, c) -> new Timing(row.getString(1), row.getString(2)))
+                .map((row, c) -> schedule(row))
                 .findOne();
-        Optional<Timing> holds = bind(
+        Optional<Schedule> holds = bind(
                         h.createQuery("select cron, time_zone from shared_schedule where provider = :p"),
                         provider,
                         mine)
-                .map((row, c) -> new Timing(row.getString(1), row.getString(2)))
+                .map((row, c) -> schedule(row))
                 .findOne();
         if (said.isEmpty()) {
             bind(h.createUpdate("""
@@ -92,11 +93,15 @@ public final class ClusterCron {
         return holds.get();
     }
 
-    private <S extends SqlStatement<S>> S bind(S statement, String provider, Timing mine) {
+    private static Schedule schedule(ResultSet row) throws SQLException {
+        return new Schedule(row.getString(1), ZoneId.of(row.getString(2)));
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, String provider, Schedule mine) {
         return statement
                 .bind("instance", instance)
                 .bind("p", provider)
-                .bind("cron", mine.cron)
-                .bind("zone", mine.zone);
+                .bind("cron", mine.cron())
+                .bind("zone", mine.zone().getId());
     }
 }

@@ -137,8 +137,7 @@ public final class ConfigReload {
         ConfiguredProvider changed = shared.map(all -> new ConfiguredProvider(own.provider(), all.agree(own.config())))
                 .orElse(own);
         providers.replace(old.with(changed));
-        if (!old.config().cron().equals(changed.config().cron())
-                || !old.config().zone().equals(changed.config().zone())) {
+        if (!old.config().schedule().equals(changed.config().schedule())) {
             schedule.reschedule(changed.config());
         }
     }

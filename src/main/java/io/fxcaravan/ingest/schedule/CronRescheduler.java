@@ -29,12 +29,12 @@ public final class CronRescheduler {
         this.context = context;
     }
 
-    private static boolean isAs(CronTrigger known, ProviderConfig config) {
-        return known.getCronExpression().equals(config.cron())
-                && known.getTimeZone().toZoneId().equals(config.zone());
+    private static ProviderConfig.Schedule schedule(CronTrigger trigger) {
+        return new ProviderConfig.Schedule(
+                trigger.getCronExpression(), trigger.getTimeZone().toZoneId());
     }
 
-    /** Takes the cron and its zone, both checked before, in the place of the old ones. */
+    /** Replaces the cron and its zone by those of the configuration, both checked before. */
     public void reschedule(ProviderConfig config) {
         QuartzEndpoint endpoint = (QuartzEndpoint)
                 context.get().getRoute("schedule-" + config.name()).getEndpoint();
@@ -42,23 +42,24 @@ public final class CronRescheduler {
             Scheduler scheduler = endpoint.getComponent().getScheduler();
             TriggerKey key = endpoint.getTriggerKey();
             Trigger old = scheduler.getTrigger(key);
-            if (old instanceof CronTrigger cron && isAs(cron, config)) {
+            if (old instanceof CronTrigger cron && schedule(cron).equals(config.schedule())) {
                 return; // another instance was first
             }
             Trigger changed = TriggerBuilder.newTrigger()
                     .withIdentity(key)
                     .forJob(old.getJobKey())
                     .usingJobData(old.getJobDataMap())
-                    .withSchedule(CronScheduleBuilder.cronSchedule(config.cron())
-                            .inTimeZone(TimeZone.getTimeZone(config.zone()))
+                    .withSchedule(CronScheduleBuilder.cronSchedule(
+                                    config.schedule().cron())
+                            .inTimeZone(TimeZone.getTimeZone(config.schedule().zone()))
                             .withMisfireHandlingInstructionFireAndProceed())
                     .build();
             scheduler.rescheduleJob(key, changed);
             LOG.info(
                     "schedule changed provider={} cron=\"{}\" zone={} nextRun={}",
                     config.name(),
-                    config.cron(),
-                    config.zone(),
+                    config.schedule().cron(),
+                    config.schedule().zone(),
                     changed.getNextFireTime() == null
                             ? null
                             : changed.getNextFireTime().toInstant());

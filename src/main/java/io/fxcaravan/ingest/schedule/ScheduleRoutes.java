@@ -34,8 +34,8 @@ public final class ScheduleRoutes extends RouteBuilder {
     public void configure() {
         for (ConfiguredProvider provider : providers.called()) {
             String name = provider.name();
-            String cron = provider.config().cron().replace(' ', '+');
-            String zone = provider.config().zone().getId();
+            String cron = provider.config().schedule().cron().replace(' ', '+');
+            String zone = provider.config().schedule().zone().getId();
             // a sender must name the options too: otherwise a firing during a long run would be an error
             String line = "seda:plan-" + name + "?size=3&discardWhenFull=true";
 

@@ -39,14 +39,14 @@ public record ConfiguredProvider(RateProvider provider, ProviderConfig config) {
         }
         ProviderRequest any =
                 provider.request(ProviderCall.of(name(), ProviderCall.Kind.LATEST, LocalDate.EPOCH), LocalDate.EPOCH);
-        String all = config.baseUrl() + "/" + any.path() + "?" + any.queryString() + " " + config.monthlyQuota() + " "
-                + provider.credentials().fingerprint() + " " + provider.edition();
+        String all = config.baseUrl() + "/" + any.path() + "?" + any.queryString() + " "
+                + config.quota().monthly() + " " + provider.credentials().fingerprint() + " " + provider.edition();
         return HexFormat.of().formatHex(Sha256.of(all.getBytes(StandardCharsets.UTF_8)), 0, 6);
     }
 
     /** This provider as another reading of the configuration has it; what only a start can change stays. */
     public ConfiguredProvider with(ConfiguredProvider changed) {
-        return new ConfiguredProvider(changed.provider(), changed.config().withConnectionsOf(config));
+        return new ConfiguredProvider(changed.provider(), changed.config().with(config.http()));
     }
 
     /** The day without the base itself, which is 1 by definition, and without the quotes that are not to be kept. */

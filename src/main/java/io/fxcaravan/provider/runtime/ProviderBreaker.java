@@ -246,10 +246,10 @@ public final class ProviderBreaker {
      * @return how many of the wanted calls may be made
      */
     public int takeRetries(ProviderConfig config, int wanted) {
-        if (config.retryCallsPerDay().isEmpty()) {
+        if (config.quota().retryCallsPerDay().isEmpty()) {
             return wanted;
         }
-        int limit = config.retryCallsPerDay().getAsInt();
+        int limit = config.quota().retryCallsPerDay().getAsInt();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return jdbi.inTransaction(h -> {
             int used = h.createQuery(

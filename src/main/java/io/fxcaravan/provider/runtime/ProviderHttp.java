@@ -63,11 +63,12 @@ public final class ProviderHttp implements HttpClientConfigurer {
     /** The endpoint of the provider's calls, as it is configured at the start. */
     public String endpoint() {
         ProviderConfig config = providers.get(name).config();
-        long connect = config.connectTimeout().toMillis();
-        long response = config.responseTimeout().toMillis();
+        long connect = config.http().connectTimeout().toMillis();
+        long response = config.http().responseTimeout().toMillis();
         return config.baseUrl() + "?httpClientConfigurer=#" + beanName(config.name()) + "&connectTimeout=" + connect
                 + "&connectionRequestTimeout=" + response + "&soTimeout=" + response + "&responseTimeout=" + response
-                + "&connectionsPerRoute=" + config.maxInFlight() + "&maxTotalConnections=" + config.maxInFlight()
+                + "&connectionsPerRoute=" + config.http().maxInFlight() + "&maxTotalConnections="
+                + config.http().maxInFlight()
                 + "&throwExceptionOnFailure=false&disableStreamCache=true&userAgent=fx-caravan";
     }
 
@@ -130,7 +131,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
     }
 
     private byte[] read(InputStream in, int largest) throws ProviderFailure, IOException {
-        long allowed = providers.get(name).config().responseTimeout().toNanos();
+        long allowed = providers.get(name).config().http().responseTimeout().toNanos();
         long began = System.nanoTime(); // how long the call lasts, whatever the calendar says
         ByteArrayOutputStream body = new ByteArrayOutputStream(8192);
         byte[] part = new byte[8192];
@@ -142,7 +143,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
             }
             if (System.nanoTime() - began > allowed) {
                 throw new SocketTimeoutException("the whole answer took longer than fx." + name + ".response-timeout, "
-                        + providers.get(name).config().responseTimeout());
+                        + providers.get(name).config().http().responseTimeout());
             }
         }
         return body.toByteArray();

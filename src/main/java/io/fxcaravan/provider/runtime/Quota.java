@@ -108,8 +108,10 @@ public final class Quota {
 
     /** As configured; or as the account said last in this month, if it did. */
     private static Integer limit(Handle h, ProviderConfig config, LocalDate period) {
-        if (!config.quotaOfAccount()) {
-            return config.monthlyQuota().isPresent() ? config.monthlyQuota().getAsInt() : null;
+        if (!config.quota().ofAccount()) {
+            return config.quota().monthly().isPresent()
+                    ? config.quota().monthly().getAsInt()
+                    : null;
         }
         return h.createQuery("select call_limit from quota_use where provider = :provider and period = :period")
                 .bind("provider", config.name())
@@ -157,7 +159,7 @@ public final class Quota {
      */
     public boolean isToAsk(String provider) {
         Instant last = asked.get(provider);
-        return providers.get(provider).config().quotaOfAccount()
+        return providers.get(provider).config().quota().ofAccount()
                 && isUsedUp(provider)
                 && (last == null || !clock.instant().isBefore(last.plus(ASK_AGAIN_AFTER)));
     }
@@ -204,7 +206,7 @@ public final class Quota {
     /** Whether no call is left in this month; where there is no limit, without asking. */
     public boolean isUsedUp(String provider) {
         ProviderConfig config = providers.get(provider).config();
-        return config.isCounted()
+        return config.quota().isCounted()
                 && state(provider).affordable(0) < providers.get(provider).costOfDay();
     }
 
@@ -226,6 +228,6 @@ public final class Quota {
     }
 
     private LocalDate period(ProviderConfig config) {
-        return config.quotaPeriod(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return config.quota().period(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

@@ -44,8 +44,8 @@ public final class Restore {
      */
     public Restored restore(Path copy, boolean force) {
         Path file = config.h2File()
-                .orElseThrow(
-                        () -> new StoreException("this command restores an H2 database only; for PostgreSQL use pg_restore"));
+                .orElseThrow(() ->
+                        new StoreException("this command restores an H2 database only; for PostgreSQL use pg_restore"));
         Optional<LastCommitMark> present = LastCommitMark.read(file);
         Path draft = null;
         try {

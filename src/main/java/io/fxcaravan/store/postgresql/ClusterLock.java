@@ -59,8 +59,7 @@ public final class ClusterLock {
                 return Optional.of(new Locked(connection));
             }
         } catch (SQLException e) {
-            LOG.warn(
-                    "work not begun, will be retried work={}: the database does not answer: {}", work, e.getMessage());
+            LOG.warn("work not begun, will be retried work={}: the database does not answer: {}", work, e.getMessage());
         }
         close(connection);
         return Optional.empty();

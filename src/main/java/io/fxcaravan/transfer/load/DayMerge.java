@@ -164,20 +164,20 @@ final class DayMerge {
                 .toList();
         return DayStatement.importing(
                 new NewSnapshot(
-                                day.provider(),
-                                day.date(),
-                                next.revision(),
-                                next.rates().base(),
-                                next.rates().direction(),
-                                next.validity(),
-                                next.quality(),
-                                new NewSnapshot.Origin("import", actor, reason),
-                                null,
-                                now,
-                                changed,
-                                rates,
-                                List.of(),
-                                null),
+                        day.provider(),
+                        day.date(),
+                        next.revision(),
+                        next.rates().base(),
+                        next.rates().direction(),
+                        next.validity(),
+                        next.quality(),
+                        new NewSnapshot.Origin("import", actor, reason),
+                        null,
+                        now,
+                        changed,
+                        rates,
+                        List.of(),
+                        null),
                 day.rates().keySet());
     }
 }

@@ -57,8 +57,8 @@ class ClusterCronTest {
 
     @Test
     void the_first_instance_s_file_holds_for_all() {
-        assertThat(one.agree(file(NINE)).cron()).isEqualTo(NINE);
-        assertThat(other.agree(file(NINE)).cron()).isEqualTo(NINE);
+        assertThat(one.agree(file(NINE)).schedule().cron()).isEqualTo(NINE);
+        assertThat(other.agree(file(NINE)).schedule().cron()).isEqualTo(NINE);
 
         assertThat(one.problems()).isEmpty();
         assertThat(other.problems()).isEmpty();
@@ -68,7 +68,7 @@ class ClusterCronTest {
     void an_instance_that_joins_with_another_file_changes_nothing_and_says_so() {
         one.agree(file(NINE));
 
-        assertThat(other.agree(file(TEN)).cron()).isEqualTo(NINE);
+        assertThat(other.agree(file(TEN)).schedule().cron()).isEqualTo(NINE);
 
         assertThat(other.problems()).singleElement().asString().contains("fx.fixer.cron=" + TEN, NINE, "other");
         assertThat(one.problems()).isEmpty();
@@ -79,11 +79,11 @@ class ClusterCronTest {
         one.agree(file(NINE));
         other.agree(file(NINE));
 
-        assertThat(other.agree(file(TEN)).cron()).isEqualTo(TEN);
+        assertThat(other.agree(file(TEN)).schedule().cron()).isEqualTo(TEN);
 
-        assertThat(one.agree(file(NINE)).cron()).isEqualTo(TEN);
+        assertThat(one.agree(file(NINE)).schedule().cron()).isEqualTo(TEN);
         assertThat(one.problems()).hasSize(1);
-        assertThat(one.agree(file(TEN)).cron()).isEqualTo(TEN);
+        assertThat(one.agree(file(TEN)).schedule().cron()).isEqualTo(TEN);
         assertThat(one.problems()).isEmpty();
     }
 
@@ -95,7 +95,7 @@ class ClusterCronTest {
 
         ClusterCron restarted = new ClusterCron(database, new InstanceName("one"));
 
-        assertThat(restarted.agree(file(NINE)).cron()).isEqualTo(TEN);
-        assertThat(other.agree(file(TEN)).cron()).isEqualTo(TEN);
+        assertThat(restarted.agree(file(NINE)).schedule().cron()).isEqualTo(TEN);
+        assertThat(other.agree(file(TEN)).schedule().cron()).isEqualTo(TEN);
     }
 }

@@ -70,8 +70,8 @@ class ConfigReloadTest {
         assertThat(taken.symbols()).containsExactly("USD");
         assertThat(taken.exclude()).containsExactly("GBP");
         assertThat(taken.base()).isEqualTo("USD");
-        assertThat(taken.monthlyQuota()).hasValue(7);
-        assertThat(taken.maxInFlight()).isEqualTo(4);
+        assertThat(taken.quota().monthly()).hasValue(7);
+        assertThat(taken.http().maxInFlight()).isEqualTo(4);
         assertThat(watch.edits().untilRestart()).containsExactly("fx.fixer.max-in-flight", "fx.providers");
     }
 }
