@@ -16,7 +16,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.builder.AdviceWith;
 
 /**
  * The main job, calls to stored days through the real routes, against a hand-written loop, in turns in one run.
@@ -28,22 +31,26 @@ import java.util.stream.Stream;
 public final class IngestBenchmark {
     private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
     private static final int IN_FLIGHT = 8;
+    private static final int TREE_WARM_UPS = 4;
+    private static final int TREE_TURNS = 19;
+    private static final Pattern LEAF = Pattern.compile("(update tree_head|insert into tree_leaf)[^;]*;");
 
     private IngestBenchmark() {}
 
     /**
-     * Takes {@code slow}, {@code fast}, {@code year} or {@code memory}; all of them where none is named. On PostgreSQL with
+     * Takes {@code slow}, {@code fast}, {@code year}, {@code tree} or {@code memory}; all where none is named. On PostgreSQL with
      * {@code -Dfx.test.database=postgresql -Dfx.test.fsync=on}.
      */
     public static void main(String[] args) throws Exception {
-        List<String> cases = args.length == 0 ? List.of("slow", "fast", "year", "memory") : List.of(args);
+        List<String> cases = args.length == 0 ? List.of("slow", "fast", "year", "tree", "memory") : List.of(args);
         for (String name : cases) {
             switch (name) {
                 case "slow" -> slowProvider();
                 case "fast" -> fastProvider();
                 case "year" -> year();
+                case "tree" -> tree();
                 case "memory" -> BackfillMemory.print();
-                default -> throw new IllegalArgumentException("no case " + name + ": slow, fast, year or memory");
+                default -> throw new IllegalArgumentException("no case " + name + ": slow, fast, year, tree or memory");
             }
         }
     }
@@ -71,6 +78,42 @@ public final class IngestBenchmark {
         try (StandInProcess provider = new StandInProcess(Duration.ZERO)) {
             inTurns("no latency, a year", 3, 5, provider.baseUrl(), days(365));
         }
+    }
+
+    /** What the leaves of the ledger's tree cost: a year with them and without, in turns. */
+    private static void tree() throws Exception {
+        try (StandInProcess provider = new StandInProcess(Duration.ZERO)) {
+            System.out.println("no latency, a year, with the leaves of the tree and without");
+            List<Turn> with = new ArrayList<>();
+            List<Turn> without = new ArrayList<>();
+            for (int i = 0; i < TREE_TURNS; i++) {
+                Turn leafless = product(provider.baseUrl(), IN_FLIGHT, days(365), IngestBenchmark::withoutLeaves);
+                Turn whole = product(provider.baseUrl(), IN_FLIGHT, days(365), home -> {});
+                if (i >= TREE_WARM_UPS) {
+                    without.add(leafless);
+                    with.add(whole);
+                }
+            }
+            print("with", with, 365);
+            print("without", without, 365);
+            System.out.printf(
+                    "  with the leaves, all turns together: %s of the time, %s of the CPU%n",
+                    ratio(with, without, Turn::millis), ratio(with, without, Turn::cpuMillis));
+        }
+    }
+
+    private static BigDecimal ratio(List<Turn> over, List<Turn> under, ToLongFunction<Turn> of) {
+        return BigDecimal.valueOf(over.stream().mapToLong(of).sum())
+                .divide(BigDecimal.valueOf(under.stream().mapToLong(of).sum()), 3, RoundingMode.HALF_UP);
+    }
+
+    /** The statement that stores a day without what it says of the tree; a leaf's hash is still made. */
+    private static void withoutLeaves(TestHome home) throws Exception {
+        AdviceWith.adviceWith(home.context(), "insert-day", insert -> insert.weaveById("execute")
+                .before()
+                .process(exchange -> exchange.getMessage()
+                        .setBody(LEAF.matcher(exchange.getMessage().getBody(String.class))
+                                .replaceAll(""))));
     }
 
     /** Prints both sides; the median of the product's turns. */
@@ -108,9 +151,19 @@ public final class IngestBenchmark {
                 turns.stream().map(Turn::millis).toList());
     }
 
+    private interface Preparation {
+        void prepare(TestHome home) throws Exception;
+    }
+
     private static Turn product(URI provider, int inFlight, List<LocalDate> days) throws Exception {
+        return product(provider, inFlight, days, home -> {});
+    }
+
+    private static Turn product(URI provider, int inFlight, List<LocalDate> days, Preparation preparation)
+            throws Exception {
         Path dir = Files.createTempDirectory(Path.of("target"), "bench");
         try (TestHome home = home(dir, provider, inFlight)) {
+            preparation.prepare(home);
             Turn began = Turn.now();
             int stored = home.ingest(days).stored();
             Turn took = Turn.now().since(began);
