@@ -49,13 +49,14 @@ final class RevisedLeaves {
                         where s.recorded_at >= :time""").bind("time", time).mapTo(Long.class).findOne());
     }
 
-    /** When a leaf's snapshot was recorded; the beginning of all time where it has been pruned. */
+    /** When a leaf's snapshot was recorded, or where that is pruned the newest that is not. */
     Instant recordedAt(Leaf leaf) {
-        return jdbi.withHandle(h -> h.createQuery("select recorded_at from snapshot where id = :id")
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select coalesce((select recorded_at from snapshot where id = :id),
+                                        (select max(recorded_at) from snapshot), timestamp with time zone '1970-01-01 00:00:00Z')""")
                 .bind("id", leaf.snapshot())
                 .mapTo(OffsetDateTime.class)
-                .findOne()
-                .map(OffsetDateTime::toInstant)
-                .orElse(Instant.EPOCH));
+                .one()
+                .toInstant());
     }
 }

@@ -2,21 +2,31 @@ package io.fxcaravan.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.fxcaravan.evidence.tree.Verification;
 import io.fxcaravan.home.Home;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.reading.QueryException;
+import io.fxcaravan.retention.Pruning;
+import io.fxcaravan.retention.RetentionConfig;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.backup.BackupConfig;
+import io.fxcaravan.store.backup.Backups;
+import io.fxcaravan.store.backup.Restore;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.StoredDays;
 import io.fxcaravan.testkit.TestDatabase;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,6 +141,53 @@ class ChangesTest {
         assertThat(since(cursor).changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.date()).isEqualTo(DAY.plusDays(2)));
+    }
+
+    @Test
+    void a_cursor_goes_on_after_a_restart_and_after_what_it_stands_behind_was_pruned() {
+        LocalDate old = DAY.minusYears(1);
+        stored.day(DAY, "USD", "1");
+        stored.day(old, "USD", "1");
+        stored.day(old, 2, Quality.FINAL, "USD", "2");
+        String cursor = since(null).next();
+        Clock clock = Clock.fixed(StoredDays.recordedAt(DAY, 1), ZoneOffset.UTC);
+        new Pruning(database, new RetentionConfig(OptionalInt.of(31), false, Duration.ofDays(1), true), clock).prune();
+        int left = database.jdbi().withHandle(h -> h.createQuery("select count(*) from snapshot")
+                .mapTo(Integer.class)
+                .one());
+        assertThat(left).isEqualTo(1);
+        assertThat(since(null).changes()).isEmpty(); // of what is pruned only the hash is left
+        assertThat(since(null).next()).endsWith(String.valueOf(StoredDays.recordedAt(DAY, 1).toEpochMilli()));
+
+        database.close();
+        open();
+        stored.day(DAY, 2, Quality.FINAL, "USD", "2");
+
+        assertThat(since(cursor).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.date()).isEqualTo(DAY));
+    }
+
+    @Test
+    void a_cursor_is_good_still_once_a_real_backup_was_put_back() throws Exception {
+        assumeFalse(TestDatabase.isPostgresql());
+        Path copy = dir.resolve("copy.zip");
+        stored.day(DAY, "NOK", "11.8529");
+        new Backups(database, new BackupConfig(dir, Duration.ofDays(1), 1), Clock.systemUTC()).backup(copy);
+        stored.day(DAY, 2, Quality.FINAL, "NOK", "11.5829");
+        String cursor = since(null).next();
+        database.close();
+
+        new Restore(TestDatabase.config(dir)).restore(copy, true);
+        open();
+        assertThat(since(null).changes()).isEmpty();
+        assertThat(since(cursor).changes()).isEmpty();
+        stored.day(DAY.plusDays(1), "NOK", "11.6");
+        stored.day(DAY.plusDays(1), 2, Quality.FINAL, "NOK", "11.61");
+
+        assertThat(since(cursor).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.date()).isEqualTo(DAY.plusDays(1)));
     }
 
     /** A number given out before the commit would appear behind a reader that has gone on. */
