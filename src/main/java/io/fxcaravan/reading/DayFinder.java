@@ -155,6 +155,19 @@ final class DayFinder {
         return Long.toHexString(day.id()) + "-" + Integer.toHexString(around);
     }
 
+    /** Why a day has no revisions: it was pruned, or was never stored; then another day's rates may answer for it. */
+    QueryException nothingOn(String name, LocalDate date) {
+        DayQuery query = DayQuery.of(date).from(name);
+        QueryException nothing = nothingStored(providers.get(name), query.exactly(true));
+        Optional<FoundDay> other = identify(providers.get(name), query);
+        return other.isEmpty() || !nothing.code().equals("not_stored")
+                ? nothing
+                : QueryException.notStored(
+                        nothing.code(),
+                        nothing.getMessage() + "; the rates of "
+                                + other.get().snapshot().date() + " answer for it");
+    }
+
     private QueryException nothingStored(ConfiguredProvider provider, DayQuery query) {
         String name = provider.name();
         LocalDate requested =

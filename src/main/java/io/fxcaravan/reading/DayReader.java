@@ -101,7 +101,7 @@ public final class DayReader {
         String name = provider(provider);
         List<SnapshotHistory.Recorded> revisions = history.revisions(name, date);
         if (revisions.isEmpty()) {
-            throw QueryException.notStored("not_stored", "nothing is stored of " + name + " for " + date);
+            throw finder.nothingOn(name, date);
         }
         return DayHistory.of(date, name, revisions);
     }

@@ -109,11 +109,14 @@ public final class IngestBenchmark {
 
     /** The statement that stores a day without what it says of the tree; a leaf's hash is still made. */
     private static void withoutLeaves(TestHome home) throws Exception {
-        AdviceWith.adviceWith(home.context(), "insert-day", insert -> insert.weaveById("execute")
-                .before()
-                .process(exchange -> exchange.getMessage()
-                        .setBody(LEAF.matcher(exchange.getMessage().getBody(String.class))
-                                .replaceAll(""))));
+        AdviceWith.adviceWith(
+                home.context(),
+                "insert-day",
+                insert -> insert.weaveById("execute")
+                        .before()
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(LEAF.matcher(exchange.getMessage().getBody(String.class))
+                                        .replaceAll(""))));
     }
 
     /** Prints both sides; the median of the product's turns. */

@@ -152,12 +152,14 @@ class ChangesTest {
         String cursor = since(null).next();
         Clock clock = Clock.fixed(StoredDays.recordedAt(DAY, 1), ZoneOffset.UTC);
         new Pruning(database, new RetentionConfig(OptionalInt.of(31), false, Duration.ofDays(1), true), clock).prune();
-        int left = database.jdbi().withHandle(h -> h.createQuery("select count(*) from snapshot")
-                .mapTo(Integer.class)
-                .one());
+        int left = database.jdbi()
+                .withHandle(h -> h.createQuery("select count(*) from snapshot")
+                        .mapTo(Integer.class)
+                        .one());
         assertThat(left).isEqualTo(1);
         assertThat(since(null).changes()).isEmpty(); // of what is pruned only the hash is left
-        assertThat(since(null).next()).endsWith(String.valueOf(StoredDays.recordedAt(DAY, 1).toEpochMilli()));
+        assertThat(since(null).next())
+                .endsWith(String.valueOf(StoredDays.recordedAt(DAY, 1).toEpochMilli()));
 
         database.close();
         open();
