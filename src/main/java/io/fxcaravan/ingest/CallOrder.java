@@ -35,7 +35,15 @@ public final class CallOrder {
 
     /** Begins the next pass of the run. Returns its calls, in order of date. */
     public List<ProviderCall> nextPass(@ExchangeProperty(RouteContext.RUN) Run run) {
-        return run.queue().nextPass();
+        List<ProviderCall> calls = run.queue().nextPass();
+        if (!calls.isEmpty()) {
+            LocalDate last = calls.stream()
+                    .map(ProviderCall::last)
+                    .max(LocalDate::compareTo)
+                    .orElseThrow();
+            run.queue().noteStored(ledger.stored(run.provider(), calls.get(0).first(), last));
+        }
+        return calls;
     }
 
     /** Waits until the calls before have gone out, and fewer are in flight than the provider allows. */
@@ -52,16 +60,10 @@ public final class CallOrder {
             throws InterruptedException, TimeoutException {
         ProviderCall call = open.call();
         if (call.kind() != ProviderCall.Kind.SERIES) {
-            // asked beside other calls, not while their days wait for this one to be stored
-            open.noteFirstOfItsDay(hasNone(run.provider(), call.first()));
             // the next goes out meanwhile; of spans, no more than are in flight wait in memory
             run.queue().sequence().answered(call);
         }
         run.queue().sequence().await(call, patience);
-    }
-
-    private boolean hasNone(String provider, LocalDate date) {
-        return ledger.day(provider, date).filter(day -> day.revision() != null).isEmpty();
     }
 
     /** The days of the answer that are to be stored. Days that the answer lacks are asked for by themselves. */

@@ -42,14 +42,14 @@ public final class NextRevision {
         this.clock = clock;
     }
 
-    /** @param retried null at the first try; then another process may have stored the day since its answer came */
+    /** @param retried null at the first try; then another process may have stored the day since the pass began */
     Day decide(
             @Body JudgedDay judged,
             @ExchangeProperty(RouteContext.RUN) Run run,
             @ExchangeProperty(RouteContext.CALL) CallState call,
             @Header(Exchange.REDELIVERY_COUNTER) Integer retried) {
         DayRates day = judged.day();
-        boolean first = call.isFirstOfItsDay() && retried == null;
+        boolean first = retried == null && !run.queue().mayBeStored(day.date());
         Optional<Snapshot> current = first ? Optional.empty() : snapshots.current(run.provider(), day.date());
         PublishedRates rates = good(judged);
         RevisionDecision revision = RevisionDecision.of(current.orElse(null), day, rates);

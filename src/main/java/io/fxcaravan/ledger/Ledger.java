@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** The ledger's table. A day never leaves it by getting old; its becoming stored is part of the storing statement. */
@@ -122,6 +123,18 @@ public final class Ledger {
                 .bind("to", to)
                 .map((row, context) -> day(row))
                 .list());
+    }
+
+    /** The dates of a span, both ends counted, that have a snapshot. */
+    public Set<LocalDate> stored(String provider, LocalDate from, LocalDate to) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select rate_date from ledger
+                        where provider = :p and rate_date between :from and :to and snapshot_id is not null""")
+                .bind("p", provider)
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(LocalDate.class)
+                .set());
     }
 
     /** The dates in one of these states, in order. */

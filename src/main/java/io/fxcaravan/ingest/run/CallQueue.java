@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The calls that a run has still to make, pass by pass. A pass takes all of them; what it finds out to need another call goes
@@ -18,6 +19,7 @@ public final class CallQueue {
     private final String provider;
     private List<ProviderCall> next = List.of();
     private CallSequence sequence = new CallSequence(next);
+    private volatile Set<LocalDate> stored; // null until it is known
 
     CallQueue(String provider) {
         this.provider = provider;
@@ -39,6 +41,17 @@ public final class CallQueue {
         next = List.of();
         sequence = new CallSequence(calls);
         return calls;
+    }
+
+    /** Notes which of the days of this pass had a snapshot when it began: asked once, and not for each day. */
+    public void noteStored(Set<LocalDate> days) {
+        stored = Set.copyOf(days);
+    }
+
+    /** Whether a day may have had a snapshot when the pass began. One that came since is found when the day is stored. */
+    public boolean mayBeStored(LocalDate date) {
+        Set<LocalDate> known = stored;
+        return known == null || known.contains(date);
     }
 
     /** The order in which the calls of this pass go out and are stored. */

@@ -19,7 +19,6 @@ public final class CallState {
     private long sent;
     private AnswerBody answer;
     private ProviderFailure failure;
-    private boolean firstOfItsDay;
 
     /** A call that is to be made. */
     public CallState(ProviderCall call) {
@@ -78,16 +77,6 @@ public final class CallState {
     /** Why it failed last; null where it did not. */
     public ProviderFailure failure() {
         return failure;
-    }
-
-    /** Notes that its day had no snapshot when its answer came. */
-    public void noteFirstOfItsDay(boolean first) {
-        firstOfItsDay = first;
-    }
-
-    /** Whether its one day had no snapshot when its answer came. */
-    public boolean isFirstOfItsDay() {
-        return firstOfItsDay;
     }
 
     /** How long it has been under way. */
