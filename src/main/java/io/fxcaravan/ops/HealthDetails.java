@@ -18,7 +18,9 @@ public final class HealthDetails {
     }
 
     private static void install(Router router, CamelContext context) {
-        router.get("/observe/health/live").order(BEFORE_ALL).handler(new LivenessAnswer(context));
+        router.get("/observe/health/live").order(BEFORE_ALL).handler(HealthAnswer.live(context));
+        router.get("/observe/health/ready").order(BEFORE_ALL).blockingHandler(HealthAnswer.ready(context), false);
+        router.get("/observe/health").order(BEFORE_ALL).blockingHandler(HealthAnswer.all(context), false);
         router.route("/observe/health*").order(BEFORE_ALL + 1).handler(ctx -> {
             ctx.request()
                     .params()

@@ -13,21 +13,50 @@ import java.util.List;
 final class ProviderProblems {
     private ProviderProblems() {}
 
+    /** On whom it depends that days come that are not here. */
+    enum Healer {
+        /** The daemon asks for them. */
+        DAEMON,
+        /** The daemon would; but the store refuses days. */
+        STORE,
+        /** No daemon runs. */
+        NOBODY
+    }
+
+    /**
+     * Days that nobody asks for again before a person has acted.
+     *
+     * @param days    in order
+     * @param message what the provider said of the last of them
+     */
+    record Parked(List<LocalDate> days, String message) {
+        static final Parked NOTHING = new Parked(List.of(), null);
+    }
+
     /**
      * The sentences; none where all is well.
      *
+     * @param parked  days that wait for a person, of those that it lacks
      * @param price   what the days that nobody asks for by itself take of the quota
-     * @param charges   what the quota counts: calls, or rates
-     * @param scheduled whether a daemon runs that asks by itself
+     * @param charges what the quota counts: calls, or rates
+     * @param healer  who asks by itself for the days that are not here
      */
     static List<String> of(
-            Status.Provider provider, Freshness.Lack lack, int price, String charges, boolean scheduled) {
+            Status.Provider provider, Freshness.Lack lack, Parked parked, int price, String charges, Healer healer) {
         List<String> sentences = new ArrayList<>();
         String name = provider.provider();
         cause(sentences, provider, charges);
-        if (!lack.coming().isEmpty()) {
-            sentences.add(name + " lacks " + days(lack.coming()) + ": " + Freshness.shown(lack.coming()) + "; "
-                    + coming(provider, scheduled));
+        // what stops all calls stops these as well, and is told already
+        boolean served = provider.condition() == State.OK || provider.condition() == State.NEVER_CALLED;
+        List<LocalDate> coming = lack.coming().stream()
+                .filter(day -> !served || !parked.days().contains(day))
+                .toList();
+        if (!coming.isEmpty()) {
+            sentences.add(name + " lacks " + days(coming) + ": " + Freshness.shown(coming) + "; "
+                    + coming(provider, coming.size(), healer));
+        }
+        if (served && !parked.days().isEmpty()) {
+            sentences.add(parked(name, parked));
         }
         if (!lack.unasked().isEmpty()) {
             sentences.add(unasked(name, lack.unasked(), price, charges));
@@ -36,7 +65,24 @@ final class ProviderProblems {
             sentences.add(name + " has only provisional rates of " + days(lack.unsettled()) + ": "
                     + Freshness.shown(lack.unsettled()) + "; the final ones come in the same way as missing days");
         }
+        if (!provider.held().isEmpty()) {
+            sentences.add(held(name, provider.held()));
+        }
         return sentences;
+    }
+
+    private static String parked(String name, Parked parked) {
+        return name + " lacks " + days(parked.days()) + ": " + Freshness.shown(parked.days())
+                + (parked.days().size() == 1 ? "; it waits for you (" : "; they wait for you (") + parked.message()
+                + "); once that is changed, `fx-caravan dead-letters retry --all` asks again";
+    }
+
+    private static String held(String name, List<Status.Held> held) {
+        Status.Held newest = held.get(0);
+        return name + " has " + held.size() + (held.size() == 1 ? " rate" : " rates") + " held back, "
+                + newest.quote() + " of " + newest.date()
+                + (held.size() == 1 ? "" : " and others")
+                + "; `fx-caravan quarantine list` shows what to release or reject";
     }
 
     private static void cause(List<String> sentences, Status.Provider provider, String charges) {
@@ -59,14 +105,22 @@ final class ProviderProblems {
         }
     }
 
-    private static String coming(Status.Provider provider, boolean scheduled) {
+    private static String coming(Status.Provider provider, int days, Healer healer) {
+        String fetched = (days == 1 ? "it is" : "they are") + " fetched once ";
         return switch (provider.condition()) {
-            case DOWN -> "they are fetched once it answers again";
-            case REFUSED, WAITING_FOR_KEY -> "they are fetched once that is mended";
-            case QUOTA -> "they are fetched once calls are left";
+            case DOWN -> fetched + "it answers again";
+            case REFUSED, WAITING_FOR_KEY -> fetched + "that is mended";
+            case QUOTA -> fetched + "calls are left";
             default ->
-                (scheduled ? "they are asked for again by themselves" : "`fx-caravan run` asks for them by itself")
-                        + ", or now with `fx-caravan ingest`";
+                switch (healer) {
+                    case DAEMON ->
+                        (days == 1 ? "it is asked for again by itself" : "they are asked for again by themselves")
+                                + ", or now with `fx-caravan ingest`";
+                    case STORE -> fetched + "the store takes days again";
+                    case NOBODY ->
+                        "`fx-caravan run` asks for " + (days == 1 ? "it" : "them")
+                                + " by itself, or now with `fx-caravan ingest`";
+                };
         };
     }
 

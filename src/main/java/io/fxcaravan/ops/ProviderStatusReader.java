@@ -2,6 +2,7 @@ package io.fxcaravan.ops;
 
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.home.StartException;
+import io.fxcaravan.ingest.StoreBreaker;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.ledger.Freshness;
@@ -46,6 +47,7 @@ final class ProviderStatusReader {
     private final Quota quota;
     private final ProviderBreaker breaker;
     private final Quarantine quarantine;
+    private final StoreBreaker store;
     private final Clock clock;
     private final boolean scheduled;
 
@@ -61,6 +63,7 @@ final class ProviderStatusReader {
         this.quota = of.quota();
         this.breaker = of.breaker();
         this.quarantine = of.quarantine();
+        this.store = of.store();
         this.clock = of.clock();
         this.scheduled = scheduled;
     }
@@ -78,7 +81,8 @@ final class ProviderStatusReader {
         Status.Provider provider = provider(configured);
         int price = lack.unasked().isEmpty() ? 0 : planner.price(configured, lack.unasked());
         String charges = configured.provider().charges();
-        List<String> problems = new ArrayList<>(ProviderProblems.of(provider, lack, price, charges, scheduled));
+        List<String> problems = new ArrayList<>(
+                ProviderProblems.of(provider, lack, parked(configured.name()), price, charges, healer()));
         problems.addAll(changed(configured));
         return new Standing(provider, !freshness.isStale(lack), problems);
     }
@@ -212,6 +216,30 @@ final class ProviderStatusReader {
                         .bind("p", provider)
                         .mapTo(Instant.class)
                         .findOne());
+    }
+
+    private ProviderProblems.Healer healer() {
+        if (!scheduled) {
+            return ProviderProblems.Healer.NOBODY;
+        }
+        return store.refusal().isPresent() ? ProviderProblems.Healer.STORE : ProviderProblems.Healer.DAEMON;
+    }
+
+    private ProviderProblems.Parked parked(String provider) {
+        List<LocalDate> days = new ArrayList<>();
+        List<String> messages = database.jdbi()
+                .withHandle(h -> h.createQuery("""
+                                select rate_date, message from dead_letter
+                                where provider = :p and state = 'parked' order by rate_date""")
+                        .bind("p", provider)
+                        .map((row, c) -> {
+                            days.add(row.getObject(1, LocalDate.class));
+                            return row.getString(2);
+                        })
+                        .list());
+        return days.isEmpty()
+                ? ProviderProblems.Parked.NOTHING
+                : new ProviderProblems.Parked(days, messages.get(messages.size() - 1));
     }
 
     private int deadLetters(String provider) {

@@ -42,7 +42,8 @@ class ProviderProblemsTest {
     }
 
     private static List<String> of(Status.Provider provider, Freshness.Lack lack) {
-        return ProviderProblems.of(provider, lack, 12, "calls", true);
+        return ProviderProblems.of(
+                provider, lack, ProviderProblems.Parked.NOTHING, 12, "calls", ProviderProblems.Healer.DAEMON);
     }
 
     @Test
@@ -56,7 +57,7 @@ class ProviderProblemsTest {
                 .containsExactly(
                         "fixer cannot be reached since 2026-03-02T09:00:00Z (it said why); next try 2026-03-02T09:15:00Z;"
                                 + " behind a proxy? set fx.outbound.proxy",
-                        "fixer lacks 1 day: 2026-03-02; they are fetched once it answers again");
+                        "fixer lacks 1 day: 2026-03-02; it is fetched once it answers again");
     }
 
     @ParameterizedTest
@@ -66,7 +67,7 @@ class ProviderProblemsTest {
                 .noneMatch(sentence -> sentence.contains("by themselves") || sentence.contains("next try"))
                 .last()
                 .asString()
-                .endsWith("they are fetched once that is mended");
+                .endsWith("it is fetched once that is mended");
     }
 
     @Test

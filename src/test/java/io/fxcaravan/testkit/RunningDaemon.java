@@ -108,6 +108,10 @@ public final class RunningDaemon implements AutoCloseable {
         return daemon;
     }
 
+    public Path home() {
+        return settings.home().dir();
+    }
+
     public FixerStandIn fixer() {
         return fixer;
     }

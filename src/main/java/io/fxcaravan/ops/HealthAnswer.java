@@ -1,0 +1,63 @@
+package io.fxcaravan.ops;
+
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Collection;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+
+/**
+ * What the health paths say, in Camel's form. Camel's own answer escapes a message twice, so that each URL in it has
+ * backslashes for whoever reads it; and it waits for a worker and for every question before it, so that a supervisor would
+ * kill a daemon whose database hangs.
+ */
+final class HealthAnswer implements Handler<RoutingContext> {
+    private final CamelContext context;
+    private final Function<CamelContext, Collection<HealthCheck.Result>> checks;
+    private final boolean ofReadiness;
+
+    private HealthAnswer(
+            CamelContext context, Function<CamelContext, Collection<HealthCheck.Result>> checks, boolean ofReadiness) {
+        this.context = context;
+        this.checks = checks;
+        this.ofReadiness = ofReadiness;
+    }
+
+    /** Of every check. */
+    static HealthAnswer all(CamelContext context) {
+        return new HealthAnswer(context, HealthCheckHelper::invoke, false);
+    }
+
+    static HealthAnswer ready(CamelContext context) {
+        return new HealthAnswer(context, HealthCheckHelper::invokeReadiness, true);
+    }
+
+    /** Asks nothing that could wait. */
+    static HealthAnswer live(CamelContext context) {
+        return new HealthAnswer(context, HealthCheckHelper::invokeLiveness, false);
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        Collection<HealthCheck.Result> results = checks.apply(context);
+        boolean up = HealthCheckHelper.isResultsUp(results, ofReadiness);
+        JsonArray described = new JsonArray();
+        results.forEach(result -> described.add(describe(result)));
+        ctx.response().setStatusCode(up ? 200 : 503);
+        ctx.json(new JsonObject().put("status", up ? "UP" : "DOWN").put("checks", described));
+    }
+
+    private static JsonObject describe(HealthCheck.Result result) {
+        JsonObject data = new JsonObject();
+        result.getDetails().forEach((name, value) -> data.put(name, value instanceof Number ? value : "" + value));
+        JsonObject check = new JsonObject()
+                .put("name", result.getCheck().getId())
+                .put("status", result.getState().name());
+        result.getMessage().ifPresent(message -> check.put("message", message));
+        return check.put("data", data);
+    }
+}
