@@ -149,6 +149,17 @@ class FuzzTest {
                 "/api/timeseries",
                 "/api/fluctuation",
                 "/api/symbols",
+                "/frankfurter/v1/latest",
+                "/frankfurter/v1/{x}",
+                "/frankfurter/v1/{x}..{x}",
+                "/frankfurter/v1/currencies",
+                "/frankfurter/v2/rates",
+                "/frankfurter/v2/rates.csv",
+                "/frankfurter/v2/rate/{x}/{x}",
+                "/frankfurter/v2/rate/EUR/USD",
+                "/frankfurter/v2/currencies",
+                "/frankfurter/v2/currency/{x}",
+                "/frankfurter/v2/providers",
                 "/docs",
                 "/openapi.json",
                 "/",
@@ -174,6 +185,11 @@ class FuzzTest {
                 "start_date",
                 "end_date",
                 "access_key",
+                "quotes",
+                "providers",
+                "group",
+                "expand",
+                "scope",
                 "reason",
                 "id",
                 "x",
@@ -361,10 +377,12 @@ class FuzzTest {
                 return Optional.of("status " + status + ": " + body);
             }
             boolean json = head.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json");
+            boolean frankfurter = body.matches("\\{(\"status\":" + status + ",)?\"message\":\".*\"}");
             if (status >= 400
                     && status != 414
                     && status != 431
                     && !json
+                    && !frankfurter
                     && !head.contains("Connection: close")
                     && !body.isEmpty()) {
                 return Optional.of("no problem+json: " + status + " " + head + body);
