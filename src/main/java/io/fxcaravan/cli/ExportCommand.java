@@ -7,7 +7,6 @@ import io.fxcaravan.cli.args.CurrencyArgument;
 import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.SeriesQuery;
 import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.store.Database;
@@ -83,7 +82,7 @@ public final class ExportCommand implements Callable<Integer> {
         try (Database database = here.openExisting(settings)) {
             SnapshotSpans spans = new SnapshotSpans(database);
             requireStored(spans.providers());
-            Exporter exporter = new Exporter(spans, missing(settings, database, spans));
+            Exporter exporter = new Exporter(spans, missing(settings, database));
             Exporter.Exported done;
             try (Writer out = out()) {
                 done = exporter.write(chosen, request, out);
@@ -102,10 +101,9 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private Exporter.Missing missing(Settings settings, Database database, SnapshotSpans spans) {
+    private Exporter.Missing missing(Settings settings, Database database) {
         Wiring wiring = new Wiring(settings, database, here.clock());
-        SeriesReader reader = new SeriesReader(
-                spans, wiring.owed(), wiring.ledger(), wiring.providers(), here.clock(), ReadingConfig.from(settings));
+        SeriesReader reader = wiring.seriesReader();
         // whoever is not configured has no calendar: nothing of theirs is due
         return (name, first, last) -> wiring.providers().has(name)
                 ? reader.read(new SeriesQuery(first, last, null, Set.of(), name, null, false))

@@ -17,6 +17,7 @@ import io.fxcaravan.deadletter.DeadLetterRoutes;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.deadletter.RetryRoutes;
+import io.fxcaravan.evidence.RuledReader;
 import io.fxcaravan.evidence.tree.CheckpointConfig;
 import io.fxcaravan.evidence.tree.CheckpointRoutes;
 import io.fxcaravan.evidence.tree.DailyCheckpoint;
@@ -62,10 +63,14 @@ import io.fxcaravan.publish.PublishRoutes;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
 import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.reading.DayReader;
+import io.fxcaravan.reading.ReadingConfig;
+import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.retention.PruneRoutes;
 import io.fxcaravan.retention.Pruning;
 import io.fxcaravan.retention.RetentionConfig;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.backup.BackupConfig;
@@ -96,6 +101,7 @@ public final class Wiring {
     private final IngestConfig ingestConfig;
     private final DeadLetterConfig deadLetterConfig;
     private final RetentionConfig retentionConfig;
+    private final ReadingConfig reading;
     private final Providers providers;
     private final Snapshots snapshots;
     private final Ledger ledger;
@@ -126,6 +132,7 @@ public final class Wiring {
         ingestConfig = IngestConfig.from(settings);
         deadLetterConfig = DeadLetterConfig.from(settings);
         retentionConfig = RetentionConfig.from(settings);
+        reading = ReadingConfig.from(settings);
         providers = new Providers(settings.providers().stream()
                 .map(name -> InstalledProviders.create(settings, name))
                 .toList());
@@ -233,6 +240,21 @@ public final class Wiring {
                 .<List<RoutesBuilder>>map(to ->
                         List.of(new CheckpointRoutes(to, new DailyCheckpoint(database, receipts, to, clock), work)))
                 .orElse(List.of());
+    }
+
+    /** Answers what the rates of a day are. */
+    public DayReader dayReader() {
+        return new DayReader(snapshots, ledger, providers, clock, reading);
+    }
+
+    /** Answers by a rule. */
+    public RuledReader ruledReader() {
+        return new RuledReader(database, owed, ledger, providers, clock, reading);
+    }
+
+    /** Reads spans of days. */
+    public SeriesReader seriesReader() {
+        return new SeriesReader(new SnapshotSpans(database), owed, ledger, providers, clock, reading);
     }
 
     /** Makes runs of what is due. */

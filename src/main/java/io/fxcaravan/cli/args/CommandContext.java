@@ -2,10 +2,12 @@ package io.fxcaravan.cli.args;
 
 import io.fxcaravan.cli.print.Json;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.home.Home;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -93,6 +95,20 @@ final class CommandContext {
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
+    }
+
+    /** What a command does with the parts over the store. */
+    public interface Work {
+        void with(Wiring wiring) throws IOException;
+    }
+
+    /** Works over the store, which must exist already. */
+    public int overStore(Work work) throws IOException {
+        Settings settings = settings();
+        try (Database database = openExisting(settings)) {
+            work.with(new Wiring(settings, database, clock()));
+        }
+        return ExitCode.DONE;
     }
 
     /** Whether the result is printed as JSON. */

@@ -1,18 +1,14 @@
 package io.fxcaravan.cli.evidence;
 
 import io.fxcaravan.cli.args.CommandContext;
-import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.print.Table;
-import io.fxcaravan.config.Settings;
-import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.evidence.tree.Receipts;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.DayHistory;
 import io.fxcaravan.reading.DayReader;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.fxcaravan.store.Database;
 import io.fxcaravan.store.SnapshotHistory;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -43,27 +39,19 @@ public final class RevisionsCommand implements Callable<Integer> {
     private Integer receipt;
 
     @Override
-    public Integer call() {
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
-            Wiring wiring = new Wiring(settings, database, here.clock());
-            DayReader reader = new DayReader(
-                    wiring.snapshots(),
-                    wiring.ledger(),
-                    wiring.providers(),
-                    wiring.clock(),
-                    ReadingConfig.from(settings));
+    public Integer call() throws IOException {
+        return here.overStore(wiring -> {
+            DayReader reader = wiring.dayReader();
             if (receipt != null) {
                 here.out()
-                        .println(new Receipts(database, settings.home())
+                        .println(new Receipts(wiring.database(), here.home())
                                 .of(reader.provider(provider), date, receipt)
                                 .json());
             } else {
-                print(reader.history(date, provider, new SnapshotHistory(database, wiring.snapshots())));
+                print(reader.history(date, provider, new SnapshotHistory(wiring.database(), wiring.snapshots())));
             }
             here.out().flush();
-        }
-        return ExitCode.DONE;
+        });
     }
 
     private void print(DayHistory history) {

@@ -1,24 +1,16 @@
 package io.fxcaravan.cli.read;
 
 import io.fxcaravan.cli.args.CommandContext;
-import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.print.RowPrinter;
-import io.fxcaravan.config.Settings;
-import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.reading.Averages;
 import io.fxcaravan.reading.Averages.Average;
 import io.fxcaravan.reading.Averages.Figures;
 import io.fxcaravan.reading.Period;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.Series;
 import io.fxcaravan.reading.SeriesQuery;
-import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.reading.text.AveragesJson;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.fxcaravan.store.Database;
-import io.fxcaravan.store.SnapshotSpans;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
@@ -50,69 +42,50 @@ public final class AveragesCommand implements Callable<Integer> {
     @Mixin
     private QuoteOptions quotes;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            description = "Whose rates (default: the first of fx.providers).")
-    private String provider;
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "TIME",
-            description = "As known at that time, or at the end of that UTC day: 2026-02-27T12:00:00Z or 2026-02-27.")
-    private Instant asOf;
+    @Mixin
+    private SourceOptions source;
 
     @Option(names = "--quality", paramLabel = "final", description = "final passes provisional days over.")
     private LeastQuality quality;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "table, json or csv (default: a table; tab-separated lines in a pipe).")
-    private RowPrinter.Format format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() throws IOException {
         SeriesQuery query = new SeriesQuery(
-                from, to, quotes.base(here), quotes.symbols(here), provider, asOf, quality == LeastQuality.FINAL);
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
-            quotes.requireKnown(here, database);
-            Series series = reader(settings, database).read(query);
-            if (here.json() || format == RowPrinter.Format.JSON) {
+                from,
+                to,
+                quotes.base(here),
+                quotes.symbols(here),
+                source.provider(),
+                source.asOf(),
+                quality == LeastQuality.FINAL);
+        return here.overStore(wiring -> {
+            quotes.requireKnown(here, wiring.database());
+            Series series = wiring.seriesReader().read(query);
+            if (format.isJson(here)) {
                 AveragesJson.of(series, period, new ReadingJson(false)).forEachRemaining(here.out()::print);
                 here.out().println();
                 here.out().flush();
             } else {
                 print(series);
             }
-        }
-        return ExitCode.DONE;
-    }
-
-    private SeriesReader reader(Settings settings, Database database) {
-        Wiring wiring = new Wiring(settings, database, here.clock());
-        return new SeriesReader(
-                new SnapshotSpans(database),
-                wiring.owed(),
-                wiring.ledger(),
-                wiring.providers(),
-                wiring.clock(),
-                ReadingConfig.from(settings));
+        });
     }
 
     private void print(Series series) throws IOException {
         Iterator<Average> averages = Averages.of(series, period);
-        boolean csv = format == RowPrinter.Format.CSV;
+        boolean csv = format.isCsv();
         if (!csv) {
-            RowPrinter.heading(format, here.out(), here.err())
+            format.heading(here)
                     .println(series.from() + " to " + series.to() + "  " + series.provider() + "  base "
                             + series.base());
         }
         int days = 0;
         int provisional = 0;
         int missing = 0;
-        try (RowPrinter rows = RowPrinter.of(format, here.out())) {
+        try (RowPrinter rows = format.rows(here)) {
             rows.columns(
                     csv
                             ? List.of(

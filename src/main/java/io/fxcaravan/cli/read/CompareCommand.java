@@ -1,15 +1,9 @@
 package io.fxcaravan.cli.read;
 
 import io.fxcaravan.cli.args.CommandContext;
-import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.print.RowPrinter;
-import io.fxcaravan.config.Settings;
-import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.reading.Comparison;
-import io.fxcaravan.reading.DayReader;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.fxcaravan.store.Database;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code compare}: a day as each provider has it. */
@@ -36,43 +29,31 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private QuoteOptions quotes;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "table, json or csv (default: a table; tab-separated lines in a pipe).")
-    private RowPrinter.Format format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() throws IOException {
         String base = quotes.base(here);
         Set<String> symbols = quotes.symbols(here);
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
-            quotes.requireKnown(here, database);
-            Comparison comparison = reader(settings, database).compare(date, base, symbols);
-            if (here.json() || format == RowPrinter.Format.JSON) {
+        return here.overStore(wiring -> {
+            quotes.requireKnown(here, wiring.database());
+            Comparison comparison = wiring.dayReader().compare(date, base, symbols);
+            if (format.isJson(here)) {
                 here.out().println(new ReadingJson(false).comparison(comparison));
                 here.out().flush();
             } else {
                 print(comparison);
             }
-        }
-        return ExitCode.DONE;
-    }
-
-    private DayReader reader(Settings settings, Database database) {
-        Wiring wiring = new Wiring(settings, database, here.clock());
-        return new DayReader(
-                wiring.snapshots(), wiring.ledger(), wiring.providers(), wiring.clock(), ReadingConfig.from(settings));
+        });
     }
 
     private void print(Comparison comparison) throws IOException {
-        boolean csv = format == RowPrinter.Format.CSV;
+        boolean csv = format.isCsv();
         if (!csv) {
-            RowPrinter.heading(format, here.out(), here.err())
-                    .println(comparison.date() + "  base " + comparison.base());
+            format.heading(here).println(comparison.date() + "  base " + comparison.base());
         }
-        try (RowPrinter rows = RowPrinter.of(format, here.out())) {
+        try (RowPrinter rows = format.rows(here)) {
             List<String> columns = new ArrayList<>(csv ? List.of("date", "base", "quote") : List.of("QUOTE"));
             comparison.providers().forEach(name -> columns.add(csv ? name : name.toUpperCase(Locale.ROOT)));
             columns.add(csv ? "spread" : "SPREAD");

@@ -3,25 +3,19 @@ package io.fxcaravan.cli.read;
 import io.fxcaravan.cli.args.AmountArgument;
 import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.args.CurrencyArgument;
-import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.args.RateAge;
 import io.fxcaravan.cli.evidence.RuleOptions;
 import io.fxcaravan.cli.evidence.RuledNotes;
-import io.fxcaravan.config.Settings;
-import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.evidence.Ruled;
-import io.fxcaravan.evidence.RuledReader;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.Conversion;
 import io.fxcaravan.reading.ConvertQuery;
 import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.KnownCurrencies;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.fxcaravan.store.Database;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +46,8 @@ public final class ConvertCommand implements Callable<Integer> {
             description = "With the rate of that day, or of the nearest before it (default: today).")
     private LocalDate date;
 
-    @Option(names = "--provider", paramLabel = "NAME", description = "Whose rate (default: the first of fx.providers).")
-    private String provider;
+    @Mixin
+    private SourceOptions source;
 
     @Option(
             names = "--max-age",
@@ -61,36 +55,20 @@ public final class ConvertCommand implements Callable<Integer> {
             description = "How many days old the rate may be before it is refused (default: 7).")
     private Integer maxAge;
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "TIME",
-            description = "As known at that time, or at the end of that UTC day: 2026-02-27T12:00:00Z or 2026-02-27.")
-    private Instant asOf;
-
     @Mixin
     private RuleOptions by;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         BigDecimal exact = AmountArgument.amount(here, amount);
-        String source = CurrencyArgument.code(here, from);
+        String base = CurrencyArgument.code(here, from);
         String target = CurrencyArgument.code(here, to);
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
-            Wiring wiring = new Wiring(settings, database, here.clock());
-            RuledReader reader = new RuledReader(
-                    database,
-                    wiring.owed(),
-                    wiring.ledger(),
-                    wiring.providers(),
-                    here.clock(),
-                    ReadingConfig.from(settings));
-            new KnownCurrencies(new CurrencyCoverage(database), here.clock()).require(List.of(source, target));
-            DayQuery day =
-                    new DayQuery(date, null, Set.of(), provider, asOf, false, false, RateAge.atMost(here, maxAge));
-            print(reader.convert(new ConvertQuery(exact, source, target, day, null), by.query()));
-        }
-        return ExitCode.DONE;
+        DayQuery day = new DayQuery(
+                date, null, Set.of(), source.provider(), source.asOf(), false, false, RateAge.atMost(here, maxAge));
+        return here.overStore(wiring -> {
+            new KnownCurrencies(new CurrencyCoverage(wiring.database()), here.clock()).require(List.of(base, target));
+            print(wiring.ruledReader().convert(new ConvertQuery(exact, base, target, day, null), by.query()));
+        });
     }
 
     private void print(Ruled<Conversion> ruled) {

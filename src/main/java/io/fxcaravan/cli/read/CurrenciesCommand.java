@@ -1,14 +1,11 @@
 package io.fxcaravan.cli.read;
 
 import io.fxcaravan.cli.args.CommandContext;
-import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.print.RowPrinter;
-import io.fxcaravan.config.Settings;
 import io.fxcaravan.reading.Currencies;
 import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.CurrencyCoverage.Span;
 import io.fxcaravan.reading.text.CurrenciesJson;
-import io.fxcaravan.store.Database;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +15,6 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code currencies}: what there are rates of. */
 @Command(
@@ -28,31 +24,26 @@ public final class CurrenciesCommand implements Callable<Integer> {
     @Mixin
     private CommandContext here;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "table, json or csv (default: a table; tab-separated lines in a pipe).")
-    private RowPrinter.Format format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
-            SortedMap<String, SortedMap<String, Span>> coverage = new CurrencyCoverage(database).read();
-            if (here.json() || format == RowPrinter.Format.JSON) {
+        return here.overStore(wiring -> {
+            SortedMap<String, SortedMap<String, Span>> coverage = new CurrencyCoverage(wiring.database()).read();
+            if (format.isJson(here)) {
                 here.out().println(CurrenciesJson.of(coverage));
                 here.out().flush();
             } else {
                 print(coverage);
             }
-        }
-        return ExitCode.DONE;
+        });
     }
 
     private void print(SortedMap<String, SortedMap<String, Span>> coverage) throws IOException {
-        try (RowPrinter rows = RowPrinter.of(format, here.out())) {
+        try (RowPrinter rows = format.rows(here)) {
             rows.columns(
-                    format == RowPrinter.Format.CSV
+                    format.isCsv()
                             ? List.of("code", "name", "minor_units", "provider", "first", "last")
                             : List.of("CODE", "NAME", "MINOR UNITS", "PROVIDER", "FIRST", "LAST"));
             for (Map.Entry<String, SortedMap<String, Span>> currency : coverage.entrySet()) {

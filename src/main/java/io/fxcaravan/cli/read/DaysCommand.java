@@ -1,13 +1,10 @@
 package io.fxcaravan.cli.read;
 
 import io.fxcaravan.cli.args.CommandContext;
-import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.print.Table;
-import io.fxcaravan.config.Settings;
-import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.ledger.LedgerDay;
 import io.fxcaravan.rates.DayState;
-import io.fxcaravan.store.Database;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +38,8 @@ public final class DaysCommand implements Callable<Integer> {
     private String provider;
 
     @Override
-    public Integer call() {
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
-            Wiring wiring = new Wiring(settings, database, here.clock());
+    public Integer call() throws IOException {
+        return here.overStore(wiring -> {
             // without a daemon nobody has entered the days that became due since; they are missing all the same
             wiring.owed().enterAll();
             List<LedgerDay> all = wiring.ledger().between(provider, from == null ? FIRST : from, to);
@@ -56,8 +51,7 @@ public final class DaysCommand implements Callable<Integer> {
                                 + all.get(0).date() + " shows them");
                 here.err().flush();
             }
-        }
-        return ExitCode.DONE;
+        });
     }
 
     /** The last month, and what is not well before it. */

@@ -1,25 +1,19 @@
 package io.fxcaravan.cli.read;
 
 import io.fxcaravan.cli.args.CommandContext;
-import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.cli.args.RateAge;
 import io.fxcaravan.cli.evidence.RuleOptions;
 import io.fxcaravan.cli.evidence.RuledNotes;
 import io.fxcaravan.cli.print.RowPrinter;
-import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.evidence.Ruled;
-import io.fxcaravan.evidence.RuledReader;
 import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.QueryException;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.fxcaravan.store.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,17 +38,8 @@ public final class RatesCommand implements Callable<Integer> {
     @Mixin
     private QuoteOptions quotes;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            description = "Whose rates (default: the first of fx.providers).")
-    private String provider;
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "TIME",
-            description = "As known at that time, or at the end of that UTC day: 2026-02-27T12:00:00Z or 2026-02-27.")
-    private Instant asOf;
+    @Mixin
+    private SourceOptions source;
 
     @Option(names = "--quality", paramLabel = "final", description = "final passes provisional days over.")
     private LeastQuality quality;
@@ -66,11 +51,8 @@ public final class RatesCommand implements Callable<Integer> {
                     "How many days old the rates may be before they are refused (default: 7 with a date, else any).")
     private Integer maxAge;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "table, json or csv (default: a table; tab-separated lines in a pipe).")
-    private RowPrinter.Format format;
+    @Mixin
+    private FormatOption format;
 
     @Option(names = "--raw", description = "Prints the provider's answer as received instead.")
     private boolean raw;
@@ -90,27 +72,14 @@ public final class RatesCommand implements Callable<Integer> {
             throw here.wrong("--revision goes with --raw; an earlier state of the rates is read with --as-of");
         }
         DayQuery query = query();
-        Settings settings = here.settings();
-        try (Database database = here.openExisting(settings)) {
-            Wiring wiring = new Wiring(settings, database, here.clock());
+        return here.overStore(wiring -> {
             if (raw) {
                 body(wiring);
             } else {
-                quotes.requireKnown(here, database);
-                print(reader(settings, wiring).read(query, by.query()));
+                quotes.requireKnown(here, wiring.database());
+                print(wiring.ruledReader().read(query, by.query()));
             }
-        }
-        return ExitCode.DONE;
-    }
-
-    private static RuledReader reader(Settings settings, Wiring wiring) {
-        return new RuledReader(
-                wiring.database(),
-                wiring.owed(),
-                wiring.ledger(),
-                wiring.providers(),
-                wiring.clock(),
-                ReadingConfig.from(settings));
+        });
     }
 
     private DayQuery query() {
@@ -118,8 +87,8 @@ public final class RatesCommand implements Callable<Integer> {
                 date,
                 quotes.base(here),
                 quotes.symbols(here),
-                provider,
-                asOf,
+                source.provider(),
+                source.asOf(),
                 quality == LeastQuality.FINAL,
                 false,
                 RateAge.atMost(here, maxAge));
@@ -127,7 +96,7 @@ public final class RatesCommand implements Callable<Integer> {
 
     /** Byte for byte: a PrintWriter would encode it anew. */
     private void body(Wiring wiring) throws IOException {
-        String name = provider == null ? wiring.providers().first().name() : provider;
+        String name = source.provider() == null ? wiring.providers().first().name() : source.provider();
         LocalDate day = date != null ? date : newest(wiring, name);
         byte[] body = wiring.snapshots()
                 .body(name, day, revision)
@@ -152,18 +121,18 @@ public final class RatesCommand implements Callable<Integer> {
     private void print(Ruled<Day> ruled) throws IOException {
         PrintWriter out = here.out();
         Day day = ruled.answer();
-        if (here.json() || format == RowPrinter.Format.JSON) {
+        if (format.isJson(here)) {
             out.println(new ReadingJson(false).day(day, ruled::write));
             out.flush();
             return;
         }
-        if (format != RowPrinter.Format.CSV) {
-            RowPrinter.heading(format, out, here.err())
+        if (!format.isCsv()) {
+            format.heading(here)
                     .println(day.date() + RateAge.text(day.date(), day.requestedDate()) + "  " + day.provider() + "  "
                             + day.quality().text() + (day.revision() == null ? "" : "  revision " + day.revision())
                             + "  base " + day.base());
         }
-        try (RowPrinter rows = RowPrinter.of(format, out)) {
+        try (RowPrinter rows = format.rows(here)) {
             rows(day, rows);
         }
         RuledNotes.tell(ruled, date, "these are the rates", here.err());
@@ -171,7 +140,7 @@ public final class RatesCommand implements Callable<Integer> {
     }
 
     private void rows(Day day, RowPrinter rows) throws IOException {
-        boolean csv = format == RowPrinter.Format.CSV;
+        boolean csv = format.isCsv();
         rows.columns(
                 csv
                         ? List.of("date", "provider", "base", "quote", "rate", "quality", "revision")
