@@ -12,6 +12,8 @@ def sha256(*parts):
 
 def root_of(leaf, index, size, path):
     """RFC 6962 and 9162, 2.1.3.2: from the leaf up to the root."""
+    if not 0 <= index < size:
+        raise ValueError("there is no such leaf")
     node, last, at, rest = sha256(b"\0", leaf), size - 1, index, list(path)
     while last:
         if at & 1 or at == last:

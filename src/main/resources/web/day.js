@@ -21,7 +21,9 @@ export function openDay(provider, date) {
   drawn = '';
   byId('day-title').textContent = provider + ' · ' + longDate(date);
   byId('day-body').replaceChildren(el('p', { class: 'quiet' }, 'Asking the daemon …'));
-  byId('day').showModal();
+  if (!byId('day').open) {
+    byId('day').showModal();
+  }
   byId('day-title').focus();
   draw();
 }
@@ -40,12 +42,13 @@ async function gather({ provider, date }) {
   const stored = Boolean(row?.revision);
   const operator = mayOperate();
   const asOf = knownOn ? knownOn + 'T23:59:59Z' : null;
-  const [history, rates, before, letters, receipt] = await Promise.all([
+  const [history, rates, before, letters, receipt, instead] = await Promise.all([
     stored && read(query('/v1/rates/' + date + '/revisions', { provider, numbers: 'string' })),
     stored && orNull(read(query('/v1/rates/' + date, { provider, missing: 'fail', asOf, numbers: 'string' }))),
     stored && orNull(read(query('/v1/rates/' + addDays(date, -1), { provider, asOf, numbers: 'string' }))),
     operator && read('/v1/dead-letters'),
     stored && orNull(read('/v1/receipts/' + encodeURIComponent(provider) + '/' + date + '/' + row.revision)),
+    !stored && date <= latest.today && orNull(read(query('/v1/rates/' + date, { provider, numbers: 'string' }))),
   ]);
   return {
     row,
@@ -55,6 +58,7 @@ async function gather({ provider, date }) {
     rates: rates || null,
     before: before || null,
     receipt: receipt || null,
+    instead: instead || null,
     letter: (letters?.deadLetters ?? []).find((one) => one.provider === provider && one.date === date) ?? null,
     held: heldRates(latest.status).filter((one) => one.provider === provider && one.date === date),
     operator,
@@ -79,7 +83,7 @@ async function draw() {
 
 function sections(day, facts, known) {
   const state = facts.row?.state ?? (known?.missing.includes(day.date) ? 'missing' : null);
-  return [standing(state, facts, isUnowed(day.date, known)), why(facts), disagreements(day), heldBack(facts), ratesOf(day, facts), revisions(day, facts), receiptOf(day, facts), action(day, facts, state)]
+  return [standing(state, facts, isUnowed(day.date, known)), why(facts), standsIn(day, facts), disagreements(day), heldBack(facts), ratesOf(day, facts), revisions(day, facts), receiptOf(day, facts), action(day, facts, state)]
     .filter(Boolean);
 }
 
@@ -110,6 +114,18 @@ function why({ row, letter, operator }) {
     }
   }
   return el('section', { class: 'why' }, el('h3', {}, 'Why it is not settled'), lines);
+}
+
+/** On a holiday an earlier day answers: which one, and why each date between has no rates of its own. */
+function standsIn({ provider }, { instead }) {
+  if (!instead) {
+    return null;
+  }
+  const passed = instead.passedOver.map((one) => longDate(one.date) + ' (' + spoken(one.why) + ')').join(', ');
+  return el('section', {}, el('h3', {}, 'Who asks for this day'),
+    el('p', {}, 'gets the rates of ', el('strong', {}, longDate(instead.date)), instead.stale ? ', and is told that they are stale: a newer day is due and not here.' : '.'),
+    passed ? el('p', { class: 'quiet small' }, 'Without rates of their own: ' + passed + '.') : null,
+    el('div', { class: 'buttons' }, button('Open ' + longDate(instead.date), () => openDay(provider, instead.date))));
 }
 
 function action(day, { row, letter }, state) {
@@ -219,7 +235,8 @@ function revisions(day, { revisions: all }) {
   if (all.length === 0) {
     return null;
   }
-  return el('section', {}, el('h3', {}, plural(all.length, 'revision')), el('ol', { class: 'revisions', reversed: true }, all.map((one) => {
+  const never = all.length > 1 ? null : el('p', { class: 'quiet small' }, 'No number of this day has changed since it was first stored.');
+  return el('section', {}, el('h3', {}, plural(all.length, 'revision')), never, el('ol', { class: 'revisions', reversed: true }, all.map((one) => {
     const raw = el('div', { class: 'raw' });
     const by = one.actor && one.actor !== one.source ? ', ' + one.actor : '';
     return el('li', {},

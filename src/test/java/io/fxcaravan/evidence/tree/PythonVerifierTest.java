@@ -52,6 +52,7 @@ class PythonVerifierTest {
 
             Ran good = verify(receipt, receipts.publicKey());
             Ran forged = verify(receipt.replace("USD 1 1.0844", "USD 1 1.0944"), receipts.publicKey());
+            Ran noLeaf = verify(receipt.replace("\"index\":4", "\"index\":6"), receipts.publicKey());
             Ran otherKey =
                     verify(receipt, LedgerKey.of(new Home(dir.resolve("other"))).publicKey());
 
@@ -59,6 +60,7 @@ class PythonVerifierTest {
             assertThat(good.exit()).isZero();
             assertThat(forged.output()).contains("does not hold: the leaf is not in the ledger");
             assertThat(forged.exit()).isEqualTo(1);
+            assertThat(noLeaf.output()).contains("does not hold: there is no such leaf");
             assertThat(otherKey.output()).contains("does not hold: the checkpoint is of another ledger");
         }
     }
