@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code db}: the schema and copies of the database. */
 @Command(
-        description = "Brings the schema up to date, copies the database, restores a copy, tells what there is.",
+        description = "Brings the schema up to date, copies the database, restores a copy, shows what there is.",
         subcommands = {
             DbCommand.Migrate.class,
             DbCommand.Backup.class,
@@ -76,9 +76,7 @@ public final class DbCommand {
         }
     }
 
-    @Command(
-            name = "restore",
-            description = "Puts a copy in the place of an H2 database; what is younger is fetched again.")
+    @Command(name = "restore", description = "Replaces an H2 database by a copy; newer days are fetched again.")
     static final class RestoreCopy implements Callable<Integer> {
         @Mixin
         private CommandContext here;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code dead-letters}: days that failed for good in their run, and what a person does about them. */
-@Command(description = "Lists the days that failed for good in their run; retries or discards them.")
+@Command(description = "Lists the days whose fetch failed; retries or discards them.")
 public final class DeadLettersCommand {
     @Mixin
     private CommandContext here;

@@ -83,7 +83,7 @@ public final class KeysCommand {
         return json;
     }
 
-    @Command(name = "revoke", description = "Ends a key for good; a running daemon refuses it within two seconds.")
+    @Command(name = "revoke", description = "Revokes a key; a running daemon refuses it within two seconds.")
     int revoke(@Parameters(paramLabel = "NAME", description = "As `keys list` prints it.") String name) {
         boolean revoked = with(keys -> keys.revoke(name));
         if (!revoked) {

@@ -18,7 +18,7 @@ public final class PruneCommand implements Callable<Integer> {
     @Mixin
     private CommandContext here;
 
-    @Option(names = "--dry-run", description = "Only tells what would go.")
+    @Option(names = "--dry-run", description = "Only says what would be removed.")
     private boolean dryRun;
 
     @Option(

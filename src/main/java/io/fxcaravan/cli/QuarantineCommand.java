@@ -56,7 +56,7 @@ public final class QuarantineCommand {
         return decide(ids, "released", (quarantine, id) -> quarantine.release(id, here.user(), reason));
     }
 
-    @Command(name = "reject", description = "Leaves held rates out of their days for good.")
+    @Command(name = "reject", description = "Rejects held rates: their days stay without them.")
     int reject(
             @Parameters(paramLabel = "ID", arity = "1..*", description = "As `quarantine list` prints it.")
                     List<Long> ids,

@@ -89,7 +89,7 @@ record PropertySources(
     private List<SourceValue> readProfile(String profile, List<String> problems) {
         if (!PROFILES.contains(profile)) {
             String place = profileOrNull != null ? "--profile" : "environment " + PROFILE_VARIABLE;
-            problems.add(place + ": " + profile + " is no profile; allowed: " + String.join(", ", PROFILES));
+            problems.add(place + ": " + profile + " is not a profile; allowed: " + String.join(", ", PROFILES));
             return List.of();
         }
         String name = "application-" + profile + ".properties";

@@ -192,7 +192,7 @@ public final class Settings {
     public Optional<String> secret(String name) {
         ResolvedProperty setting = setting(name);
         if (!setting.property().secret()) {
-            throw new IllegalArgumentException(name + " is no secret");
+            throw new IllegalArgumentException(name + " is not a secret");
         }
         return Optional.ofNullable((String) setting.value());
     }

@@ -79,21 +79,21 @@ public record BookedRate(
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw wrong(name + ": '" + shown(text) + "' is no date such as 2026-02-27");
+            throw wrong(name + ": '" + shown(text) + "' is not a date such as 2026-02-27");
         }
     }
 
     private static String code(Map<String, String> fields, String name) {
         String code = required(fields, name);
         if (!RateRules.isCode(code)) {
-            throw wrong(name + ": '" + shown(code) + "' is no currency code of three capital letters such as USD");
+            throw wrong(name + ": '" + shown(code) + "' is not a currency code of three capital letters such as USD");
         }
         return code;
     }
 
     private static BigDecimal number(String text) {
         if (!text.matches(NUMBER)) {
-            throw wrong("rate: '" + shown(text) + "' is no number such as 1.0843");
+            throw wrong("rate: '" + shown(text) + "' is not a number such as 1.0843");
         }
         return new BigDecimal(text);
     }
@@ -107,7 +107,7 @@ public record BookedRate(
                     ? EndOfDay.of(LocalDate.parse(text))
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw wrong("asOf: '" + shown(text) + "' is no time such as 2026-02-27T16:00:00Z, nor a date");
+            throw wrong("asOf: '" + shown(text) + "' is not a time such as 2026-02-27T16:00:00Z, nor a date");
         }
     }
 

@@ -31,7 +31,7 @@ record Cursor(String store, long leaf, String quote, String mark, Instant at) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             throw invalid(
-                    "since is no cursor of changes; take it from `cursor` or `next` of an answer, or leave it out");
+                    "since is not a cursor of changes; take it from `cursor` or `next` of an answer, or leave it out");
         }
         if (!parts.group(1).equals(store)) {
             throw invalid("since is a cursor of another store (" + parts.group(1) + ", this one is " + store

@@ -79,7 +79,7 @@ public final class AccountCheck {
             @ExchangeProperty(RouteContext.RUN) Run runOrNull,
             String name) {
         ProviderFailure failure = ProviderFailure.of(exception);
-        LOG.warn("account not told provider={} reason={}: {}", name, failure.reason(), failure.getMessage());
+        LOG.warn("account quota unknown provider={} reason={}: {}", name, failure.reason(), failure.getMessage());
         if (failure.action().needsPerson()) {
             breaker.failed(name, failure, 1, true, quota.state(name).resetsOn());
             if (runOrNull != null) {

@@ -130,7 +130,7 @@ public final class FailureHandler {
     /** The provider charges what it returns: the refused call cost nothing. */
     private void askWithout(Run run, ProviderCall call, ProviderFailure failure) {
         LOG.warn(
-                "currencies not had provider={} date={} quotes={}: {}",
+                "currencies not offered provider={} date={} quotes={}: {}",
                 run.provider(),
                 call.first(),
                 String.join(",", failure.withoutQuotes()),
@@ -180,7 +180,7 @@ public final class FailureHandler {
 
     private static List<FailedDay> stillDown(Run run, LocalDate day, ProviderFailure failure) {
         LOG.info(
-                "provider still away provider={} reason={}: {}",
+                "provider still down provider={} reason={}: {}",
                 run.provider(),
                 failure.reason(),
                 failure.getMessage());

@@ -39,7 +39,7 @@ public final class StoreFailures {
             @ExchangeProperty(RouteContext.CALL) CallState open,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         LOG.warn(
-                "run ended provider={} date={} reason=database_away, gone on with when it is back: {}",
+                "run ended provider={} date={} reason=database_away, continued when it answers: {}",
                 run.provider(),
                 open.call().first(),
                 exception.getMessage());
@@ -52,7 +52,7 @@ public final class StoreFailures {
             @ExchangeProperty(RouteContext.CALL) CallState open,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         LOG.error(
-                "failure not noted, its days stay missing provider={} from={} to={}: {}",
+                "failure not stored, its days stay missing provider={} from={} to={}: {}",
                 run.provider(),
                 open.call().first(),
                 open.call().last(),

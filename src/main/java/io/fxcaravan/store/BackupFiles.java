@@ -34,8 +34,8 @@ public record BackupFiles(Path folder) {
     /** What the operator can do when the database file is lost, to complete an error's sentence. */
     public String remedy(Path h2File) {
         return newest().map(copy -> "`fx-caravan db restore " + copy
-                        + "` puts the newest copy in its place, and what is younger" + " is fetched again")
-                .orElse("there is no copy in " + folder + "; to begin anew, move " + h2File + " and "
+                        + "` restores the newest copy, and newer days are fetched again")
+                .orElse("there is no copy in " + folder + "; to begin with an empty database, move " + h2File + " and "
                         + LastCommitMark.beside(h2File) + " away");
     }
 }

@@ -196,8 +196,8 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rates 2026-02-30 | DATE: '2026-02-30' is no date; did you mean 2026-02-28?",
-                "days --from yesterday | --from: 'yesterday' is no date; write it as 2026-02-27",
+                "rates 2026-02-30 | DATE: '2026-02-30' is not a date; did you mean 2026-02-28?",
+                "days --from yesterday | --from: 'yesterday' is not a date; write it as 2026-02-27",
                 "keys create --name x --scope foo"
                         + " | --scope: 'foo' is none of read, operate; see `fx-caravan keys create --help`",
                 "export --format xml"

@@ -83,12 +83,12 @@ class SettingsTest {
     @Test
     void another_profile_is_refused() {
         profile = "production";
-        assertThat(problems()).containsExactly("--profile: production is no profile; allowed: dev, staging, prod");
+        assertThat(problems()).containsExactly("--profile: production is not a profile; allowed: dev, staging, prod");
 
         profile = null;
         env.put("FX_CARAVAN_PROFILE", "test");
         assertThat(problems())
-                .containsExactly("environment FX_CARAVAN_PROFILE: test is no profile; allowed: dev, staging, prod");
+                .containsExactly("environment FX_CARAVAN_PROFILE: test is not a profile; allowed: dev, staging, prod");
     }
 
     @Test

@@ -384,7 +384,7 @@ class DashboardIT {
         browser.awaitText("#notices", result + " copied");
         assertThat(browser.clipboard()).isEqualTo(result);
         browser.type("#amount", "1,5");
-        browser.awaitText("#converted .error", "mount is no number");
+        browser.awaitText("#converted .error", "mount is not a number");
     }
 
     @Test

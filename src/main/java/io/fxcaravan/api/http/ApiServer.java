@@ -84,7 +84,7 @@ final class ApiServer extends VertxPlatformHttpServer {
         if (!isDecodable(request.uri())) {
             answer(request, "the path or a parameter cannot be decoded: % begins an escape such as %2C");
         } else if (!hasReadableHost(request)) {
-            answer(request, "the Host header is missing, or is no host such as localhost:8080");
+            answer(request, "the Host header is missing, or is not a host such as localhost:8080");
         } else {
             try {
                 routes.handle(request);

@@ -63,7 +63,7 @@ public final class ChangeWatch {
         } catch (JdbiException e) {
             if (!away) { // said once, and by `ready` all the time
                 LOG.error(
-                        "the database does not answer, tried again by itself: {}",
+                        "the database does not answer, will be asked again: {}",
                         e.getCause() == null ? e : e.getCause().getMessage());
                 away = true;
             }

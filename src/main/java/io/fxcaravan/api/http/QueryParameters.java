@@ -106,7 +106,7 @@ public final class QueryParameters {
         } catch (DateTimeParseException e) {
             // told below
         }
-        throw Problem.badRequest("bad_date", name + " is no date such as 2026-02-27");
+        throw Problem.badRequest("bad_date", name + " is not a date such as 2026-02-27");
     }
 
     /**
@@ -131,7 +131,7 @@ public final class QueryParameters {
         } catch (DateTimeParseException e) {
             // told below
         }
-        throw Problem.badRequest("bad_time", name + " is no time such as 2026-02-27T16:00:00Z, nor a date");
+        throw Problem.badRequest("bad_time", name + " is not a time such as 2026-02-27T16:00:00Z, nor a date");
     }
 
     /**
@@ -156,7 +156,7 @@ public final class QueryParameters {
     public static String code(String name, String text) {
         String code = text.toUpperCase(Locale.ROOT);
         if (!RateRules.isCode(code)) {
-            throw Problem.badRequest("bad_currency", name + " is no currency code of three letters such as USD");
+            throw Problem.badRequest("bad_currency", name + " is not a currency code of three letters such as USD");
         }
         return code;
     }
@@ -200,7 +200,7 @@ public final class QueryParameters {
     public static BigDecimal amount(String name, String text) {
         if (!NUMBER.matcher(text).matches()) {
             throw Problem.badRequest(
-                    "bad_number", name + " is no number such as 1250.50, of at most 30 digits on either side");
+                    "bad_number", name + " is not a number such as 1250.50, of at most 30 digits on either side");
         }
         return new BigDecimal(text);
     }
@@ -213,7 +213,7 @@ public final class QueryParameters {
         }
         int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
         if (number < from || number > to) {
-            throw Problem.badRequest("bad_number", name + " is no whole number from " + from + " to " + to);
+            throw Problem.badRequest("bad_number", name + " is not a whole number from " + from + " to " + to);
         }
         return number;
     }

@@ -88,7 +88,7 @@ record IngestRequest(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw Problem.badRequest("bad_body", "the body is no JSON object");
+        throw Problem.badRequest("bad_body", "the body is not a JSON object");
     }
 
     private static String text(JsonNode json, String name) {
@@ -97,7 +97,7 @@ record IngestRequest(
             return null;
         }
         if (!value.isTextual() || value.textValue().length() > 400) {
-            throw Problem.badRequest("bad_body", name + " is no text of at most 400 characters");
+            throw Problem.badRequest("bad_body", name + " is not a text of at most 400 characters");
         }
         return value.textValue();
     }
@@ -113,7 +113,7 @@ record IngestRequest(
             return null;
         }
         if (!value.isArray() || value.isEmpty() || value.size() > MOST_DAYS) {
-            throw Problem.badRequest("bad_body", "dates is no list of 1 to " + MOST_DAYS + " dates");
+            throw Problem.badRequest("bad_body", "dates is not a list of 1 to " + MOST_DAYS + " dates");
         }
         SortedSet<LocalDate> dates = new TreeSet<>();
         value.forEach(date -> dates.add(QueryParameters.date("a date", date.isTextual() ? date.textValue() : "")));
@@ -126,7 +126,7 @@ record IngestRequest(
             return null;
         }
         if (!value.isInt() || value.intValue() < 1 || value.intValue() > MOST_DAYS) {
-            throw Problem.badRequest("bad_number", "days is no whole number from 1 to " + MOST_DAYS);
+            throw Problem.badRequest("bad_number", "days is not a whole number from 1 to " + MOST_DAYS);
         }
         return value.intValue();
     }

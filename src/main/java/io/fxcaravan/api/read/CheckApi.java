@@ -92,7 +92,7 @@ public final class CheckApi {
     private String verdict(Map<String, String> item, int line, ReadingJson json) {
         try {
             if (item == null) {
-                throw Problem.badRequest("bad_line", "this is no object of texts and numbers such as " + EXAMPLE);
+                throw Problem.badRequest("bad_line", "this is not an object of texts and numbers such as " + EXAMPLE);
             }
             BookedRate booked = BookedRate.of(item);
             return ReadingJson.text(out -> checker.check(booked).write(json, out));

@@ -89,7 +89,7 @@ public final class ConvertApi {
 
     private static ConvertQuery query(Map<String, String> item, DayQuery day, Rounding round) {
         if (item == null) {
-            throw Problem.badRequest("bad_body", "this item is no object of texts and numbers such as " + EXAMPLE);
+            throw Problem.badRequest("bad_body", "this item is not an object of texts and numbers such as " + EXAMPLE);
         }
         for (String name : item.keySet()) {
             if (!FIELDS.contains(name)) {

@@ -90,7 +90,7 @@ public final class EvidenceApi {
         String revision = parameters.segment(REVISION);
         parameters.noOthers();
         if (!revision.matches("[0-9]{1,6}")) {
-            throw Problem.badRequest("bad_number", "the revision in the path is no whole number");
+            throw Problem.badRequest("bad_number", "the revision in the path is not a whole number");
         }
         return HttpAnswer.json(
                         receipts.of(provider, date, Integer.parseInt(revision)).json())

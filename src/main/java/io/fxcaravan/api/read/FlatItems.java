@@ -87,6 +87,6 @@ final class FlatItems {
     }
 
     private static Problem notAList(String example) {
-        return Problem.badRequest("bad_body", "the body is no JSON list of objects such as " + example);
+        return Problem.badRequest("bad_body", "the body is not a JSON list of objects such as " + example);
     }
 }

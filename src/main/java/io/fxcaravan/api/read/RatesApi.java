@@ -161,7 +161,7 @@ public final class RatesApi {
         String provider = days.provider(parameters.text("provider"));
         parameters.noOthers();
         if (!text.matches("[0-9]{1,6}")) {
-            throw Problem.badRequest("bad_number", "the revision in the path is no whole number");
+            throw Problem.badRequest("bad_number", "the revision in the path is not a whole number");
         }
         Received received = history.received(provider, date, Integer.parseInt(text))
                 .orElseThrow(() -> Problem.notFound("no answer is kept for that revision"));

@@ -15,7 +15,7 @@ public final class AmountArgument {
             throw here.unknown(text);
         }
         if (!NUMBER.matcher(text).matches()) {
-            throw here.wrong("'" + text + "' is no amount; write it as 1234.50");
+            throw here.wrong("'" + text + "' is not an amount; write it as 1234.50");
         }
         return new BigDecimal(text);
     }

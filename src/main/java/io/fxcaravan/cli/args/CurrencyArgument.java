@@ -15,7 +15,7 @@ public final class CurrencyArgument {
     public static String code(CommandContext here, String text) {
         String code = text.strip().toUpperCase(Locale.ROOT);
         if (!RateRules.isCode(code)) {
-            throw here.wrong("'" + text + "' is no currency; write three letters, such as USD" + question(code));
+            throw here.wrong("'" + text + "' is not a currency; write three letters, such as USD" + question(code));
         }
         return code;
     }

@@ -21,7 +21,7 @@ public final class DateArgument {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new TypeConversionException("'" + text + "' is no date; "
+            throw new TypeConversionException("'" + text + "' is not a date; "
                     + meant(text).map(date -> "did you mean " + date + "?").orElse("write it as 2026-02-27"));
         }
     }
@@ -53,7 +53,7 @@ public final class DateArgument {
             return text.matches("\\d{4}-\\d{2}-\\d{2}") ? EndOfDay.of(LocalDate.parse(text)) : Instant.parse(text);
         } catch (DateTimeException e) {
             throw new TypeConversionException("'" + text
-                    + "' is no time; write it as 2026-02-27T12:00:00Z, or as 2026-02-27 for the end of that day");
+                    + "' is not a time; write it as 2026-02-27T12:00:00Z, or as 2026-02-27 for the end of that day");
         }
     }
 }

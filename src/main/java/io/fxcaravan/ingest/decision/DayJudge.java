@@ -38,7 +38,7 @@ public final class DayJudge {
                     FailureAction.LATER,
                     Stage.VALIDATE,
                     rates.isEmpty() ? "empty_rates" : "too_many_bad",
-                    bad + " of " + rates.size() + " rates of " + date + " are no rates; the answer is kept");
+                    bad + " of " + rates.size() + " rates of " + date + " are not rates; the answer is kept");
         }
     }
 

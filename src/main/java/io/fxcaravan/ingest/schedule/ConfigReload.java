@@ -76,7 +76,7 @@ public final class ConfigReload {
         try {
             Settings now = settings.reload();
             if (!problems.isEmpty()) {
-                LOG.info("configuration is right again");
+                LOG.info("configuration is valid again");
                 problems = List.of();
             }
             if (!now.effective().equals(settings.effective()) || providersDiffer(now)) {
@@ -91,7 +91,7 @@ public final class ConfigReload {
         } catch (StartException e) {
             if (!problems.equals(e.problems())) {
                 problems = e.problems();
-                problems.forEach(problem -> LOG.error("configuration not taken, the old one goes on: {}", problem));
+                problems.forEach(problem -> LOG.error("configuration refused, the old one stays in use: {}", problem));
             }
         }
     }

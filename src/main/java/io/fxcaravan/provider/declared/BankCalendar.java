@@ -32,7 +32,7 @@ record BankCalendar(ZoneId zone, LocalTime publishes, String days, Predicate<Loc
         try {
             return ZoneId.of(word.full());
         } catch (DateTimeException e) {
-            throw word.wrong(word.text() + " is no time zone, such as Europe/Warsaw");
+            throw word.wrong(word.text() + " is not a time zone, such as Europe/Warsaw");
         }
     }
 
@@ -40,7 +40,7 @@ record BankCalendar(ZoneId zone, LocalTime publishes, String days, Predicate<Loc
         try {
             return LocalTime.parse(word.full());
         } catch (DateTimeException e) {
-            throw word.wrong(word.text() + " is no time of day, such as \"11:45\"");
+            throw word.wrong(word.text() + " is not a time of day, such as \"11:45\"");
         }
     }
 
@@ -48,7 +48,7 @@ record BankCalendar(ZoneId zone, LocalTime publishes, String days, Predicate<Loc
         String day = "(MON|TUE|WED|THU|FRI|SAT|SUN)";
         String range = day + "(-" + day + ")?";
         if (!word.full().matches(range + "(," + range + ")*")) {
-            throw word.wrong(word.text() + " are no days, such as MON-FRI or WED");
+            throw word.wrong(word.text() + " are not days, such as MON-FRI or WED");
         }
         return word.full();
     }

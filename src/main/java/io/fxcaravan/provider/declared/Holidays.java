@@ -135,7 +135,7 @@ final class Holidays {
 
     private static DeclarationException unknown(Word word) {
         return word.wrong(word.text()
-                + " is no rule; allowed: 12-25, 2026-06-01, easter+1, orthodox-easter-2, 3 MON 01, last MON 05,"
+                + " is not a rule; allowed: 12-25, 2026-06-01, easter+1, orthodox-easter-2, 3 MON 01, last MON 05,"
                 + " MON before 05-25, SAT from 06-20; with observed, since 2025, until 2024 behind it");
     }
 }

@@ -139,7 +139,7 @@ record ProviderDeclaration(
         try {
             return LocalDate.parse(word.full());
         } catch (DateTimeException e) {
-            throw word.wrong(word.text() + " is no date; one is wanted as 2002-01-02");
+            throw word.wrong(word.text() + " is not a date; one is wanted as 2002-01-02");
         }
     }
 

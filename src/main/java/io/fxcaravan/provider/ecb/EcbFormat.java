@@ -38,7 +38,7 @@ final class EcbFormat extends ServiceSupport implements DataFormat {
             return file;
         } catch (IOException | XMLStreamException | CsvParseException e) {
             throw ProviderFailure.notReadable(
-                    "not_ecb", "the answer is no file of the ECB's (" + firstLine(e.getMessage()) + ")", body);
+                    "not_ecb", "the answer is not a file of the ECB (" + firstLine(e.getMessage()) + ")", body);
         }
     }
 

@@ -103,7 +103,7 @@ public final class EcbXml {
         try {
             return LocalDate.parse(String.valueOf(text));
         } catch (DateTimeException e) {
-            throw new XMLStreamException("the time " + text + " is no date", e);
+            throw new XMLStreamException("the time " + text + " is not a date", e);
         }
     }
 }

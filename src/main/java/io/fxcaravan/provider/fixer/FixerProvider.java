@@ -193,7 +193,7 @@ public final class FixerProvider implements RateProvider {
             return LocalDate.parse(String.valueOf(text));
         } catch (DateTimeException e) {
             throw ProviderFailure.of(
-                    FailureAction.LATER, Stage.VALIDATE, "wrong_date", "the answer's date is no date: " + text);
+                    FailureAction.LATER, Stage.VALIDATE, "wrong_date", "the answer's date is not a date: " + text);
         }
     }
 
@@ -205,7 +205,7 @@ public final class FixerProvider implements RateProvider {
                     FailureAction.LATER,
                     Stage.VALIDATE,
                     "wrong_timestamp",
-                    "the answer's timestamp is no time: " + seconds);
+                    "the answer's timestamp is not a time: " + seconds);
         }
     }
 

@@ -56,7 +56,7 @@ public final class InstalledProviders {
         String name = factory.name();
         if (!name.matches("[a-z][a-z0-9]{0,19}")) {
             problems.add("lib/ext: " + factory.getClass().getName() + " calls itself " + name
-                    + ", which is no name for a provider: small letters and digits, at most 20");
+                    + ", which is not a name for a provider: small letters and digits, at most 20");
         } else if (byName.putIfAbsent(name, factory) != null) {
             problems.add("lib/ext: there are two providers named " + name + ": "
                     + byName.get(name).getClass().getName() + " and "

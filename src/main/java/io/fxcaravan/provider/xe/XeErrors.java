@@ -58,7 +58,7 @@ final class XeErrors {
             return lacking(reason, said, message, symbols);
         }
         if ("0".equals(code) || status >= 500 || status == 408) {
-            return failure(FailureAction.RETRY, reason, "XE is unwell: HTTP " + status + said);
+            return failure(FailureAction.RETRY, reason, "XE fails: HTTP " + status + said);
         }
         if (code == null) {
             return failure(
@@ -83,7 +83,7 @@ final class XeErrors {
         without.retainAll(symbols);
         return without.isEmpty() || without.containsAll(symbols)
                 ? failure(FailureAction.NONE, reason, "XE has no rates for this date" + said)
-                : failure(FailureAction.OTHER_CALL, reason, "XE has not all of fx.xe.symbols for this date" + said)
+                : failure(FailureAction.OTHER_CALL, reason, "XE lacks some of fx.xe.symbols for this date" + said)
                         .withoutQuotes(without);
     }
 

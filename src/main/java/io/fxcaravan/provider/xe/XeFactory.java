@@ -35,8 +35,8 @@ public final class XeFactory implements ProviderFactory {
     public void requireReady(Settings settings) {
         List<String> problems = new ArrayList<>();
         if (!settings.flag("fx.xe.storage-allowed")) {
-            problems.add("fx.xe.storage-allowed is false: XE's terms forbid to store rates on most packages (its"
-                    + " specification allows caching on Enterprise alone); set it to true once you have made sure that"
+            problems.add("fx.xe.storage-allowed is false: XE's terms forbid storing rates on most packages (its"
+                    + " specification allows caching on Enterprise only); set it to true once you have made sure that"
                     + " yours permits it, or take xe out of fx.providers");
         }
         if (settings.list("fx.xe.symbols").isEmpty()) {

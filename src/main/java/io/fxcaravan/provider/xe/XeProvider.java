@@ -167,7 +167,7 @@ final class XeProvider implements RateProvider {
     private DayRates day(ProviderCall call, XeAnswer xe) throws ProviderFailure {
         Instant timestamp = time(xe.get("timestamp"));
         if (timestamp == null) {
-            throw wrong("wrong_timestamp", "the answer's timestamp is no time: " + xe.get("timestamp"));
+            throw wrong("wrong_timestamp", "the answer's timestamp is not a time: " + xe.get("timestamp"));
         }
         LocalDate date = LocalDate.ofInstant(timestamp, ZoneOffset.UTC);
         boolean latest = call.kind() == ProviderCall.Kind.LATEST;

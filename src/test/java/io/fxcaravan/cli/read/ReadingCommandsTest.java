@@ -78,7 +78,7 @@ class ReadingCommandsTest {
         assertThat(nothing.code()).isEqualTo(1);
         assertThat(nothing.err()).contains("2020-01-01").hasLineCount(1);
         assertThat(wrong.code()).isEqualTo(2);
-        assertThat(wrong.err()).contains("'2026-13-01' is no date").hasLineCount(1);
+        assertThat(wrong.err()).contains("'2026-13-01' is not a date").hasLineCount(1);
     }
 
     @Test

@@ -73,12 +73,12 @@ class AnswerReaderTest {
             value = {
                 "`[{\"date\":\"2026-03-02\",\"rates\":[{\"code\":\"USD\"}]}]` | unfit_value | nothing stands at mid",
                 "`[{\"date\":\"2026-03-02\",\"rates\":[{\"mid\":1}]}]` | unfit_code | nothing stands at code",
-                "`[{\"date\":\"2 March\",\"rates\":[{\"code\":\"USD\",\"mid\":1}]}]` | unfit_date | \"2 March\" is no date",
+                "`[{\"date\":\"2 March\",\"rates\":[{\"code\":\"USD\",\"mid\":1}]}]` | unfit_date | \"2 March\" is not a date",
                 "`[{\"rates\":[{\"code\":\"USD\",\"mid\":1}]}]` | unfit_date | no date at ../../date",
                 "`{\"error\":\"maintenance\"}` | unfit_rows | no rates where /*/rates/* says",
                 "`[]` | unfit_rows | holds no rows; where that means a day without rates, write empty-when: no-rows",
-                "`not json` | not_json | the answer is no JSON",
-                "`[{\"date\":\"2026-03-02\"` | not_json | the answer is no JSON",
+                "`not json` | not_json | the answer is not JSON",
+                "`[{\"date\":\"2026-03-02\"` | not_json | the answer is not JSON",
                 "`[] []` | not_json | something follows the end",
                 "`<!DOCTYPE html><title>Moved</title>` | html | a web page came instead of json; has the address moved? url is in mybank.yaml line 4",
                 "`  <html><body>Proxy</body></html>` | html | it begins \"<html>",
@@ -93,9 +93,9 @@ class AnswerReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"3,60\" | unfit_value | \"3,60\" is no number",
-                "\"abc\" | unfit_value | \"abc\" is no number",
-                "null | unfit_value | \"null\" is no number",
+                "\"3,60\" | unfit_value | \"3,60\" is not a number",
+                "\"abc\" | unfit_value | \"abc\" is not a number",
+                "null | unfit_value | \"null\" is not a number",
                 "4.2964000000000002 | unfit_value | has more digits than a bank publishes",
             })
     void a_value_that_is_no_number_fails_the_day(String value, String reason, String said) {
@@ -116,10 +116,10 @@ class AnswerReaderTest {
     void a_unit_that_is_no_power_of_ten_fails_the_day() {
         ProviderDeclaration bank = ProviderDeclarationTest.with("value: mid", "value: mid\nunits: amount");
         assertThat(failure(bank, day("2026-03-02", "{\"code\":\"USD\",\"mid\":1,\"amount\":12}")))
-                .hasMessageContaining("\"12\" is no number of units");
+                .hasMessageContaining("\"12\" is not a number of units");
         // with a point it might be one or a thousand
         assertThat(failure(bank, day("2026-03-02", "{\"code\":\"USD\",\"mid\":1,\"amount\":\"1.000\"}")))
-                .hasMessageContaining("\"1.000\" is no number of units");
+                .hasMessageContaining("\"1.000\" is not a number of units");
     }
 
     @Test
@@ -135,7 +135,7 @@ class AnswerReaderTest {
     void a_name_that_is_no_code_fails_the_day_until_the_file_says_what_it_means() throws Exception {
         String body = day("2026-03-02", "{\"code\":\"US dollar\",\"mid\":3.6},{\"code\":\"Index\",\"mid\":61.4}");
         assertThat(failure(ProviderDeclarationTest.bank(), body))
-                .hasMessageContaining("\"US dollar\" at /0/rates/0 is no currency code; say under codes");
+                .hasMessageContaining("\"US dollar\" at /0/rates/0 is not a currency code; say under codes");
         ProviderDeclaration named =
                 ProviderDeclarationTest.with("value: mid", "value: mid\ncodes:\n  US dollar: USD\n  Index: none");
         assertThat(rates(named, body)).containsExactly(new RawRate("USD", "3.6", 1));
@@ -156,7 +156,7 @@ class AnswerReaderTest {
         assertThat(rates(bank, usd("\"12.194,21\""))).containsExactly(new RawRate("USD", "12194.21", 1));
         assertThat(failure(
                         ProviderDeclarationTest.with("value: mid", "value: mid\ndecimal: comma"), usd("\"12.194,21\"")))
-                .hasMessageContaining("\"12.194,21\" is no number");
+                .hasMessageContaining("\"12.194,21\" is not a number");
     }
 
     @Test

@@ -77,7 +77,7 @@ record CsvFormat(
                 }
             }
         } catch (IOException | CsvParseException e) {
-            throw ProviderFailure.notReadable("not_csv", "the answer is no CSV", body);
+            throw ProviderFailure.notReadable("not_csv", "the answer is not CSV", body);
         }
         if (names.isEmpty()) {
             throw word.unfit("the answer has no line " + heading + " with the names of its columns");

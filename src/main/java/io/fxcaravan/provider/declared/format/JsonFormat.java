@@ -37,7 +37,7 @@ record JsonFormat(Word word) implements AnswerFormat {
             }
             return whole;
         } catch (IOException e) {
-            throw ProviderFailure.notReadable("not_json", "the answer is no JSON", body);
+            throw ProviderFailure.notReadable("not_json", "the answer is not JSON", body);
         }
     }
 

@@ -39,7 +39,7 @@ record XmlFormat(Word word, AnswerCharset charset) implements AnswerFormat {
                 xml.close();
             }
         } catch (XMLStreamException e) {
-            throw ProviderFailure.notReadable("not_xml", "the answer is no XML", body);
+            throw ProviderFailure.notReadable("not_xml", "the answer is not XML", body);
         }
     }
 

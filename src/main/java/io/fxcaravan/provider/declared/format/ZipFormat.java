@@ -26,8 +26,8 @@ record ZipFormat(AnswerFormat format, String ending, Word word) implements Answe
                 }
             }
         } catch (IOException e) {
-            throw ProviderFailure.notReadable("not_zip", "the answer is no zip that is whole", body);
+            throw ProviderFailure.notReadable("not_zip", "the answer is not a zip that is whole", body);
         }
-        throw word.unfit("the answer is no zip with a file that ends in " + ending);
+        throw word.unfit("the answer is not a zip with a file that ends in " + ending);
     }
 }

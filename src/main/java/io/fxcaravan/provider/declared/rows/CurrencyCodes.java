@@ -75,7 +75,7 @@ record CurrencyCodes(Word word, RowField field, Map<String, String> byName, Stri
         }
         if (!RateRules.isCode(code)) {
             throw word.unfit("\"" + ShortText.of(code) + "\" at " + RowField.place(row)
-                    + " is no currency code; say under codes which one it means, or none");
+                    + " is not a currency code; say under codes which one it means, or none");
         }
         return Optional.of(code);
     }

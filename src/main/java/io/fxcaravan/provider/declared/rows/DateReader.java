@@ -80,7 +80,7 @@ public record DateReader(Word word, AnswerPath where, Pattern match, DateTimeFor
         try {
             return taken.map(this::parse).orElseThrow(() -> new DateTimeException("no match"));
         } catch (DateTimeException | NumberFormatException e) {
-            throw word.unfit("\"" + ShortText.of(text) + "\" is no date as the file describes it");
+            throw word.unfit("\"" + ShortText.of(text) + "\" is not a date as the file describes it");
         }
     }
 

@@ -50,8 +50,8 @@ record NumberReader(Word word, boolean comma, boolean shortest, String thousands
             plain = plain.contains(".") ? "" : plain.replace(',', '.');
         }
         if (!NUMBER.matcher(plain).matches()) {
-            throw word.unfit(
-                    "\"" + ShortText.of(text) + "\" is no number as the file describes it, at " + RowField.place(row));
+            throw word.unfit("\"" + ShortText.of(text) + "\" is not a number as the file describes it, at "
+                    + RowField.place(row));
         }
         return isNoise(plain) ? shortened(plain, text, row) : plain;
     }

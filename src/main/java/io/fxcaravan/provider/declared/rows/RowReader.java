@@ -178,7 +178,7 @@ public final class RowReader {
             if (dates == null
                     || values == null
                     || dates.parts().size() != values.parts().size()) {
-                throw value.word().unfit("dates and values are no lists of one length in " + RowField.place(row));
+                throw value.word().unfit("dates and values are not lists of one length in " + RowField.place(row));
             }
             for (int i = 0; i < dates.parts().size(); i++) {
                 row(row, values.parts().get(i), dates.parts().get(i).text(), null);

@@ -56,7 +56,7 @@ record UnitRule(Word word, RowField field, boolean power, Map<String, Integer> b
     private static int number(Word word) {
         int number = word.whole(1, MOST);
         if (!isPowerOfTen(number)) {
-            throw word.wrong(number + " is no power of ten: 1, 10, 100, …");
+            throw word.wrong(number + " is not a power of ten: 1, 10, 100, …");
         }
         return number;
     }
@@ -84,7 +84,7 @@ record UnitRule(Word word, RowField field, boolean power, Map<String, Integer> b
         }
         String digits = text.replaceFirst("\\.0$", "").replaceAll("[\\s\u00A0]", "");
         if (power || !digits.matches("10{0,6}")) {
-            throw word.unfit("\"" + ShortText.of(text) + "\" is no number of units ("
+            throw word.unfit("\"" + ShortText.of(text) + "\" is not a number of units ("
                     + (power ? "an exponent from 0 to 6" : "1, 10, 100, …") + ") at " + RowField.place(row));
         }
         return Integer.parseInt(digits);

@@ -105,7 +105,7 @@ public record Word(String file, int line, String name, Node node) {
     public int whole(int least, int most) {
         String text = full();
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-            throw wrong(text + " is no whole number from " + least + " to " + most);
+            throw wrong(text + " is not a whole number from " + least + " to " + most);
         }
         return Integer.parseInt(text);
     }
@@ -119,7 +119,7 @@ public record Word(String file, int line, String name, Node node) {
     public String code() {
         String text = full();
         if (!text.matches("[A-Z]{3}")) {
-            throw wrong(text + " is no currency code; three capital letters are wanted, such as PLN");
+            throw wrong(text + " is not a currency code; three capital letters are wanted, such as PLN");
         }
         return text;
     }
