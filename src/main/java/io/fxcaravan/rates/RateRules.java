@@ -12,7 +12,6 @@ public final class RateRules {
     /** Longer texts are no rates; cut here, so that no hostile number is ever parsed or expanded. */
     private static final int LONGEST_TEXT = 64;
 
-    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
 
     /** The value in plain notation without trailing zeros: no exponent, as every output shows it. */
@@ -22,7 +21,15 @@ public final class RateRules {
 
     /** Whether a text has the form of a currency code. */
     public static boolean isCode(String text) {
-        return text != null && CODE.matcher(text).matches();
+        return text != null
+                && text.length() == 3
+                && isCapital(text.charAt(0))
+                && isCapital(text.charAt(1))
+                && isCapital(text.charAt(2));
+    }
+
+    private static boolean isCapital(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 
     /** Judges one rate. Never throws: what is wrong with a rate is its {@link JudgedRate#held() reason}. */

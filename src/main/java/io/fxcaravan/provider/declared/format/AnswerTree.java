@@ -7,7 +7,7 @@ import java.util.List;
 final class AnswerTree implements AnswerPart {
     private final String name;
     private final AnswerTree around;
-    private final List<AnswerPart> parts = new ArrayList<>();
+    private List<AnswerPart> parts = List.of(); // of most parts, which are numbers and codes, it stays so
     private String text;
 
     AnswerTree(String name, AnswerTree around) {
@@ -18,6 +18,9 @@ final class AnswerTree implements AnswerPart {
     /** A part in this one. */
     AnswerTree add(String partName) {
         AnswerTree part = new AnswerTree(partName, this);
+        if (parts.isEmpty()) {
+            parts = new ArrayList<>();
+        }
         parts.add(part);
         return part;
     }

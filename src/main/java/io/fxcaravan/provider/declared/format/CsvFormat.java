@@ -3,7 +3,6 @@ package io.fxcaravan.provider.declared.format;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.words.Word;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * CSV: each line a part, each cell a part in it, under the name at the head of its column.
@@ -54,26 +54,26 @@ record CsvFormat(
         List<String> names = List.of();
         Map<String, Integer> columns = Map.of();
         Lines lines = new Lines(new ArrayList<>(256));
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+        try (CsvReader<CsvCells> csv = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(false)
                 .commentStrategy(comment == null ? CommentStrategy.NONE : CommentStrategy.SKIP)
                 .commentCharacter(comment == null ? '#' : comment)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(charset.text(body, word))) {
+                .build(new CsvCells.Handler(), charset.text(body, word))) {
             int number = 0;
-            for (CsvRecord line : csv) {
+            for (CsvCells line : csv) {
                 number++;
-                if (number > skip && until != null && line.getField(0).startsWith(until)) {
+                if (number > skip && until != null && line.text(0).startsWith(until)) {
                     break;
                 }
                 if (number == heading) {
-                    names = line.getFields().stream().map(String::strip).toList();
+                    names = IntStream.range(0, line.count()).mapToObj(line::text).toList();
                     columns = columns(names);
                 } else if (number > skip && !isBlank(line)) {
                     requireWhole(number, line, names);
-                    lines.parts().add(new Line(number, lines, line.getFields(), names, columns));
+                    lines.parts().add(new Line(number, lines, line, names, columns));
                 }
             }
         } catch (IOException | CsvParseException e) {
@@ -86,14 +86,14 @@ record CsvFormat(
     }
 
     /** A line that is cut is where the answer was cut. */
-    private void requireWhole(int number, CsvRecord line, List<String> names) throws ProviderFailure {
-        if (line.getFieldCount() < names.size()) {
-            throw word.unfit("line " + number + " has " + line.getFieldCount() + " cells, the heading " + names.size());
+    private void requireWhole(int number, CsvCells line, List<String> names) throws ProviderFailure {
+        if (line.count() < names.size()) {
+            throw word.unfit("line " + number + " has " + line.count() + " cells, the heading " + names.size());
         }
     }
 
-    private static boolean isBlank(CsvRecord line) {
-        return line.getFieldCount() == 1 && line.getField(0).isBlank();
+    private static boolean isBlank(CsvCells line) {
+        return line.count() == 1 && line.text(0).isEmpty();
     }
 
     private Map<String, Integer> columns(List<String> names) throws ProviderFailure {
@@ -124,7 +124,7 @@ record CsvFormat(
     }
 
     private record Line(
-            int number, AnswerPart around, List<String> cells, List<String> names, Map<String, Integer> columns)
+            int number, AnswerPart around, CsvCells cells, List<String> names, Map<String, Integer> columns)
             implements AnswerPart {
         @Override
         public String name() {
@@ -135,7 +135,7 @@ record CsvFormat(
         public List<AnswerPart> parts() {
             List<AnswerPart> parts = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
-                if (!names.get(i).isEmpty() && i < cells.size()) {
+                if (!names.get(i).isEmpty() && i < cells.count()) {
                     parts.add(cell(i));
                 }
             }
@@ -145,11 +145,11 @@ record CsvFormat(
         @Override
         public AnswerPart part(String name) {
             Integer column = columns.get(name);
-            return column == null || column >= cells.size() ? null : cell(column);
+            return column == null || column >= cells.count() ? null : cell(column);
         }
 
         private AnswerPart cell(int column) {
-            return new Cell(names.get(column), this, cells.get(column).strip());
+            return new Cell(names.get(column), this, cells.text(column));
         }
 
         @Override

@@ -49,11 +49,27 @@ record NumberReader(Word word, boolean comma, boolean shortest, String thousands
         if (comma) {
             plain = plain.contains(".") ? "" : plain.replace(',', '.');
         }
-        if (!NUMBER.matcher(plain).matches()) {
+        if (!isDigitsWithPoint(plain) && !NUMBER.matcher(plain).matches()) {
             throw word.unfit("\"" + ShortText.of(text) + "\" is not a number as the file describes it, at "
                     + RowField.place(row));
         }
         return isNoise(plain) ? shortened(plain, text, row) : plain;
+    }
+
+    /** The form of almost every number; for all others the pattern decides. */
+    private static boolean isDigitsWithPoint(String plain) {
+        int point = plain.indexOf('.');
+        int length = plain.length();
+        if (length == 0 || length > 40 || point == 0 || point == length - 1) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char digit = plain.charAt(i);
+            if ((digit < '0' || digit > '9') && i != point) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNoise(String plain) {
