@@ -81,7 +81,19 @@ record Property(
             return fullName.startsWith(prefix)
                     && fullName.substring(prefix.length()).matches("[A-Z]{3}");
         }
-        return fullNames(providers).anyMatch(fullName::equals);
+        if (!perProvider()) {
+            return fullName.equals(name);
+        }
+        String[] around = name.split(PROVIDER, 2);
+        int end = fullName.length() - around[1].length();
+        return end > around[0].length()
+                && fullName.startsWith(around[0])
+                && fullName.endsWith(around[1])
+                && isOf(fullName.substring(around[0].length(), end), providers);
+    }
+
+    private boolean isOf(String provider, Set<String> providers) {
+        return providers.contains(provider) && has(provider);
     }
 
     /** Every full name that it has; of one per currency only the pattern. */

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where values come from, and in which order they win. */
@@ -23,12 +25,17 @@ record PropertySources(
     static final String PROFILE_VARIABLE = "FX_CARAVAN_PROFILE";
     static final List<String> PROFILES = List.of("dev", "staging", "prod");
 
+    /** The property that says which providers are in use. */
+    static final String IN_USE = "fx.providers";
+
+    private static final Pattern NO_LETTER = Pattern.compile("\\W");
+
     /** Names that people have in their environment already. */
     private static final Map<String, String> OTHER_VARIABLES = Map.of("fx.fixer.access-key", "FIXER_ACCESS_KEY");
 
     /** The environment variable of a property: {@code FX_FIXER_ACCESS_KEY} for {@code fx.fixer.access-key}. */
     static String variable(String name) {
-        return name.toUpperCase(Locale.ROOT).replaceAll("\\W", "_");
+        return NO_LETTER.matcher(name.toUpperCase(Locale.ROOT)).replaceAll("_");
     }
 
     /** Without the values, since secrets are among them. */
@@ -43,7 +50,7 @@ record PropertySources(
         layers.add(new PropertyFile(mainFile()).read(problems));
         profile().ifPresent(profile -> layers.add(readProfile(profile, problems)));
         layers.add(environment(providers));
-        StrayVariables.problems(env, namesIn(providers)).forEach(problems::add);
+        StrayVariables.problems(env, () -> namesIn(providers)).forEach(problems::add);
         layers.add(overrides.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new SourceValue(entry.getKey(), entry.getValue().strip(), "-D", "-D"))
@@ -56,7 +63,7 @@ record PropertySources(
     private static List<String> inUse(List<List<SourceValue>> layers) {
         return layers.stream()
                 .flatMap(List::stream)
-                .filter(given -> given.name().equals("fx.providers"))
+                .filter(given -> given.name().equals(IN_USE))
                 .reduce((weak, strong) -> strong)
                 .map(given ->
                         Stream.of(given.text().split(",")).map(String::strip).toList())
@@ -104,13 +111,25 @@ record PropertySources(
     /** A blank variable is as good as none: compose files and scripts often pass such on. */
     private List<SourceValue> environment(Set<String> providers) {
         var given = new ArrayList<SourceValue>();
-        namesIn(providers)
+        namesIn(named(providers))
                 .forEach(name -> Stream.of(Optional.of(variable(name)), Optional.ofNullable(OTHER_VARIABLES.get(name)))
                         .flatMap(Optional::stream)
                         .filter(variable -> !env.getOrDefault(variable, "").isBlank())
                         .findFirst()
                         .ifPresent(variable -> given.add(fromVariable(name, variable))));
         return given;
+    }
+
+    /** Of the providers those that a variable may be about: there are many, and mostly none is. */
+    private Set<String> named(Set<String> providers) {
+        Set<String> named = new TreeSet<>(providers);
+        named.removeIf(provider -> {
+            String name = "fx." + provider + ".";
+            String begin = variable(name);
+            return env.keySet().stream().noneMatch(variable -> variable.startsWith(begin))
+                    && OTHER_VARIABLES.keySet().stream().noneMatch(other -> other.startsWith(name));
+        });
+        return named;
     }
 
     private SourceValue fromVariable(String name, String variable) {

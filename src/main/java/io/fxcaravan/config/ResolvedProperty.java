@@ -12,8 +12,11 @@ import java.util.List;
  * @param origin as {@link ShownProperty#origin()}
  */
 record ResolvedProperty(String name, Property property, String text, Object value, String origin) {
-    static ResolvedProperty unset(String name, Property property) {
-        return new ResolvedProperty(name, property, "", null, PropertySources.DEFAULT);
+    /** What holds for a property that was not settled, since nobody uses its provider or sets it: its default. */
+    static ResolvedProperty unsettled(String name, Property property) {
+        String text = property.perProvider() ? property.defaultFor(name.split("\\.")[1], "") : "";
+        Object value = text.isEmpty() ? null : property.kind().read(text);
+        return new ResolvedProperty(name, property, text, value, PropertySources.DEFAULT);
     }
 
     /** Whether it is a mere default of a provider that is not in use. */

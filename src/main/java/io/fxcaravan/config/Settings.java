@@ -262,7 +262,7 @@ public final class Settings {
             return setting;
         }
         return PropertyCatalogue.find(name, knownProviders)
-                .map(property -> ResolvedProperty.unset(name, property))
+                .map(property -> ResolvedProperty.unsettled(name, property))
                 .orElseThrow(() -> new IllegalArgumentException(name + " is not in the catalogue"));
     }
 }

@@ -32,7 +32,8 @@ final class SettingsLoader {
         this.sources = sources;
         this.providers = new TreeSet<>(providers);
         sources.read(this.providers, problems).forEach(this::takeLayer);
-        PropertyCatalogue.properties().forEach(this::settle);
+        Set<String> settled = providersToSettle();
+        PropertyCatalogue.properties().forEach(property -> settle(property, settled));
         new CrossChecks(settings, winners, this.providers, now).run(problems);
     }
 
@@ -116,9 +117,27 @@ final class SettingsLoader {
                                 new ResolvedProperty(given.name(), null, given.text(), given.text(), given.origin())));
     }
 
+    /** Those in use and those that somebody sets something of: a catalogue of forty need not be settled at each start. */
+    private Set<String> providersToSettle() {
+        Set<String> named = new TreeSet<>();
+        winners.keySet().stream()
+                .filter(name -> name.startsWith("fx."))
+                .map(name -> name.split("\\.")[1])
+                .forEach(named::add);
+        SourceValue inUse = winners.get(PropertySources.IN_USE);
+        String text = inUse == null
+                ? PropertyCatalogue.find(PropertySources.IN_USE, providers)
+                        .map(property -> property.defaultFor("", ""))
+                        .orElse("")
+                : inUse.text();
+        Stream.of(text.split(",")).map(String::strip).forEach(named::add);
+        named.retainAll(providers);
+        return named;
+    }
+
     /** Puts what holds for a property, under each of its names. */
-    private void settle(Property property) {
-        namesOf(property).filter(name -> !wrong.contains(name)).forEach(name -> {
+    private void settle(Property property, Set<String> settled) {
+        namesOf(property, settled).filter(name -> !wrong.contains(name)).forEach(name -> {
             SourceValue given = winners.get(name);
             if (given == null) {
                 put(property, name, defaultOf(property, name), PropertySources.DEFAULT);
@@ -157,11 +176,11 @@ final class SettingsLoader {
         return property.defaultFor(provider, flavour == null ? "" : flavour.text());
     }
 
-    private Stream<String> namesOf(Property property) {
+    private Stream<String> namesOf(Property property, Set<String> settled) {
         return property.perCurrency()
                 ? winners.keySet().stream()
                         .filter(name -> property.matches(name, providers))
                         .sorted()
-                : property.fullNames(providers);
+                : property.fullNames(settled);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +24,11 @@ final class StrayVariables {
     private StrayVariables() {}
 
     /** A problem for each. @param names every name that the environment could give */
-    static List<String> problems(Map<String, String> env, Stream<String> names) {
-        Set<String> known = names.map(PropertySources::variable).collect(Collectors.toCollection(TreeSet::new));
+    static List<String> problems(Map<String, String> env, Supplier<Stream<String>> names) {
+        if (env.keySet().stream().noneMatch(variable -> variable.startsWith(PREFIX))) {
+            return List.of();
+        }
+        Set<String> known = names.get().map(PropertySources::variable).collect(Collectors.toCollection(TreeSet::new));
         known.add(Home.VARIABLE);
         known.add(PropertySources.PROFILE_VARIABLE);
         return env.keySet().stream()

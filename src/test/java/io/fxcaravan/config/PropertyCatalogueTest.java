@@ -79,6 +79,7 @@ class PropertyCatalogueTest {
                         entry("fx.api.base", "EUR"),
                         entry("fx.management.host", "127.0.0.1"),
                         entry("fx.management.port", "9876"),
+                        entry("fx.agreement.max-spread", "0.02"),
                         entry("fx.health.max-missing-days", "1"),
                         entry("fx.health.min-free-disk", "200MB"),
                         entry("fx.alerts.email.to", ""),
@@ -104,6 +105,7 @@ class PropertyCatalogueTest {
                 "fx.database.password", "p w",
                 "fx.database.pool-size", "3"));
         values.putAll(Map.of("fx.cluster.enabled", "true", "fx.publish.to", "kafka:rates?brokers=kafka:9092"));
+        values.put("fx.agreement.max-spread", "0.05");
         values.put("fx.checkpoint.to", "file:/var/backups/checkpoints");
         values.putAll(Map.of(
                 "fx.fixer.cron", "0 5 * ? * *",

@@ -335,6 +335,14 @@ class SettingsTest {
     }
 
     @Test
+    void a_provider_that_nobody_uses_has_its_defaults_when_it_is_asked_for() {
+        Settings settings = load();
+        assertThat(settings.text("fx.ecb.cron")).isEqualTo("0 30 16 ? * MON-FRI");
+        assertThat(settings.find("fx.ecb.symbols")).isEmpty();
+        assertThat(settings.count("fx.ecb.monthly-quota")).isEmpty();
+    }
+
+    @Test
     void a_cron_that_is_none_or_never_fires_again_is_refused() {
         for (String cron : List.of("0 0 9 * * MON-FRI", "0 9 * * 1-5", "daily", "0 0 0 1 1 ? 2020", "0 0 0 30 2 ?")) {
             overrides.put("fx.fixer.cron", cron);

@@ -69,7 +69,9 @@ record CsvFormat(
                     break;
                 }
                 if (number == heading) {
-                    names = IntStream.range(0, line.count()).mapToObj(line::text).toList();
+                    names = IntStream.range(0, line.count())
+                            .mapToObj(line::text)
+                            .toList();
                     columns = columns(names);
                 } else if (number > skip && !isBlank(line)) {
                     requireWhole(number, line, names);
@@ -123,8 +125,7 @@ record CsvFormat(
         }
     }
 
-    private record Line(
-            int number, AnswerPart around, CsvCells cells, List<String> names, Map<String, Integer> columns)
+    private record Line(int number, AnswerPart around, CsvCells cells, List<String> names, Map<String, Integer> columns)
             implements AnswerPart {
         @Override
         public String name() {
