@@ -137,11 +137,11 @@ public final class Api {
                 new PageRoutes(),
                 new MirrorRoutes(
                         new FixerMirror(days, ruled, series, currencies, cache, of.clock()),
-                        new FrankfurterV1(days, series, currencies, reach),
-                        new FrankfurterV2(series, of.providers(), known, reach),
-                        new FrankfurterCurrencies(currencies, reach),
+                        new FrankfurterV1(days, series, currencies, reach, cache),
+                        new FrankfurterV2(series, of.providers(), known, reach, cache),
+                        new FrankfurterCurrencies(currencies, reach, cache),
                         new FrankfurterProviders(
-                                of.providers(), new ProviderFiles(of.settings().home()), currencies, of.clock()),
+                                of.providers(), new ProviderFiles(of.settings().home()), currencies, of.clock(), cache),
                         new EcbMirror(days, series, of.database())),
                 new EvidenceRoutes(
                         new EvidenceApi(new Changes(of.database()), of.receipts(), days),

@@ -1,6 +1,7 @@
 package io.fxcaravan.api.mirror;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.fxcaravan.api.http.AnswerCache;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.reading.Currencies;
@@ -24,15 +25,17 @@ public final class FrankfurterCurrencies {
 
     private final CurrencyCoverage coverage;
     private final FrankfurterReach reach;
+    private final AnswerCache cache;
 
-    public FrankfurterCurrencies(CurrencyCoverage coverage, FrankfurterReach reach) {
+    public FrankfurterCurrencies(CurrencyCoverage coverage, FrankfurterReach reach, AnswerCache cache) {
         this.coverage = coverage;
         this.reach = reach;
+        this.cache = cache;
     }
 
     /** Those of a provider, else those with a rate of the last month, or with {@code scope=all} all. */
     HttpAnswer currencies(Message message) {
-        return FrankfurterVersion.V2.answer(message, parameters -> {
+        return FrankfurterVersion.V2.remembered(cache, message, parameters -> {
             String providers = parameters.text("providers");
             boolean all = "all".equals(parameters.text("scope"));
             LocalDate active = reach.today().minusDays(ACTIVE_DAYS);
@@ -57,7 +60,7 @@ public final class FrankfurterCurrencies {
     }
 
     HttpAnswer currency(Message message) {
-        return FrankfurterVersion.V2.answer(message, this::currency);
+        return FrankfurterVersion.V2.remembered(cache, message, this::currency);
     }
 
     private HttpAnswer currency(QueryParameters parameters) {

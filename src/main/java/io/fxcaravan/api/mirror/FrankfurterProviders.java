@@ -1,6 +1,7 @@
 package io.fxcaravan.api.mirror;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.fxcaravan.api.http.AnswerCache;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.ledger.ExpectedDays;
 import io.fxcaravan.provider.Frequency;
@@ -21,7 +22,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Message;
 
 /**
@@ -33,8 +33,7 @@ public final class FrankfurterProviders {
     private final ProviderFiles files;
     private final CurrencyCoverage coverage;
     private final Clock clock;
-    /** What a file says, by the file as it is: to read all of them takes longer than to answer. */
-    private final Map<ProviderFile, Source> described = new ConcurrentHashMap<>();
+    private final AnswerCache cache;
 
     /** What is known of a provider without its rates. @param base null for that of each day */
     private record Source(
@@ -61,11 +60,13 @@ public final class FrankfurterProviders {
             "xe", new Source("XE", null, null, null, "https://www.xe.com/xecurrencydata/", null, Frequency.DAILY),
             "manual", new Source("Imported rates", null, null));
 
-    public FrankfurterProviders(Providers configured, ProviderFiles files, CurrencyCoverage coverage, Clock clock) {
+    public FrankfurterProviders(
+            Providers configured, ProviderFiles files, CurrencyCoverage coverage, Clock clock, AnswerCache cache) {
         this.configured = configured;
         this.files = files;
         this.coverage = coverage;
         this.clock = clock;
+        this.cache = cache;
     }
 
     /** A provider's name as Frankfurter has it. */
@@ -74,7 +75,7 @@ public final class FrankfurterProviders {
     }
 
     HttpAnswer providers(Message message) {
-        return FrankfurterVersion.V2.answer(message, parameters -> {
+        return FrankfurterVersion.V2.remembered(cache, message, parameters -> {
             SortedSet<String> names = new TreeSet<>(files.names());
             configured.all().forEach(provider -> names.add(provider.name()));
             SortedMap<String, SortedMap<String, Span>> currencies = byProvider();
@@ -107,8 +108,8 @@ public final class FrankfurterProviders {
             return Optional.of(known);
         }
         return files.find(name)
-                .filter(file -> described.containsKey(file) || file.problem().isEmpty())
-                .map(file -> described.computeIfAbsent(file, FrankfurterProviders::described))
+                .filter(file -> file.problem().isEmpty())
+                .map(FrankfurterProviders::described)
                 .or(() -> Optional.of(name).filter(configured::has).map(used -> used(configured.get(used))));
     }
 

@@ -1,5 +1,6 @@
 package io.fxcaravan.api.mirror;
 
+import io.fxcaravan.api.http.AnswerCache;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.rates.PublishedRates;
@@ -41,12 +42,19 @@ public final class FrankfurterV1 {
     private final SeriesReader series;
     private final CurrencyCoverage currencies;
     private final FrankfurterReach reach;
+    private final AnswerCache cache;
 
-    public FrankfurterV1(DayReader days, SeriesReader series, CurrencyCoverage currencies, FrankfurterReach reach) {
+    public FrankfurterV1(
+            DayReader days,
+            SeriesReader series,
+            CurrencyCoverage currencies,
+            FrankfurterReach reach,
+            AnswerCache cache) {
         this.days = days;
         this.series = series;
         this.currencies = currencies;
         this.reach = reach;
+        this.cache = cache;
     }
 
     /** What is asked of a day or a span. @param amount null where none is given */
@@ -99,7 +107,7 @@ public final class FrankfurterV1 {
     }
 
     HttpAnswer latest(Message message) {
-        return FrankfurterVersion.V1.answer(message, parameters -> day(Question.of(parameters), null));
+        return FrankfurterVersion.V1.remembered(cache, message, parameters -> day(Question.of(parameters), null));
     }
 
     /** A date, or two with {@code ..} between; of them the second may be left out for today. */
@@ -124,7 +132,7 @@ public final class FrankfurterV1 {
 
     /** Of the first provider, those that the latest rates can have. */
     HttpAnswer currencies(Message message) {
-        return FrankfurterVersion.V1.answer(message, parameters -> {
+        return FrankfurterVersion.V1.remembered(cache, message, parameters -> {
             String provider = days.provider(null);
             LocalDate since = reach.back(reach.today(), provider);
             StringJoiner names = new StringJoiner(",", "{", "}");

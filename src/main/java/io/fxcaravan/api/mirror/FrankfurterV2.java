@@ -1,5 +1,6 @@
 package io.fxcaravan.api.mirror;
 
+import io.fxcaravan.api.http.AnswerCache;
 import io.fxcaravan.api.http.ChunkStream;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.provider.runtime.Providers;
@@ -29,12 +30,19 @@ public final class FrankfurterV2 {
     private final Providers providers;
     private final KnownCurrencies known;
     private final FrankfurterReach reach;
+    private final AnswerCache cache;
 
-    public FrankfurterV2(SeriesReader series, Providers providers, KnownCurrencies known, FrankfurterReach reach) {
+    public FrankfurterV2(
+            SeriesReader series,
+            Providers providers,
+            KnownCurrencies known,
+            FrankfurterReach reach,
+            AnswerCache cache) {
         this.series = series;
         this.providers = providers;
         this.known = known;
         this.reach = reach;
+        this.cache = cache;
     }
 
     HttpAnswer rates(Message message) {
@@ -65,7 +73,7 @@ public final class FrankfurterV2 {
 
     /** The first row of what the same question answers to {@code /v2/rates}. */
     HttpAnswer rate(Message message) {
-        return FrankfurterVersion.V2.answer(message, parameters -> {
+        return FrankfurterVersion.V2.remembered(cache, message, parameters -> {
             FrankfurterQuestion question =
                     FrankfurterQuestion.of(parameters, parameters.segment(BASE), parameters.segment(QUOTE), known);
             return days(question)

@@ -1,14 +1,17 @@
 package io.fxcaravan.api.mirror;
 
+import io.fxcaravan.api.http.AnswerCache;
 import io.fxcaravan.api.http.Dialect;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.text.ReadingJson;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /**
  * The versions of Frankfurter, by how they refuse.
@@ -46,6 +49,12 @@ enum FrankfurterVersion {
         } catch (Problem e) {
             return refused(e, 422);
         }
+    }
+
+    /** The same, kept for who asks again; of what the address alone decides. */
+    HttpAnswer remembered(AnswerCache cache, Message message, Function<QueryParameters, HttpAnswer> question) {
+        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
+        return answer(message, parameters -> cache.remember(request, () -> question.apply(parameters)));
     }
 
     static HttpAnswer ok(String json) {

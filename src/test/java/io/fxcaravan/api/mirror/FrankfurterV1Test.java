@@ -24,7 +24,13 @@ class FrankfurterV1Test {
     @BeforeAll
     static void start() throws Exception {
         fx = RunningDaemon.ofStored(
-                dir, "2026-03-01T09:00:00Z", FrankfurterV1Test::fill, "fx.providers", "fixer,manual");
+                dir,
+                "2026-03-01T09:00:00Z",
+                FrankfurterV1Test::fill,
+                "fx.providers",
+                "fixer,manual",
+                "fx.http.cors-origins",
+                "*");
     }
 
     private static void fill(StoredDays stored) {
@@ -105,6 +111,23 @@ class FrankfurterV1Test {
         assertThat(ok("currencies"))
                 .isEqualTo("{\"EUR\":\"Euro\",\"IDR\":\"Indonesian Rupiah\",\"JPY\":\"Japanese Yen\","
                         + "\"USD\":\"United States Dollar\"}");
+    }
+
+    @Test
+    void a_page_of_another_origin_may_read_where_the_operator_lets_it() throws Exception {
+        var answer = fx.get("/frankfurter/v1/latest", "Origin", "https://shop.example");
+        var preflight = fx.send(
+                "OPTIONS",
+                "/frankfurter/v2/rates",
+                null,
+                "Origin",
+                "https://shop.example",
+                "Access-Control-Request-Method",
+                "GET");
+
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
+                .isPresent();
     }
 
     @Test
