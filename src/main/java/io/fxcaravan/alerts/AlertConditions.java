@@ -1,5 +1,6 @@
 package io.fxcaravan.alerts;
 
+import io.fxcaravan.agreement.Incident;
 import io.fxcaravan.agreement.Incidents;
 import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.DeadLetters;
@@ -61,20 +62,20 @@ public final class AlertConditions {
     }
 
     /** Everything that is wrong. @param known what is remembered, since causes explain what comes after them */
-    List<Incident> of(ConfiguredProvider provider, Map<AlertEvent, AlertState> known, Instant now) {
+    List<AlertCondition> of(ConfiguredProvider provider, Map<AlertEvent, AlertState> known, Instant now) {
         String name = provider.name();
-        List<Incident> troubles = new ArrayList<>();
-        cause(provider).ifPresent(troubles::add);
-        OutageWindows outages = new OutageWindows(troubles, known, now);
-        failed(name, outages).ifPresent(troubles::add);
-        stale(provider, outages).ifPresent(troubles::add);
-        held(name).ifPresent(troubles::add);
-        absent(provider, known.get(AlertEvent.ABSENT)).ifPresent(troubles::add);
-        disagreements(name).ifPresent(troubles::add);
-        return troubles;
+        List<AlertCondition> conditions = new ArrayList<>();
+        cause(provider).ifPresent(conditions::add);
+        OutageWindows outages = new OutageWindows(conditions, known, now);
+        failed(name, outages).ifPresent(conditions::add);
+        stale(provider, outages).ifPresent(conditions::add);
+        held(name).ifPresent(conditions::add);
+        absent(provider, known.get(AlertEvent.ABSENT)).ifPresent(conditions::add);
+        disagreements(name).ifPresent(conditions::add);
+        return conditions;
     }
 
-    private Optional<Incident> cause(ConfiguredProvider provider) {
+    private Optional<AlertCondition> cause(ConfiguredProvider provider) {
         ProviderState condition = breaker.condition(provider.name());
         QuotaState state = quota.state(provider.name());
         return switch (condition.state()) {
@@ -94,12 +95,12 @@ public final class AlertConditions {
         };
     }
 
-    private static Incident cause(AlertEvent event, ProviderState condition) {
+    private static AlertCondition cause(AlertEvent event, ProviderState condition) {
         String next = condition.nextProbe() == null ? "" : "; the next try is at " + seconds(condition.nextProbe());
         return whole(event, condition.since(), condition.message() + next);
     }
 
-    private Optional<Incident> failed(String provider, OutageWindows outages) {
+    private Optional<AlertCondition> failed(String provider, OutageWindows outages) {
         List<DeadLetter> open = deadLetters.list().stream()
                 .filter(letter -> letter.provider().equals(provider))
                 .toList();
@@ -109,7 +110,7 @@ public final class AlertConditions {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Incident(
+        return Optional.of(new AlertCondition(
                 AlertEvent.DAY_FAILED,
                 own.stream().map(DeadLetter::createdAt).min(Instant::compareTo).orElse(null),
                 own.stream().map(letter -> letter.date().toString()).collect(Collectors.toCollection(TreeSet::new)),
@@ -125,13 +126,13 @@ public final class AlertConditions {
         return letter.date() + " failed (" + letter.reason() + "): " + letter.message() + next;
     }
 
-    private Optional<Incident> stale(ConfiguredProvider provider, OutageWindows outages) {
+    private Optional<AlertCondition> stale(ConfiguredProvider provider, OutageWindows outages) {
         Freshness.Lack lack = freshness.of(provider);
         if (!freshness.isStale(lack)) {
             return Optional.empty();
         }
         List<LocalDate> lacking = lack.all();
-        return Optional.of(new Incident(
+        return Optional.of(new AlertCondition(
                 AlertEvent.STALE,
                 null,
                 Collections.emptySortedSet(),
@@ -141,7 +142,7 @@ public final class AlertConditions {
                 outages.lasts()));
     }
 
-    private Optional<Incident> held(String provider) {
+    private Optional<AlertCondition> held(String provider) {
         SortedMap<LocalDate, List<String>> batches = quarantine.held().stream()
                 .filter(held -> held.provider().equals(provider))
                 .collect(Collectors.groupingBy(
@@ -157,7 +158,7 @@ public final class AlertConditions {
     }
 
     /** The currencies that the newest day lacks. One that was missed stays so until it is back, although the day after does not expect it. */
-    private Optional<Incident> absent(ConfiguredProvider provider, AlertState told) {
+    private Optional<AlertCondition> absent(ConfiguredProvider provider, AlertState told) {
         Collection<String> missed = told != null && told.open() ? told.subjects() : List.of();
         return absent.of(provider, missed)
                 .flatMap(lacks -> single(
@@ -166,7 +167,7 @@ public final class AlertConditions {
                         List.of(lacks.date() + " lacks " + String.join(", ", lacks.quotes()))));
     }
 
-    private Optional<Incident> disagreements(String provider) {
+    private Optional<AlertCondition> disagreements(String provider) {
         var open = incidents.openOf(provider);
         return single(
                 AlertEvent.DISAGREEMENT,
@@ -174,18 +175,18 @@ public final class AlertConditions {
                         .map(incident -> incident.disagreement().currency())
                         .collect(Collectors.toCollection(TreeSet::new)),
                 shortened(open.stream()
-                        .map(io.fxcaravan.agreement.Incident::sentence)
+                        .map(Incident::sentence)
                         .toList()));
     }
 
-    private static Incident whole(AlertEvent event, Instant since, String problem) {
-        return new Incident(event, since, Collections.emptySortedSet(), List.of(problem), true, false);
+    private static AlertCondition whole(AlertEvent event, Instant since, String problem) {
+        return new AlertCondition(event, since, Collections.emptySortedSet(), List.of(problem), true, false);
     }
 
-    private static Optional<Incident> single(AlertEvent event, SortedSet<String> subjects, List<String> problems) {
+    private static Optional<AlertCondition> single(AlertEvent event, SortedSet<String> subjects, List<String> problems) {
         return subjects.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Incident(event, null, subjects, problems, true, false));
+                : Optional.of(new AlertCondition(event, null, subjects, problems, true, false));
     }
 
     private static List<String> shortened(List<String> problems) {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.SortedSet;
 
 /**
- * What is remembered of one kind of trouble with a provider.
+ * What is remembered of one kind of condition with a provider.
  *
  * @param since    when it began this time
  * @param overAt   when it ended; null while it lasts
@@ -16,14 +16,14 @@ import java.util.SortedSet;
 record AlertState(
         AlertEvent event, Instant since, Instant overAt, Instant toldAt, boolean open, SortedSet<String> subjects) {
 
-    /** The same trouble as it is now; it begins anew where it was over. */
-    static AlertState noting(Incident incident, AlertState before, Instant now) {
+    /** The same condition as it is now; it begins anew where it was over. */
+    static AlertState noting(AlertCondition condition, AlertState before, Instant now) {
         if (before == null) {
-            Instant since = incident.since() == null ? now : incident.since();
-            return new AlertState(incident.event(), since, null, null, false, Collections.emptySortedSet());
+            Instant since = condition.since() == null ? now : condition.since();
+            return new AlertState(condition.event(), since, null, null, false, Collections.emptySortedSet());
         }
         Instant first = before.lasts() ? before.since : now;
-        Instant since = incident.since() == null ? first : incident.since();
+        Instant since = condition.since() == null ? first : condition.since();
         return new AlertState(before.event, since, null, before.toldAt, before.open, before.subjects);
     }
 

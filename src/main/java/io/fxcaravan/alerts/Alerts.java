@@ -51,9 +51,9 @@ public final class Alerts {
             return;
         }
         jdbi.useTransaction(h -> {
-            for (Incident incident : decision.tell()) {
-                Instant since = decision.memory().get(incident.event()).since();
-                tell(h, name, incident.event(), since, incident.problems());
+            for (AlertCondition condition : decision.tell()) {
+                Instant since = decision.memory().get(condition.event()).since();
+                tell(h, name, condition.event(), since, condition.problems());
             }
             if (!decision.over().isEmpty()) {
                 tellOver(h, name, decision.over());

@@ -22,8 +22,8 @@ final class OutageWindows {
      * @param causes those that last
      * @param known  what is remembered of those that are over, among other things
      */
-    OutageWindows(List<Incident> causes, Map<AlertEvent, AlertState> known, Instant now) {
-        for (Incident cause : causes) {
+    OutageWindows(List<AlertCondition> causes, Map<AlertEvent, AlertState> known, Instant now) {
+        for (AlertCondition cause : causes) {
             spans.add(new Span(
                     AlertState.noting(cause, known.get(cause.event()), now).since(), Instant.MAX));
         }

@@ -29,10 +29,10 @@ class AlertDecisionTest {
             Instant now = BEGIN;
             for (int step = 0; step < 100; step++) {
                 now = now.plus(Duration.ofMinutes(random.nextInt(600)));
-                List<Incident> troubles = troubles(random);
-                AlertDecision decision = AlertDecision.of(troubles, known, now);
+                List<AlertCondition> conditions = conditions(random);
+                AlertDecision decision = AlertDecision.of(conditions, known, now);
 
-                for (Incident told : decision.tell()) {
+                for (AlertCondition told : decision.tell()) {
                     Instant last = toldAt.put(told.event(), now);
                     assertThat(last == null || !now.isBefore(last.plus(AlertDecision.QUIET)))
                             .as("%s told again after less than a day, seed %s", told.event(), SEED)
@@ -44,9 +44,9 @@ class AlertDecisionTest {
                         .allMatch(state -> before.get(state.event()).open());
                 assertThat(decision.over())
                         .as("seed %s", SEED)
-                        .noneMatch(state -> troubles.stream().anyMatch(incident -> incident.event() == state.event()));
+                        .noneMatch(state -> conditions.stream().anyMatch(condition -> condition.event() == state.event()));
                 known = decision.memory();
-                AlertDecision again = AlertDecision.of(troubles, known, now);
+                AlertDecision again = AlertDecision.of(conditions, known, now);
                 assertThat(again.tell()).as("seed %s", SEED).isEmpty();
                 assertThat(again.over()).as("seed %s", SEED).isEmpty();
                 assertThat(again.memory()).as("seed %s", SEED).isEqualTo(known);
@@ -66,10 +66,10 @@ class AlertDecisionTest {
             Instant now = BEGIN;
             for (int step = 0; step < 20; step++) {
                 now = now.plus(Duration.ofMinutes(random.nextInt(600)));
-                known = AlertDecision.of(troubles(random), known, now).memory();
+                known = AlertDecision.of(conditions(random), known, now).memory();
             }
             AlertEvent event = TROUBLES.get(random.nextInt(TROUBLES.size()));
-            Incident lasting = new Incident(
+            AlertCondition lasting = new AlertCondition(
                     event, event.isCause() ? now : null, new TreeSet<>(List.of("new")), List.of(), true, false);
             known = AlertDecision.of(List.of(lasting), known, now).memory();
             Instant later = now.plus(AlertDecision.QUIET).plus(event.patience());
@@ -84,19 +84,19 @@ class AlertDecisionTest {
     @Test
     void causes_are_told_at_once_and_the_rest_when_it_lasts() {
         for (AlertEvent event : TROUBLES) {
-            Incident incident = new Incident(event, BEGIN, Collections.emptySortedSet(), List.of(), true, false);
-            AlertDecision first = AlertDecision.of(List.of(incident), Map.of(), BEGIN);
+            AlertCondition condition = new AlertCondition(event, BEGIN, Collections.emptySortedSet(), List.of(), true, false);
+            AlertDecision first = AlertDecision.of(List.of(condition), Map.of(), BEGIN);
             assertThat(first.tell()).hasSize(event.isCause() ? 1 : 0);
-            AlertDecision second = AlertDecision.of(List.of(incident), first.memory(), BEGIN.plusSeconds(60));
+            AlertDecision second = AlertDecision.of(List.of(condition), first.memory(), BEGIN.plusSeconds(60));
             assertThat(second.tell()).hasSize(event.isCause() ? 0 : 1);
         }
     }
 
     @Test
     void an_outage_is_over_when_what_it_left_behind_is_mended_too() {
-        Incident down =
-                new Incident(AlertEvent.PROVIDER_DOWN, BEGIN, Collections.emptySortedSet(), List.of(), true, false);
-        Incident gaps = new Incident(AlertEvent.STALE, null, Collections.emptySortedSet(), List.of(), false, true);
+        AlertCondition down =
+                new AlertCondition(AlertEvent.PROVIDER_DOWN, BEGIN, Collections.emptySortedSet(), List.of(), true, false);
+        AlertCondition gaps = new AlertCondition(AlertEvent.STALE, null, Collections.emptySortedSet(), List.of(), false, true);
         Map<AlertEvent, AlertState> known =
                 AlertDecision.of(List.of(down, gaps), Map.of(), BEGIN).memory();
         AlertDecision answering = AlertDecision.of(List.of(gaps), known, BEGIN.plusSeconds(3600));
@@ -105,8 +105,8 @@ class AlertDecisionTest {
         assertThat(mended.over()).extracting(AlertState::event).containsExactly(AlertEvent.PROVIDER_DOWN);
     }
 
-    private static List<Incident> troubles(Random random) {
-        List<Incident> troubles = new ArrayList<>();
+    private static List<AlertCondition> conditions(Random random) {
+        List<AlertCondition> conditions = new ArrayList<>();
         for (AlertEvent event : TROUBLES) {
             if (random.nextInt(3) == 0) {
                 TreeSet<String> subjects = new TreeSet<>();
@@ -115,9 +115,9 @@ class AlertDecisionTest {
                 }
                 Instant since = event.isCause() ? BEGIN : null;
                 boolean aftermath = !event.isCause() && random.nextBoolean();
-                troubles.add(new Incident(event, since, subjects, List.of(), random.nextBoolean(), aftermath));
+                conditions.add(new AlertCondition(event, since, subjects, List.of(), random.nextBoolean(), aftermath));
             }
         }
-        return troubles;
+        return conditions;
     }
 }

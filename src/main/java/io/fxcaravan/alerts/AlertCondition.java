@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * Something that is wrong with a provider now.
+ * What is wrong with a provider now.
  *
  * @param since     when it began; null where only the first look at it can say
  * @param subjects  the days or currencies that it is about; empty where it is the provider as a whole
@@ -13,7 +13,7 @@ import java.util.SortedSet;
  * @param isNews    whether any of it is more than what a cause brings with it
  * @param aftermath whether any of it is what a cause has brought with it
  */
-record Incident(
+record AlertCondition(
         AlertEvent event,
         Instant since,
         SortedSet<String> subjects,
