@@ -174,16 +174,15 @@ public final class AlertConditions {
                 open.stream()
                         .map(incident -> incident.disagreement().currency())
                         .collect(Collectors.toCollection(TreeSet::new)),
-                shortened(open.stream()
-                        .map(Incident::sentence)
-                        .toList()));
+                shortened(open.stream().map(Incident::sentence).toList()));
     }
 
     private static AlertCondition whole(AlertEvent event, Instant since, String problem) {
         return new AlertCondition(event, since, Collections.emptySortedSet(), List.of(problem), true, false);
     }
 
-    private static Optional<AlertCondition> single(AlertEvent event, SortedSet<String> subjects, List<String> problems) {
+    private static Optional<AlertCondition> single(
+            AlertEvent event, SortedSet<String> subjects, List<String> problems) {
         return subjects.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AlertCondition(event, null, subjects, problems, true, false));

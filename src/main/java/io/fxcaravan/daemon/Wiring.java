@@ -23,26 +23,11 @@ import io.fxcaravan.evidence.tree.CheckpointRoutes;
 import io.fxcaravan.evidence.tree.DailyCheckpoint;
 import io.fxcaravan.evidence.tree.Receipts;
 import io.fxcaravan.home.InstanceName;
-import io.fxcaravan.ingest.AccountCheck;
-import io.fxcaravan.ingest.AccountRoutes;
-import io.fxcaravan.ingest.CallAdmission;
-import io.fxcaravan.ingest.CallMeters;
-import io.fxcaravan.ingest.CallOrder;
-import io.fxcaravan.ingest.CallRetries;
-import io.fxcaravan.ingest.CallSteps;
-import io.fxcaravan.ingest.CollectRoutes;
-import io.fxcaravan.ingest.DayValidation;
-import io.fxcaravan.ingest.FailureHandler;
 import io.fxcaravan.ingest.IngestConfig;
-import io.fxcaravan.ingest.IngestErrors;
 import io.fxcaravan.ingest.IngestRequests;
-import io.fxcaravan.ingest.NextRevision;
+import io.fxcaravan.ingest.MainJob;
 import io.fxcaravan.ingest.RunPlanner;
-import io.fxcaravan.ingest.RunRoutes;
 import io.fxcaravan.ingest.StoreBreaker;
-import io.fxcaravan.ingest.StoreFailures;
-import io.fxcaravan.ingest.StoredDayListener;
-import io.fxcaravan.ingest.decision.DayJudge;
 import io.fxcaravan.ingest.schedule.ScheduleRoutes;
 import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.DayPlanner;
@@ -55,14 +40,12 @@ import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.OutboundHttp;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
-import io.fxcaravan.provider.runtime.ProviderHttp;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.provider.runtime.Quota;
 import io.fxcaravan.publish.Publications;
 import io.fxcaravan.publish.PublishRoutes;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
-import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.SeriesReader;
@@ -80,6 +63,7 @@ import io.fxcaravan.store.postgresql.ClusterLock;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,8 +82,6 @@ public final class Wiring {
     private final Database database;
     private final OutboundHttp outbound;
     private final Clock clock;
-    private final IngestConfig ingestConfig;
-    private final DeadLetterConfig deadLetterConfig;
     private final RetentionConfig retentionConfig;
     private final ReadingConfig reading;
     private final Providers providers;
@@ -115,11 +97,8 @@ public final class Wiring {
     private final AbsentCurrencies absent;
     private final Agreement agreement;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
-    private final CallMeters callMeters = new CallMeters(meters);
-    private final CallSteps calls;
-    private final CallOrder order;
     private final StoreBreaker store;
-    private final StoredDayListener storedDays;
+    private final MainJob mainJob;
     private final Pruning pruning;
     private final Backups backups;
     private final ClusterLock work;
@@ -129,8 +108,8 @@ public final class Wiring {
         this.database = database;
         outbound = OutboundHttp.from(settings);
         this.clock = clock;
-        ingestConfig = IngestConfig.from(settings);
-        deadLetterConfig = DeadLetterConfig.from(settings);
+        IngestConfig ingestConfig = IngestConfig.from(settings);
+        DeadLetterConfig deadLetterConfig = DeadLetterConfig.from(settings);
         retentionConfig = RetentionConfig.from(settings);
         reading = ReadingConfig.from(settings);
         providers = new Providers(settings.providers().stream()
@@ -149,11 +128,20 @@ public final class Wiring {
         absent = new AbsentCurrencies(snapshots);
         agreement =
                 new Agreement(database, providers, AgreementConfig.from(settings), new AgreementMeter(meters), clock);
-        calls = new CallSteps(providers, quota, clock);
-        order = new CallOrder(
-                providers, ledger, ingestConfig.retryMaxDelay().multipliedBy(ingestConfig.retryAttempts()));
         store = new StoreBreaker(clock, deadLetterConfig.retryEvery(), deadLetterConfig.retryMaxDelay());
-        storedDays = new StoredDayListener(database, store, breaker, callMeters);
+        mainJob = new MainJob(new MainJob.Parts(
+                ingestConfig,
+                deadLetterConfig.retryEvery(),
+                database,
+                snapshots,
+                ledger,
+                providers,
+                breaker,
+                quota,
+                planner,
+                store,
+                meters,
+                clock));
         pruning = new Pruning(database, retentionConfig, clock);
         work = new ClusterLock(StoreConfig.from(settings));
         backups = new Backups(database, BackupConfig.from(settings), clock);
@@ -161,45 +149,22 @@ public final class Wiring {
 
     /** What the routes ask the registry for by name. */
     public void bindTo(BiConsumer<String, Object> registry) {
-        registry.accept("fx", database.forRoutes());
         outbound.bindTo(registry);
-        providers
-                .called()
-                .forEach(provider ->
-                        registry.accept(provider.name(), provider.provider().format()));
-        calls.http().forEach((name, http) -> registry.accept(ProviderHttp.beanName(name), http));
+        mainJob.bindTo(registry);
     }
 
     /** The routes by which calls become stored days or dead letters. */
     public List<RoutesBuilder> collecting() {
-        StoreFailures storeFailures = new StoreFailures(store);
-        return List.of(
-                new IngestErrors(
-                        ingestConfig,
-                        new CallRetries(ingestConfig, providers, breaker, quota),
-                        new FailureHandler(
-                                ledger, providers, breaker, quota, storeFailures, clock, deadLetterConfig.retryEvery()),
-                        storeFailures,
-                        callMeters),
-                new CollectRoutes(
-                        order,
-                        new CallAdmission(providers, breaker, quota),
-                        calls,
-                        new RateRules(),
-                        new DayValidation(snapshots, providers, new DayJudge(ingestConfig.plausible())),
-                        new NextRevision(snapshots, clock),
-                        storedDays,
-                        callMeters),
-                new RunRoutes(providers, runs(), order, storedDays),
-                new AccountRoutes(new AccountCheck(providers, quota, breaker, calls.http())),
-                new DeadLetterRoutes(deadLetters),
-                new QuarantineRoutes(quarantine));
+        List<RoutesBuilder> routes = new ArrayList<>(mainJob.routes());
+        routes.add(new DeadLetterRoutes(deadLetters));
+        routes.add(new QuarantineRoutes(quarantine));
+        return routes;
     }
 
     /** The routes that begin runs by themselves. */
     public List<RoutesBuilder> scheduling() {
         return List.of(
-                new ScheduleRoutes(providers, runs(), work),
+                new ScheduleRoutes(providers, mainJob.planner(), work),
                 new RetryRoutes(providers, retries(), work),
                 new PruneRoutes(pruning, retentionConfig, work),
                 new BackupRoutes(backups),
@@ -259,7 +224,7 @@ public final class Wiring {
 
     /** Makes runs of what is due. */
     public RunPlanner runs() {
-        return new RunPlanner(planner, quota, store);
+        return mainJob.planner();
     }
 
     /** Makes runs of what is to be asked again. */

@@ -44,7 +44,8 @@ class AlertDecisionTest {
                         .allMatch(state -> before.get(state.event()).open());
                 assertThat(decision.over())
                         .as("seed %s", SEED)
-                        .noneMatch(state -> conditions.stream().anyMatch(condition -> condition.event() == state.event()));
+                        .noneMatch(
+                                state -> conditions.stream().anyMatch(condition -> condition.event() == state.event()));
                 known = decision.memory();
                 AlertDecision again = AlertDecision.of(conditions, known, now);
                 assertThat(again.tell()).as("seed %s", SEED).isEmpty();
@@ -84,7 +85,8 @@ class AlertDecisionTest {
     @Test
     void causes_are_told_at_once_and_the_rest_when_it_lasts() {
         for (AlertEvent event : TROUBLES) {
-            AlertCondition condition = new AlertCondition(event, BEGIN, Collections.emptySortedSet(), List.of(), true, false);
+            AlertCondition condition =
+                    new AlertCondition(event, BEGIN, Collections.emptySortedSet(), List.of(), true, false);
             AlertDecision first = AlertDecision.of(List.of(condition), Map.of(), BEGIN);
             assertThat(first.tell()).hasSize(event.isCause() ? 1 : 0);
             AlertDecision second = AlertDecision.of(List.of(condition), first.memory(), BEGIN.plusSeconds(60));
@@ -94,9 +96,10 @@ class AlertDecisionTest {
 
     @Test
     void an_outage_is_over_when_what_it_left_behind_is_mended_too() {
-        AlertCondition down =
-                new AlertCondition(AlertEvent.PROVIDER_DOWN, BEGIN, Collections.emptySortedSet(), List.of(), true, false);
-        AlertCondition gaps = new AlertCondition(AlertEvent.STALE, null, Collections.emptySortedSet(), List.of(), false, true);
+        AlertCondition down = new AlertCondition(
+                AlertEvent.PROVIDER_DOWN, BEGIN, Collections.emptySortedSet(), List.of(), true, false);
+        AlertCondition gaps =
+                new AlertCondition(AlertEvent.STALE, null, Collections.emptySortedSet(), List.of(), false, true);
         Map<AlertEvent, AlertState> known =
                 AlertDecision.of(List.of(down, gaps), Map.of(), BEGIN).memory();
         AlertDecision answering = AlertDecision.of(List.of(gaps), known, BEGIN.plusSeconds(3600));
