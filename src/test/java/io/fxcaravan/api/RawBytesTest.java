@@ -121,7 +121,8 @@ class RawBytesTest {
                 "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
             })
     void a_body_behind_the_last_request_of_a_connection_keeps_no_memory(String last) throws Exception {
-        String behind = "POST /v1/convert HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\n" + "x".repeat(9000);
+        String behind =
+                "POST /v1/convert HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\n" + "x".repeat(9000);
         exchange(fx.api(), last + behind, false);
         long before = pinned();
 
@@ -129,7 +130,8 @@ class RawBytesTest {
             exchange(fx.api(), last + behind, false);
         }
 
-        await().untilAsserted(() -> assertThat(pinned() - before).as("bytes kept").isLessThan(200_000));
+        await().untilAsserted(
+                        () -> assertThat(pinned() - before).as("bytes kept").isLessThan(200_000));
     }
 
     /** Bytes outside of the heap that are in use for what servers read. */
