@@ -1,10 +1,10 @@
 package io.fxcaravan.sim;
 
 import io.fxcaravan.rates.Quality;
-import io.fxcaravan.testkit.TestHome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 
 /** Everything that a reader has ever been told, and whether he is still told the same. */
 final class History {
+    private static final String NOTHING_LOST = "nothing acknowledged is lost or altered";
     private static final int ASKED_AGAIN = 3;
 
     /** All revisions with their rates in one answer. */
@@ -24,6 +25,9 @@ final class History {
             where s.provider = 'fixer' order by s.rate_date, s.revision, r.quote""";
 
     private final SortedMap<LocalDate, SortedMap<Integer, String>> told = new TreeMap<>();
+    /** By date, the revision that a process said it had stored before it was killed. */
+    private final Map<LocalDate, Integer> lastWords = new HashMap<>();
+
     private final List<Question> questions = new ArrayList<>();
     private final Random random = new Random(1);
 
@@ -37,22 +41,13 @@ final class History {
         this.gone = gone;
     }
 
-    /** Reads every revision. */
-    void read(TestHome home) {
-        SortedMap<LocalDate, SortedMap<Integer, String>> now = revisions(home);
-        told.forEach((date, before) -> {
-            SortedMap<Integer, String> after = now.getOrDefault(date, new TreeMap<>());
-            if (after.isEmpty() && gone.test(date)) {
-                return;
-            }
-            before.forEach((revision, content) -> {
-                if (!content.equals(after.get(revision))) {
-                    throw new BrokenPromise(
-                            "nothing acknowledged is lost or altered",
-                            date + " revision " + revision + " was " + content + ", is " + after.get(revision));
-                }
-            });
-        });
+    /** Reads every revision. @param announced by date, the revision that the program says it has stored */
+    void read(Program program, Map<LocalDate, Integer> announced) {
+        SortedMap<LocalDate, SortedMap<Integer, String>> now = revisions(program);
+        told.forEach((date, before) -> isStillThere(date, before, now));
+        areStored(announced, now);
+        areStored(lastWords, now);
+        lastWords.clear();
         told.clear();
         told.putAll(now);
         told.forEach((date, revisions) -> {
@@ -62,15 +57,51 @@ final class History {
         });
     }
 
-    private static SortedMap<LocalDate, SortedMap<Integer, String>> revisions(TestHome home) {
-        SortedMap<LocalDate, SortedMap<Integer, String>> all = new TreeMap<>();
-        for (Map<String, Object> row : home.sql(REVISIONS)) {
-            LocalDate date = ((java.sql.Date) row.get("rate_date")).toLocalDate();
-            String head = row.get("quality") + " of " + row.get("source");
-            String rate = row.get("quote") == null ? "" : " " + row.get("quote") + "=" + row.get("amount");
-            all.computeIfAbsent(date, any -> new TreeMap<>())
-                    .merge((Integer) row.get("revision"), head + rate, (before, same) -> before + rate);
+    /** The process is killed now: what it has shown and said so far is to be there after the next start. */
+    void atDeath(Program program, Map<LocalDate, Integer> announced) {
+        told.putAll(revisions(program));
+        lastWords.putAll(announced);
+    }
+
+    private void isStillThere(
+            LocalDate date, SortedMap<Integer, String> before, SortedMap<LocalDate, SortedMap<Integer, String>> now) {
+        SortedMap<Integer, String> after = now.getOrDefault(date, new TreeMap<>());
+        if (after.isEmpty() && gone.test(date)) {
+            return;
         }
+        before.forEach((revision, content) -> {
+            if (!content.equals(after.get(revision))) {
+                throw new BrokenPromise(
+                        NOTHING_LOST,
+                        date + " revision " + revision + " was " + content + ", is " + after.get(revision));
+            }
+        });
+    }
+
+    private void areStored(Map<LocalDate, Integer> announced, SortedMap<LocalDate, SortedMap<Integer, String>> stored) {
+        announced.forEach((date, revision) -> {
+            if (!stored.getOrDefault(date, new TreeMap<>()).containsKey(revision) && !gone.test(date)) {
+                throw new BrokenPromise(
+                        NOTHING_LOST, date + " revision " + revision + " was said to be stored, is not");
+            }
+        });
+    }
+
+    private static SortedMap<LocalDate, SortedMap<Integer, String>> revisions(Program program) {
+        SortedMap<LocalDate, SortedMap<Integer, String>> all = new TreeMap<>();
+        program.wiring()
+                .database()
+                .jdbi()
+                .useHandle(h -> h.createQuery(REVISIONS)
+                        .map((row, context) -> {
+                            String head = row.getString("quality") + " of " + row.getString("source");
+                            String quote = row.getString("quote");
+                            String rate = quote == null ? "" : " " + quote + "=" + row.getBigDecimal("amount");
+                            return all.computeIfAbsent(
+                                            row.getObject("rate_date", LocalDate.class), any -> new TreeMap<>())
+                                    .merge(row.getInt("revision"), head + rate, (before, same) -> before + rate);
+                        })
+                        .forEach(read -> {}));
         return all;
     }
 
@@ -81,32 +112,39 @@ final class History {
         return stored;
     }
 
+    /** How many revisions are stored of each day, as last read. */
+    Map<LocalDate, Integer> revisions() {
+        Map<LocalDate, Integer> revisions = new HashMap<>();
+        told.forEach((date, its) -> revisions.put(date, its.size()));
+        return revisions;
+    }
+
     /** The oldest stored day; null for none. */
     LocalDate oldest() {
         return told.isEmpty() ? null : told.firstKey();
     }
 
     /** Asks what was known until just now, and repeats some of the earlier questions. */
-    void ask(TestHome home, Instant now) {
+    void ask(Program program, Instant now) {
         List<LocalDate> dates = new ArrayList<>(told.keySet());
         if (dates.isEmpty()) {
             return;
         }
         LocalDate date = dates.get(Math.max(0, dates.size() - 1 - random.nextInt(10)));
         Instant asOf = now.minusMillis(1);
-        questions.add(new Question(date, asOf, answer(home, date, asOf)));
+        questions.add(new Question(date, asOf, answer(program, date, asOf)));
         for (int i = 0; i < ASKED_AGAIN; i++) {
-            repeat(home, questions.get(random.nextInt(questions.size())));
+            repeat(program, questions.get(random.nextInt(questions.size())));
         }
     }
 
     /** Repeats every question. */
-    void askAllAgain(TestHome home) {
-        questions.forEach(question -> repeat(home, question));
+    void askAllAgain(Program program) {
+        questions.forEach(question -> repeat(program, question));
     }
 
-    private void repeat(TestHome home, Question question) {
-        String now = answer(home, question.date(), question.asOf());
+    private void repeat(Program program, Question question) {
+        String now = answer(program, question.date(), question.asOf());
         if (!now.equals(question.answer()) && !gone.test(question.date())) {
             throw new BrokenPromise(
                     "the same asOf answers the same for ever",
@@ -114,8 +152,8 @@ final class History {
         }
     }
 
-    private static String answer(TestHome home, LocalDate date, Instant asOf) {
-        return home.caravan()
+    private static String answer(Program program, LocalDate date, Instant asOf) {
+        return program.wiring()
                 .snapshots()
                 .newestAsOf("fixer", date, date, Quality.PROVISIONAL, asOf)
                 .map(day -> "revision " + day.revision() + " " + day.quality())

@@ -24,21 +24,26 @@ final class Life {
         this.seed = seed;
     }
 
+    /** How a life ended in which a promise was broken. @param steps how many had happened */
+    record Failure(BrokenPromise promise, int steps) {}
+
     /** Lives these steps, and then a while in which all is well. Empty where every promise held. */
-    Optional<BrokenPromise> live(List<Step> steps) throws Exception {
+    Optional<Failure> live(List<Step> steps) throws Exception {
         Path root = Files.isWritable(IN_MEMORY)
                 ? Files.createTempDirectory(IN_MEMORY, "fx-sim-")
                 : Files.createTempDirectory("fx-sim-");
+        int happened = 0;
         try (World world = new World(root, RATES, seed)) {
             for (Step step : steps) {
+                happened++;
                 step.happen(world);
-                world.judge().look();
+                world.afterwards();
+                world.look();
             }
-            world.heal();
-            world.judge().lookAtTheEnd();
+            world.end();
             return Optional.empty();
         } catch (BrokenPromise broken) {
-            return Optional.of(broken);
+            return Optional.of(new Failure(broken, happened));
         } finally {
             remove(root);
         }

@@ -24,32 +24,56 @@ final class LifeGenerator {
         for (int hours = 0; hours < days * 24; ) {
             int next = 6 + random.nextInt(MOST_HOURS);
             steps.add(new Step.Hours(next));
-            steps.add(event());
+            addEvent(steps);
             hours += next;
         }
         return steps;
     }
 
-    private Step event() {
-        return switch (random.nextInt(20)) {
-            case 0 -> new Step.Asleep(1 + random.nextInt(72));
-            case 1 -> new Step.Stopped(random.nextInt(200));
-            case 2 -> new Step.Killed(random.nextInt(48));
-            case 3, 4 -> new Step.KilledInCall(1 + random.nextInt(3));
-            case 5 -> new Step.ClockOff(random.nextInt(3) == 0 ? 0 : random.nextInt(2881) - 1440);
-            case 6 -> imported();
-            case 7 -> new Step.Pruned(31 + random.nextInt(60));
-            case 8 -> new Step.Decided(random.nextBoolean());
-            case 9 -> edited();
-            case 10 -> new Step.KeyChanged("key-" + Long.toHexString(random.nextLong()), random.nextInt(60));
-            case 11 -> new Step.Poisoned(random.nextInt(12), 24 * random.nextInt(30));
-            case 12 -> new Step.Corrected(1 + random.nextInt(40));
-            case 13 -> new Step.AskedFor(1 + random.nextInt(60), 1 + random.nextInt(5));
+    private void addEvent(List<Step> steps) {
+        switch (random.nextInt(24)) {
+            case 0 -> steps.add(new Step.Asleep(1 + random.nextInt(72)));
+            case 1 -> steps.add(new Step.Stopped(random.nextInt(200)));
+            case 2 -> steps.add(new Step.Killed(random.nextInt(48)));
+            case 3, 4 -> steps.add(new Step.KilledBefore(1 + random.nextInt(40)));
+            case 5 -> steps.add(new Step.ClockOff(random.nextInt(3) == 0 ? 0 : random.nextInt(2881) - 1440));
+            case 6 -> steps.add(imported());
+            case 7 -> steps.add(pruned());
+            case 8 -> steps.add(decided());
+            case 9 -> steps.add(edited());
+            case 10 -> steps.add(new Step.KeyChanged("key-" + Long.toHexString(random.nextLong()), random.nextInt(60)));
+            case 11 -> steps.add(new Step.Poisoned(random.nextInt(12), 24 * random.nextInt(30)));
+            case 12 -> steps.add(new Step.Corrected(1 + random.nextInt(40)));
+            case 13 -> steps.add(new Step.AskedFor(1 + random.nextInt(60), 1 + random.nextInt(5)));
+            case 14 -> steps.add(new Step.AsleepInCall(1 + random.nextInt(3), 1 + random.nextInt(30)));
+            case 15 -> steps.add(new Step.Meanwhile(1 + random.nextInt(40), byAnother()));
+            case 16 -> {
+                steps.add(new Step.Meanwhile(1 + random.nextInt(8), imported()));
+                steps.add(imported());
+            }
             default ->
-                new Step.Troubled(
-                        Trouble.values()[random.nextInt(Trouble.values().length)],
-                        random.nextInt(6) == 0 ? 168 : 1 + random.nextInt(40));
+                steps.add(new Step.FaultBegins(
+                        ProviderFault.values()[random.nextInt(ProviderFault.values().length)],
+                        random.nextInt(6) == 0 ? 168 : 1 + random.nextInt(40)));
+        }
+    }
+
+    /** What a person can do while the program works. */
+    private Step byAnother() {
+        return switch (random.nextInt(5)) {
+            case 0 -> pruned();
+            case 1 -> decided();
+            case 2 -> imported();
+            default -> new Step.Imported(1 + random.nextInt(10), 0, random.nextLong());
         };
+    }
+
+    private Step pruned() {
+        return new Step.Pruned(31 + random.nextInt(60));
+    }
+
+    private Step decided() {
+        return new Step.Decided(random.nextBoolean());
     }
 
     private Step imported() {
@@ -61,7 +85,7 @@ final class LifeGenerator {
         return switch (random.nextInt(5)) {
             case 0 -> new Step.Edited("fx.ingest.window-days", "" + (1 + random.nextInt(60)));
             case 1 -> new Step.Edited("fx.fixer.days", random.nextBoolean() ? "MON-SUN" : "MON-FRI");
-            case 2 -> new Step.Edited("fx.fixer.symbols", random.nextBoolean() ? "USD,GBP" : World.SYMBOLS);
+            case 2 -> new Step.Edited("fx.fixer.symbols", random.nextBoolean() ? "USD,GBP" : Installation.SYMBOLS);
             case 3 -> new Step.Edited("fx.retention.keep-days", random.nextBoolean() ? "forever" : "60");
             default -> new Step.Edited("fx.fixer.monthly-quota", "" + (40 + random.nextInt(100)));
         };

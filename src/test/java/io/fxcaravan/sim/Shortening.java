@@ -3,7 +3,6 @@ package io.fxcaravan.sim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Leaves out every step of a broken life that it does not take to break the same promise. */
 final class Shortening {
@@ -16,9 +15,10 @@ final class Shortening {
         this.deadline = System.nanoTime() + within.toNanos();
     }
 
-    /** Takes out ever smaller pieces, as long as the same promise is broken without them. */
-    List<Step> shorten(List<Step> steps, String promise) throws Exception {
-        List<Step> left = steps;
+    /** Takes out what came after, then ever smaller pieces, as long as the same promise is broken without them. */
+    List<Step> shorten(List<Step> steps, Life.Failure failure) throws Exception {
+        String promise = failure.promise().promise();
+        List<Step> left = steps.subList(0, failure.steps());
         for (int piece = Math.max(1, left.size() / 2); ; piece = piece / 2) {
             for (int at = 0; at < left.size() && inTime(); ) {
                 List<Step> without = without(left, at, piece);
@@ -45,7 +45,8 @@ final class Shortening {
     }
 
     private boolean breaks(List<Step> steps, String promise) throws Exception {
-        Optional<BrokenPromise> broken = life.live(steps);
-        return broken.isPresent() && broken.get().promise().equals(promise);
+        return life.live(steps)
+                .filter(failure -> failure.promise().promise().equals(promise))
+                .isPresent();
     }
 }

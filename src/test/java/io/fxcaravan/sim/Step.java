@@ -40,11 +40,27 @@ interface Step {
         }
     }
 
-    /** The process is killed while one of its next calls waits for the answer. */
-    record KilledInCall(int call) implements Step {
+    /** The process is killed just before one of its next effects: a call, or a statement that writes. */
+    record KilledBefore(int effect) implements Step {
         @Override
         public void happen(World world) throws Exception {
-            world.killInCall(call);
+            world.killBefore(effect);
+        }
+    }
+
+    /** While the program is about to have one of its next effects, another does something. */
+    record Meanwhile(int effect, Step step) implements Step {
+        @Override
+        public void happen(World world) {
+            world.meanwhile(effect, step);
+        }
+    }
+
+    /** The laptop falls asleep while one of the next calls waits for its answer. */
+    record AsleepInCall(int call, int hours) implements Step {
+        @Override
+        public void happen(World world) {
+            world.sleepInCall(call, hours);
         }
     }
 
@@ -67,7 +83,7 @@ interface Step {
     /** A person prunes. */
     record Pruned(int keepDays) implements Step {
         @Override
-        public void happen(World world) {
+        public void happen(World world) throws Exception {
             world.prune(keepDays);
         }
     }
@@ -97,10 +113,10 @@ interface Step {
     }
 
     /** The provider misbehaves from here on for a while. */
-    record Troubled(Trouble trouble, int hours) implements Step {
+    record FaultBegins(ProviderFault fault, int hours) implements Step {
         @Override
         public void happen(World world) {
-            world.trouble(trouble, hours);
+            world.fault(fault, hours);
         }
     }
 

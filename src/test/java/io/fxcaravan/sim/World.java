@@ -1,171 +1,134 @@
 package io.fxcaravan.sim;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.fxcaravan.demo.EcbDays;
-import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
-import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.retention.RetentionConfig;
 import io.fxcaravan.testkit.SharedClock;
-import io.fxcaravan.testkit.TestHome;
-import io.fxcaravan.transfer.file.FileShape;
-import io.fxcaravan.transfer.load.ImportProgress;
-import io.fxcaravan.transfer.load.ImportRequest;
-import io.fxcaravan.transfer.load.Importer;
-import io.fxcaravan.transfer.load.Rejects;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Random;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a life takes place in: two clocks (the provider's, which is right, and the machine's), the provider's stand-in, the
- * home's files, and the program over them. The program's timers are turned by hand, so that nothing waits.
- *
- * <p>A kill models a process that ends between two effects: its files as they are at that moment are copied, and life goes
- * on with the copy. What a disk loses when the power fails is not modelled.
+ * What a life takes place in: two clocks (the provider's, which is right, and the machine's), the provider, and the program
+ * over the files of its home. The program's timers are turned by hand, so that nothing waits.
  */
 final class World implements AutoCloseable {
-    static final String SYMBOLS = "USD,GBP,JPY,CHF,NOK";
-    static final BigDecimal CORRECTION = new BigDecimal("1.002");
+    private static final Duration LOOK_EVERY = Duration.ofHours(12);
 
-    private static final Duration LOOK_EVERY = Duration.ofHours(8);
+    /** The whole daemon takes longer to start than its collecting routes alone. */
+    private static final int SERVED_EACH = 4;
+
     private static final Instant FIRST_MORNING = Instant.parse("2025-06-02T07:00:00Z");
 
     private final Path root;
     private final EcbDays rates;
     private final SharedClock truth;
-    private final SharedClock machine;
-    private final FixerStandIn fixer;
-    private final Map<String, String> properties = new TreeMap<>(Map.ofEntries(
-            Map.entry("fx.fixer.plan", "free"),
-            Map.entry("fx.fixer.symbols", SYMBOLS),
-            Map.entry("fx.fixer.days", "MON-FRI"),
-            Map.entry("fx.fixer.monthly-quota", "100"),
-            // one after the other: the same seed is to make the same calls
-            Map.entry("fx.fixer.max-in-flight", "1"),
-            Map.entry("fx.fixer.connect-timeout", "2m"),
-            Map.entry("fx.fixer.response-timeout", "2m"),
-            Map.entry("fx.ingest.retry-delay", "1ms"),
-            Map.entry("fx.ingest.window-days", "31"),
-            Map.entry("fx.health.max-missing-days", "0"),
-            Map.entry("fx.retention.keep-days", "forever")));
-    private final List<Passing> passing = new ArrayList<>();
-    private final SortedSet<LocalDate> corrected = new TreeSet<>();
-    private final SortedSet<String> keys = new TreeSet<>(List.of(FixerStandIn.KEY));
+    private final SharedClock clock;
+    private final Effects effects = new Effects();
+    private final Provider provider;
+    private final Installation installation;
     private final Judge judge;
-    private String rightKey = FixerStandIn.KEY;
     private Duration off = Duration.ZERO;
-    private int homes;
-    private TestHome home;
-    private int callsUntilKill;
-    private boolean killed;
-
-    /** Something that ends by itself. @param poisoned the one day that it is about; null for a trouble of all calls */
-    private record Passing(Trouble trouble, LocalDate poisoned, Instant until) {}
+    private int callsUntilAsleep;
+    private int hoursAsleep;
+    private volatile Meanwhile meanwhile;
 
     World(Path root, EcbDays rates, long seed) throws Exception {
         this.root = root;
         this.rates = rates;
         truth = new SharedClock(root.resolve("truth"));
-        machine = new SharedClock(root.resolve("machine"));
+        clock = new SharedClock(root.resolve("machine"));
         setTruth(FIRST_MORNING.plus(Duration.ofDays(Math.floorMod(seed, 200))));
-        fixer = FixerStandIn.start(rates, truth);
+        provider = new Provider(rates, truth, this::called);
+        installation = new Installation(root, provider.standIn(), clock, effects, seed % SERVED_EACH == 0);
         judge = new Judge(this, rates);
-        refreshFaults();
-        start();
+        installation.start();
     }
 
     // --- what steps do
 
     void pass(int hours) throws Exception {
-        Instant end = machine.instant().plus(Duration.ofHours(hours));
-        while (machine.instant().isBefore(end)) {
-            Instant now = machine.instant();
+        Instant end = clock.instant().plus(Duration.ofHours(hours));
+        while (clock.instant().isBefore(end)) {
+            Instant now = clock.instant();
             setTruth(earliest(end, now.plus(LOOK_EVERY), nextFiring(now)).minus(off));
             turn();
         }
     }
 
     void sleep(int hours) {
+        judge.calls().interrupted();
         setTruth(truth.instant().plus(Duration.ofHours(hours)));
-        refreshFaults();
+        provider.refresh();
     }
 
     void stop() {
-        home.close();
-        home = null;
+        installation.stop();
     }
 
     void start() throws Exception {
-        String[] pairs = properties.entrySet().stream()
-                .flatMap(property -> Stream.of(property.getKey(), property.getValue()))
-                .toArray(String[]::new);
-        home = new TestHome(folder(), fixer, machine, pairs);
+        installation.start();
     }
 
-    void kill() throws IOException {
-        copyFiles();
-        stop();
-        homes++;
+    void kill() {
+        judge.killed();
+        installation.kill();
+        installation.bury();
     }
 
-    void killInCall(int call) {
-        callsUntilKill = call;
+    /** The process is killed just before an effect, counted from now. */
+    void killBefore(int effect) {
+        effects.before(effect, () -> {
+            judge.killed();
+            installation.kill();
+        });
+    }
+
+    /** The machine falls asleep within a call, counted from now, and wakes up again. */
+    void sleepInCall(int call, int hours) {
+        callsUntilAsleep = call;
+        hoursAsleep = hours;
+    }
+
+    /** Another does something just before an effect of the program, counted from now. */
+    void meanwhile(int effect, Step step) {
+        effects.before(
+                effect,
+                () -> meanwhile = Meanwhile.begin(() -> {
+                    step.happen(this);
+                    judge.readers().readFeed();
+                }));
     }
 
     void clockOff(int minutes) {
         off = Duration.ofMinutes(minutes);
         setTruth(truth.instant());
-        judge.clockMoved();
+        judge.calls().disturbed();
+        judge.calls().interrupted();
     }
 
-    void importDays(int firstBack, int lastBack, long holes) throws IOException {
-        Random random = new Random(holes);
-        StringBuilder csv = new StringBuilder("date,quote,rate\n");
-        for (LocalDate day = today().minusDays(firstBack);
-                !day.isAfter(today().minusDays(lastBack));
-                day = day.plusDays(1)) {
-            if (day.getDayOfWeek().getValue() < 6 && random.nextInt(5) > 0) {
-                csv.append(day)
-                        .append(",USD,")
-                        .append(rates.ratesOn(day).orElseThrow().get("USD"))
-                        .append('\n');
-            }
-        }
-        byte[] file = csv.toString().getBytes(UTF_8);
-        ImportRequest request = new ImportRequest(FileShape.UNKNOWN, "fixer", "EUR", "sim", null);
-        try (Rejects rejects = Rejects.to(null)) {
-            new Importer(home.caravan().database(), machine, root, rejects)
-                    .load("rates.csv", new ByteArrayInputStream(file), file.length, request, new Silent());
-        }
+    void importDays(int firstBack, int lastBack, long holes) throws Exception {
+        new ImportedFile(rates, today(), firstBack, lastBack, holes)
+                .load(program().wiring().database(), clock, root);
     }
 
-    void prune(int keepDays) {
-        prune(new RetentionConfig(OptionalInt.of(keepDays), true, Duration.ofHours(24), false));
+    void prune(int keepDays) throws Exception {
+        RetentionConfig rule = new RetentionConfig(OptionalInt.of(keepDays), true, Duration.ofHours(24), false);
+        judge.pruning(rule);
+        program().wiring().pruning().prune(rule);
     }
 
     void decide(boolean release) {
-        Quarantine quarantine = home.caravan().quarantine();
+        Quarantine quarantine = program().wiring().quarantine();
         List<HeldRate> held = quarantine.held();
         if (held.isEmpty()) {
             return;
@@ -184,32 +147,30 @@ final class World implements AutoCloseable {
 
     void edit(String property, String value) throws Exception {
         stop();
-        properties.put(property, value);
+        installation.set(property, value);
         judge.edited(property);
         start();
     }
 
     void changeKey(String key, int hours) throws Exception {
-        keys.add(key);
-        rightKey = key;
-        fixer.key(key);
+        provider.changeKey(key);
         pass(hours);
         edit("fx.fixer.access-key", key);
     }
 
-    void trouble(Trouble trouble, int hours) {
-        passing.add(new Passing(trouble, null, truth.instant().plus(Duration.ofHours(hours))));
-        refreshFaults();
+    void fault(ProviderFault fault, int hours) {
+        provider.fault(fault, hours);
+        if (fault == ProviderFault.UNREACHABLE) {
+            judge.calls().dropped();
+        }
     }
 
     void poison(int back, int hours) {
-        passing.add(new Passing(null, today().minusDays(back), truth.instant().plus(Duration.ofHours(hours))));
-        refreshFaults();
+        provider.poison(today().minusDays(back), hours);
     }
 
     void correct(int back) {
-        corrected.add(today().minusDays(back));
-        refreshFaults();
+        provider.correct(today().minusDays(back));
     }
 
     void ask(int firstBack, int days) throws Exception {
@@ -217,54 +178,87 @@ final class World implements AutoCloseable {
                 .datesUntil(today().minusDays(firstBack).plusDays(days))
                 .filter(day -> day.isBefore(today().minusDays(1)))
                 .toList();
-        judge.personAsks();
-        home.ingest(dates);
-        buryTheDead();
+        judge.calls().wanted(dates);
+        program().ingest(dates);
     }
 
     /** All is well from here on, for long enough to heal whatever heals by itself. */
-    void heal() throws Exception {
-        passing.clear();
+    private void heal() throws Exception {
+        effects.forget();
+        callsUntilAsleep = 0;
+        provider.heal();
         clockOff(0);
-        properties.put("fx.fixer.access-key", rightKey);
+        installation.set("fx.fixer.access-key", provider.key());
         edit("fx.fixer.monthly-quota", "9000");
-        refreshFaults();
         pass(12 * 24);
+    }
+
+    /** Everything that can be judged now. */
+    void look() throws Exception {
+        effects.unseen(true);
+        judge.look();
+        effects.unseen(false);
+    }
+
+    /** All is well for a while, and then everything is as it should be. */
+    void end() throws Exception {
+        heal();
+        judge.lookAtTheEnd();
     }
 
     // --- time
 
     /** One look of all timers, and at a firing the schedule's run. */
     private void turn() throws Exception {
-        refreshFaults();
+        provider.refresh();
         judge.before();
-        boolean firing = isFiring(machine.instant());
-        if (firing) {
-            home.fire();
+        Timers timers = program().timers();
+        if (isFiring(clock.instant())) {
+            timers.fire();
         }
-        home.tick();
-        if (buryTheDead()) {
-            return;
+        timers.catchUp();
+        timers.await();
+        timers.retry();
+        if (isFiring(clock.instant())) {
+            judge.pruning(installation.retention());
+            timers.prune();
         }
-        judge.after(firing);
-        if (firing && !properties.get("fx.retention.keep-days").equals("forever")) {
-            prune(home.retention());
+        if (!afterwards()) {
+            effects.unseen(true);
+            judge.after();
+            effects.unseen(false);
         }
     }
 
-    private void prune(RetentionConfig rule) {
-        boolean removed = !home.caravan().pruning().prune(rule).isEmpty();
-        judge.pruned(rule.keepsFrom(machine.instant()).orElseThrow(), removed);
+    /** Waits for what happened meanwhile, and buries a process that was killed. Returns whether it was. */
+    boolean afterwards() throws Exception {
+        if (meanwhile != null) {
+            Meanwhile begun = meanwhile;
+            meanwhile = null;
+            begun.end();
+        }
+        if (!installation.isDead()) {
+            return false;
+        }
+        installation.bury();
+        installation.start();
+        return true;
     }
 
     private void setTruth(Instant now) {
         truth.set(now);
-        machine.set(now.plus(off));
+        clock.set(now.plus(off));
     }
 
     static boolean isFiring(Instant time) {
         return time.atZone(ZoneOffset.UTC).getDayOfWeek().getValue() < 6
                 && Duration.between(time.truncatedTo(ChronoUnit.DAYS), time).equals(Duration.ofHours(9));
+    }
+
+    /** Whether the schedule has fired on that day by then. */
+    static boolean hasFired(Instant time) {
+        Instant nine = time.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(9));
+        return isFiring(nine) && !time.isBefore(nine);
     }
 
     private static Instant nextFiring(Instant after) {
@@ -279,77 +273,33 @@ final class World implements AutoCloseable {
         return Stream.of(times).sorted().findFirst().orElseThrow();
     }
 
-    // --- the provider
-
-    private void refreshFaults() {
-        passing.removeIf(one -> !truth.instant().isBefore(one.until()));
-        fixer.faults().heal();
-        fixer.faults().always(new TestFault.Meanwhile(this::called));
-        corrected.forEach(day -> fixer.faults().on(day, new Fault.Multiplied("USD", CORRECTION)));
-        fixer.listen();
-        for (Passing one : passing) {
-            if (one.trouble() != null) {
-                one.trouble().befall(fixer);
-            } else {
-                fixer.faults().on(one.poisoned(), new TestFault.TruncatedJson());
-            }
-        }
-    }
-
     /** A call is on its way: the program waits for its answer. */
     private void called() {
-        if (killed) {
+        if (installation.isDead()) {
             return;
         }
-        judge.called();
-        if (callsUntilKill > 0 && --callsUntilKill == 0) {
-            judge.remember();
-            try {
-                copyFiles();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            killed = true;
+        judge.calls().called();
+        effects.about();
+        if (callsUntilAsleep > 0 && --callsUntilAsleep == 0) {
+            sleepInCall();
         }
     }
 
-    // --- the files
-
-    /** After a kill within a call: what the dead process did since does not count. */
-    private boolean buryTheDead() throws Exception {
-        if (!killed) {
-            return false;
+    /** What should have fired meanwhile does so once the machine is awake; the call is still on its way. */
+    private void sleepInCall() {
+        Instant awake = clock.instant().plus(Duration.ofHours(hoursAsleep));
+        boolean fires = !nextFiring(clock.instant()).isAfter(awake);
+        setTruth(awake.minus(off));
+        if (fires) {
+            program().timers().fire();
         }
-        stop();
-        homes++;
-        killed = false;
-        start();
-        judge.restarted();
-        return true;
-    }
-
-    private void copyFiles() throws IOException {
-        Path from = folder();
-        Path to = root.resolve("home-" + (homes + 1));
-        try (Stream<Path> files = Files.walk(from)) {
-            // H2 waits some seconds before it believes that the owner of a lock is dead
-            for (Path file :
-                    files.filter(file -> !file.toString().endsWith(".lock.db")).toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-    }
-
-    private Path folder() throws IOException {
-        return Files.createDirectories(root.resolve("home-" + homes));
+        program().timers().catchUp();
     }
 
     @Override
     public void close() {
-        if (home != null) {
-            home.close();
-        }
-        fixer.close();
+        installation.close();
+        provider.close();
     }
 
     // --- what is judged
@@ -358,58 +308,50 @@ final class World implements AutoCloseable {
         return judge;
     }
 
-    TestHome home() {
-        return home;
+    Program program() {
+        return installation.program();
+    }
+
+    Provider provider() {
+        return provider;
     }
 
     FixerStandIn fixer() {
-        return fixer;
+        return provider.standIn();
+    }
+
+    /** By date, the newest revision that this process says it has stored. */
+    Map<LocalDate, Integer> announced() {
+        return installation.announcements().stored();
     }
 
     String property(String name) {
-        return properties.get(name);
+        return installation.get(name);
     }
 
     Path root() {
         return root;
     }
 
-    SortedSet<String> keys() {
-        return keys;
-    }
-
     Instant now() {
-        return machine.instant();
+        return clock.instant();
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(machine.instant(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     SharedClock clock() {
-        return machine;
+        return clock;
     }
 
     /** Whether the provider answers every call as it should. */
     boolean providerIsWell() {
-        return passing.isEmpty() && rightKey.equals(properties.getOrDefault("fx.fixer.access-key", FixerStandIn.KEY));
-    }
-
-    /** Whether this is the provider's trouble now. */
-    boolean has(Trouble trouble) {
-        return passing.stream().anyMatch(one -> one.trouble() == trouble);
+        return provider.isWell(installation.get("fx.fixer.access-key"));
     }
 
     /** Whether the machine's clock is right. */
     boolean clockIsRight() {
         return off.isZero();
-    }
-
-    private static final class Silent implements ImportProgress {
-        @Override
-        public void reading(long bytes, long size) {}
-
-        @Override
-        public void storing(long rates, long all) {}
     }
 }

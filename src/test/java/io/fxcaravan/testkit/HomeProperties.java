@@ -35,7 +35,7 @@ public final class HomeProperties {
     }
 
     /** The settings of a home with these properties; the providers that files describe are known too. */
-    static Settings settings(Path dir, Map<String, String> given, Clock clock) {
+    public static Settings settings(Path dir, Map<String, String> given, Clock clock) {
         Home home = new Home(dir);
         return Settings.load(
                 home,

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.function.Supplier;
 
 /** A way in which the provider misbehaves for a while. */
-enum Trouble {
+enum ProviderFault {
     SERVER_ERROR(() -> new Fault.HttpError(500)),
     TOO_MANY_REQUESTS(() -> new Fault.HttpError(429)),
     LOGIN_PAGE(TestFault.Page::new),
@@ -28,7 +28,7 @@ enum Trouble {
 
     private final Supplier<Fault> fault;
 
-    Trouble(Supplier<Fault> fault) {
+    ProviderFault(Supplier<Fault> fault) {
         this.fault = fault;
     }
 
