@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,8 +26,8 @@ import java.util.TreeSet;
 import org.apache.camel.Message;
 
 /**
- * The providers as version 2 of Frankfurter tells of its own: those of this home, and all that a file describes, which have
- * no currencies until they are used.
+ * The providers as version 2 of Frankfurter tells of its own: all that this home can use, which have no currencies until it
+ * does.
  */
 public final class FrankfurterProviders {
     private final Providers configured;
@@ -60,6 +61,9 @@ public final class FrankfurterProviders {
             "xe", new Source("XE", null, null, null, "https://www.xe.com/xecurrencydata/", null, Frequency.DAILY),
             "manual", new Source("Imported rates", null, null));
 
+    /** Those of them that somebody may have the program call. */
+    private static final Set<String> ON_OFFER = Set.of("ecb", "fixer", "xe");
+
     public FrankfurterProviders(
             Providers configured, ProviderFiles files, CurrencyCoverage coverage, Clock clock, AnswerCache cache) {
         this.configured = configured;
@@ -77,6 +81,7 @@ public final class FrankfurterProviders {
     HttpAnswer providers(Message message) {
         return FrankfurterVersion.V2.remembered(cache, message, parameters -> {
             SortedSet<String> names = new TreeSet<>(files.names());
+            names.addAll(ON_OFFER);
             configured.all().forEach(provider -> names.add(provider.name()));
             SortedMap<String, SortedMap<String, Span>> currencies = byProvider();
             return FrankfurterVersion.ok(ReadingJson.text(json -> {

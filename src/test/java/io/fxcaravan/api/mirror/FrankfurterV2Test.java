@@ -256,7 +256,7 @@ class FrankfurterV2Test {
         Map<String, JsonNode> byKey = new TreeMap<>();
         providers.forEach(provider -> byKey.put(provider.get("key").asText(), provider));
 
-        assertThat(providers.findValuesAsText("key")).isSorted().contains("FIXER", "MANUAL", "NBP", "HMRC");
+        assertThat(providers.findValuesAsText("key")).isSorted().contains("ECB", "FIXER", "MANUAL", "NBP", "XE");
         assertThat(byKey.get("FIXER").toString())
                 .isEqualTo("{\"key\":\"FIXER\",\"name\":\"Fixer\",\"country_code\":null,\"rate_type\":null,"
                         + "\"pivot_currency\":\"EUR\",\"data_url\":\"https://fixer.io\","
