@@ -21,13 +21,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code dead-letters}: days that failed for good in their run, and what a person does about them. */
+/** {@code dead-letters}: days whose fetch failed, and what a person does about them. */
 @Command(description = "Lists the days whose fetch failed; retries or discards them.")
 public final class DeadLettersCommand {
     @Mixin
     private CommandContext here;
 
-    /** Retries one letter and says what has become of it. */
+    /** Retries one letter and shows it as it is then. */
     private interface Retrying {
         String retry(long id) throws Exception;
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What has become of each of several things that a person decides on. Told one by one: should a later one not be there, the
+ * The outcome for each of several things that a person decides on. Shown one by one: if a later one is not there, the
  * operator knows of those before it. As JSON it is one object at the end.
  */
 final class DecisionText {

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells every error in one line on standard error; its stack trace with {@code --debug} alone. */
+/** Prints every error in one line on standard error; its stack trace with {@code --debug} only. */
 public final class ErrorText implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int FEW_STEPS = 3;
 
@@ -42,7 +42,7 @@ public final class ErrorText implements IParameterExceptionHandler, IExecutionEx
             "get", "rates",
             "backup", "db backup");
 
-    /** Of a question about a day that is not here. */
+    /** The line for a question about a day that is not stored. */
     private static final String NOT_STORED = "not_stored";
 
     /** As picocli says it: an option with its name, or a parameter with its place; then what is wrong. */
@@ -139,7 +139,7 @@ public final class ErrorText implements IParameterExceptionHandler, IExecutionEx
         return code(known);
     }
 
-    /** What we threw ourselves, under whatever Camel has wrapped around it; else the exception itself. */
+    /** What this program threw, under what Camel has wrapped around it; otherwise the exception itself. */
     private static Throwable known(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartException

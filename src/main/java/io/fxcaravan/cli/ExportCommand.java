@@ -104,7 +104,7 @@ public final class ExportCommand implements Callable<Integer> {
     private Exporter.Missing missing(Settings settings, Database database) {
         Wiring wiring = new Wiring(settings, database, here.clock());
         SeriesReader reader = wiring.seriesReader();
-        // whoever is not configured has no calendar: nothing of theirs is due
+        // a provider that is not configured has no calendar: nothing of it is due
         return (name, first, last) -> wiring.providers().has(name)
                 ? reader.read(new SeriesQuery(first, last, null, Set.of(), name, null, false))
                         .missing()

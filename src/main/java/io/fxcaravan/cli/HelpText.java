@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** How help is laid out: a first screen in groups, and for each command its own options, two examples, then what all share. */
 public final class HelpText {
-    /** Of which no model of a command has to be made. */
+    /** The help that needs no model of a command. */
     private static final String FIRST_SCREEN = """
             Keeps exchange rates: fetches each day's from central banks, Fixer or XE,
             leaves no gap, serves what it keeps.

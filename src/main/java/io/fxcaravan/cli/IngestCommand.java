@@ -35,7 +35,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ingest}: fetches days now, by the daemon where one runs, else in this process. */
+/** {@code ingest}: fetches days now, by the daemon where one runs, otherwise in this process. */
 @Command(
         description =
                 "Fetches days now (default: every day that is due and not here). Says first what it costs; stopped"

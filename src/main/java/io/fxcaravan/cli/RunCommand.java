@@ -43,7 +43,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Else the operator of a fresh home would have nothing to edit. Returns whether there was nothing. */
+    /** Otherwise the operator of a fresh home would have nothing to edit. Returns whether there was nothing. */
     private static boolean seedConfig(Home home) {
         try {
             return home.seedConfig();

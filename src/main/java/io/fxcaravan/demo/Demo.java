@@ -17,7 +17,7 @@ import org.apache.camel.RoutesBuilder;
 
 /**
  * What the demo puts around the daemon: a throw-away home, a Fixer of its own that replays real days of the ECB, and a
- * clock on which a working day passes in seconds. Its database is in the throw-away home, never anybody else's.
+ * clock on which a working day passes in seconds. Its database is in the throw-away home, never in another.
  */
 public final class Demo implements AutoCloseable {
     /** A Monday five weeks after the first bundled day: the first start's month of days is there. */

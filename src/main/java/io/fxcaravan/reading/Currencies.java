@@ -34,7 +34,7 @@ public final class Currencies {
         }
     }
 
-    /** The English name; the code itself where nobody has named it. */
+    /** The English name; the code itself where there is none. */
     public static String name(String code) {
         String name = NAMES.get(code);
         if (name != null) {

@@ -16,7 +16,7 @@ import java.util.SortedMap;
  * @param identity      changes whenever the answer to the same question does
  * @param revision      null for a mean of days
  * @param stale         whether a newer day, at or before the requested one, is due and not here
- * @param validity      the days for which the rates are meant; null for rates of their date alone
+ * @param validity      the days for which the rates are meant; null for rates of one date only
  * @param published     what the rates are taken from, as published
  * @param recordedAt    null for a mean of days
  * @param rounding      how computed rates were rounded; null where they are as received

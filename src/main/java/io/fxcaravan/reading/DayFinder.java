@@ -55,7 +55,7 @@ final class DayFinder {
             if (found.filter(FoundDay::isRequested).isPresent()) {
                 return found.get();
             }
-            // where nobody has the day itself, the newest stands in
+            // where no provider has the day itself, the newest stands in
             if (found.isPresent()
                     && (best == null
                             || found.get()

@@ -84,7 +84,7 @@ public record DayQuery(
         return new DayQuery(date, otherBase, symbols, provider, asOf, finalOnly, exact, maxAge);
     }
 
-    /** The same for these quotes alone. */
+    /** The same for these quotes only. */
     public DayQuery only(Set<String> quotes) {
         return new DayQuery(date, base, quotes, provider, asOf, finalOnly, exact, maxAge);
     }

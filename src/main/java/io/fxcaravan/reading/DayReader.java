@@ -135,7 +135,7 @@ public final class DayReader {
         return List.copyOf(absent);
     }
 
-    /** The base itself is among the rates only when somebody asks for it. */
+    /** The base itself is among the rates only when it is asked for. */
     private static SortedMap<String, BigDecimal> wanted(
             SortedMap<String, BigDecimal> rates, String base, Set<String> symbols) {
         if (symbols.isEmpty()) {

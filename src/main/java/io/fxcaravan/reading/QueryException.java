@@ -3,7 +3,7 @@ package io.fxcaravan.reading;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A question that cannot be answered; the message says why, in words for whoever asked. */
+/** A question that cannot be answered; the message says why, in words for the person who asked. */
 public final class QueryException extends RuntimeException {
     /** Whose fault it is. */
     public enum Kind {
@@ -56,7 +56,7 @@ public final class QueryException extends RuntimeException {
         return code;
     }
 
-    /** The days that the answer needs and that are not here, in order; none where it is about something else. */
+    /** The days that the answer needs and that are not stored, in order; none where it is about something else. */
     public List<LocalDate> days() {
         return days;
     }

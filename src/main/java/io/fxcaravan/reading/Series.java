@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * is iterated, a few days at a time, with no connection held in between.
  *
  * @param missing the days that are owed and not stored
- * @param unowed  due days without rates that nobody owes, since they are older than all that is kept and was ever asked for
+ * @param unowed  due days without rates that are not owed, since they are older than all that is kept and was ever asked for
  * @param pruned  the days that the retention has removed
  * @param tag     changes with whatever the series holds
  * @param days    in order of date; each call begins anew

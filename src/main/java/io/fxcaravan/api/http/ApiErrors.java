@@ -2,7 +2,7 @@ package io.fxcaravan.api.http;
 
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
-/** What every route of the API does with a failure: answer it as problem+json, and nothing else of it. */
+/** What every route of the API does with a failure: it answers with problem+json, and says nothing else of it. */
 public final class ApiErrors extends RouteConfigurationBuilder {
     private final HttpReplies replies;
 

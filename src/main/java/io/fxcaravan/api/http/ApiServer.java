@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ApiServer extends VertxPlatformHttpServer {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
-    /** Escapes are allowed by RFC 3986 and used by nobody; Vert.x reads a bad one past the end of the text. */
+    /** Escapes are allowed by RFC 3986 and not in use; Vert.x reads a bad one past the end of the text. */
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=-]*)(:(?<port>[0-9]{1,5}))?");
 
@@ -56,7 +56,7 @@ final class ApiServer extends VertxPlatformHttpServer {
         routes.route().order(BEFORE_ALL).handler(heads);
         door.accept(routes);
         HttpServerOptions limits = new HttpServerOptions()
-                .setHttp2ClearTextEnabled(false) // else a connection is known only once its first head is whole
+                .setHttp2ClearTextEnabled(false) // otherwise a connection is known only once its first head is whole
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setMaxInitialLineLength(LONGEST_FIRST_LINE);
@@ -153,7 +153,7 @@ final class ApiServer extends VertxPlatformHttpServer {
         }
     }
 
-    /** Nobody else has this Vert.x: none is ever bound in the registry. */
+    /** Nothing else uses this Vert.x: none is ever bound in the registry. */
     @Override
     protected void stopVertx() {
         if (getVertx() != null) {

@@ -45,7 +45,7 @@ public final class ApiServers extends DefaultMainHttpServerFactory {
         ManagementHttpServer management = (ManagementHttpServer) super.newHttpManagementServer(context, properties);
         management.getConfiguration().setServerType(VertxPlatformHttpRouter.SERVER_TYPE_MANAGEMENT);
         try {
-            // taken by Camel in the place of one of its own, since it has the same port
+            // Camel takes it instead of one of its own, since it has the same port
             context.addService(new ApiServer(management.getConfiguration(), router -> {}));
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeException(e);

@@ -27,7 +27,7 @@ public final class ChangeWatch {
     private boolean away;
     private volatile long looked = System.nanoTime() - LONGEST_NANOS;
 
-    /** When time alone changes answers; reading a cron takes longer than reading a day. */
+    /** When answers change by the passing of time; reading a cron takes longer than reading a day. */
     private record Horizon(List<ConfiguredProvider> providers, Instant until) {}
 
     public ChangeWatch(Database database, Providers providers, Clock clock) {
@@ -41,7 +41,7 @@ public final class ChangeWatch {
         return database.changes();
     }
 
-    /** Whether kept answers can be believed: else another process may have stored something that was not looked for yet. */
+    /** Whether kept answers can be believed: otherwise another process may have stored something that was not noticed yet. */
     boolean isAwake() {
         return System.nanoTime() - looked < LONGEST_NANOS;
     }

@@ -58,7 +58,7 @@ public enum DemoMark {
         return out.toByteArray();
     }
 
-    /** Of a series, which is always an object with members. */
+    /** The mark in a series, which is always an object with members. */
     private static InputStream marked(InputStream body) throws IOException {
         int first = body.read();
         byte[] head = first == '{'

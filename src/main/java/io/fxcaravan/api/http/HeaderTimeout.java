@@ -17,7 +17,7 @@ public final class HeaderTimeout implements Handler<RoutingContext> {
     private final long within;
     private final Map<HttpConnection, Waiting> connections = new ConcurrentHashMap<>();
 
-    /** Of one connection; written by its own event loop alone. */
+    /** The state of one connection; only its own event loop writes it. */
     private static final class Waiting {
         private volatile int underway;
         private volatile long since = System.nanoTime();
@@ -52,7 +52,7 @@ public final class HeaderTimeout implements Handler<RoutingContext> {
         long now = System.nanoTime();
         connections.forEach((connection, waiting) -> {
             if (waiting.underway == 0 && now - waiting.since > within) {
-                connections.remove(connection); // Vert.x does not always tell of the end
+                connections.remove(connection); // Vert.x does not always report the end
                 connection.close();
             }
         });

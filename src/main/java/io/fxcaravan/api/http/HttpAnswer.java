@@ -32,7 +32,7 @@ public record HttpAnswer(int status, String type, byte[] body, Map<String, Strin
         return new HttpAnswer(200, JSON, body, Map.of());
     }
 
-    /** One that is different each time, and for nobody to keep. */
+    /** A JSON document that is different each time, and must not be kept. */
     public static HttpAnswer fleeting(String json) {
         return json(json).with("Cache-Control", "no-store");
     }

@@ -45,7 +45,7 @@ public final class HttpReplies {
         return message.getHeader(header) instanceof String text ? text : null;
     }
 
-    /** What to answer to a failure; never its text, unless it was written for whoever asked. */
+    /** What to answer to a failure; never its text, unless it was written for the person who asked. */
     HttpAnswer refuse(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return problem(failure).answer();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request that is refused, as RFC 9457 tells it.
+ * A request that is refused, as RFC 9457 describes it.
  *
  * <p>Carries no stack trace: it is an answer, not a fault of the program.
  */

@@ -28,8 +28,8 @@ import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /**
- * The parameters of one request, read once into types. Whoever reads them ends with {@link #noOthers}, so that a
- * misspelled parameter is told instead of silently doing nothing.
+ * The parameters of one request, read once into types. A reader ends with {@link #noOthers}, so that a
+ * misspelled parameter is reported instead of silently doing nothing.
  */
 public final class QueryParameters {
     /** Four digits of year: what ISO 8601 has without agreement, and what both databases take. */
@@ -104,7 +104,7 @@ public final class QueryParameters {
                 return date;
             }
         } catch (DateTimeParseException e) {
-            // told below
+            // reported below
         }
         throw Problem.badRequest("bad_date", name + " is not a date such as 2026-02-27");
     }
@@ -120,7 +120,7 @@ public final class QueryParameters {
             return null;
         }
         try {
-            // a plus sign that nobody encoded arrives as a blank
+            // a plus sign that was not encoded arrives as a blank
             Instant time = text.matches("\\d{4}-\\d{2}-\\d{2}")
                     ? EndOfDay.of(LocalDate.parse(text, DATE))
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
@@ -129,7 +129,7 @@ public final class QueryParameters {
                 return time;
             }
         } catch (DateTimeParseException e) {
-            // told below
+            // reported below
         }
         throw Problem.badRequest("bad_time", name + " is not a time such as 2026-02-27T16:00:00Z, nor a date");
     }
@@ -259,14 +259,14 @@ public final class QueryParameters {
         return new RuleQuery(rule, "true".equals(word("allowMissing", "true", "false")));
     }
 
-    /** The parameters that nobody has read, in order of their names. */
+    /** The parameters that have not been read, in order of their names. */
     public SortedSet<String> others() {
         SortedSet<String> others = new TreeSet<>(given.keySet());
         others.removeAll(known);
         return others;
     }
 
-    /** @throws Problem for a parameter that nobody has read, naming the nearest that exists */
+    /** @throws Problem for a parameter that has not been read, naming the nearest that exists */
     public void noOthers() {
         for (String name : others()) {
             String shown = name.length() > 40 ? name.substring(0, 40) + "..." : name;

@@ -146,7 +146,7 @@ public final class RequestGate implements Handler<RoutingContext> {
         ctx.next();
     }
 
-    /** Lets every route that takes GET take HEAD: Vert.x leaves the body out by itself. */
+    /** Lets every route that takes GET take HEAD: Vert.x leaves the body out. */
     public static void takeHead(Router router) {
         router.getRoutes().stream()
                 .filter(route -> route.methods() != null && route.methods().contains(HttpMethod.GET))

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Times every request of the API: {@code http_server_requests_seconds}, by method, status and the beginning of the path.
- * The labels are bounded whatever is asked: what nobody serves is {@code other}.
+ * The labels are bounded whatever is asked: what is not served is {@code other}.
  */
 public final class RequestMetrics implements Handler<RoutingContext> {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");

@@ -1,6 +1,6 @@
 /**
  * What every request and every answer goes through, whatever it is about.
- * The gate, the limits, the cache of answers, and how problems are told.
- * Of what is asked and answered it knows nothing.
+ * The gate, the limits, the cache of answers, and how problems are reported.
+ * It knows nothing of what is asked and answered.
  */
 package io.fxcaravan.api.http;

@@ -101,7 +101,7 @@ public final class ApiKeys {
         return key;
     }
 
-    /** Makes an instance's key for operating, in the place of one whose file was lost. @param name of the key */
+    /** Makes an instance's key for operating, instead of one whose file was lost. @param name of the key */
     String replaceOperator(String name) {
         String key = fresh();
         jdbi.useTransaction(h -> {
@@ -142,7 +142,7 @@ public final class ApiKeys {
         return time == null ? null : time.toInstant();
     }
 
-    /** Ends a key for good; false where there is no good one of that name. Holds through a power cut once it returns. */
+    /** Revokes a key; false where there is no good one of that name. Holds through a power cut once it returns. */
     public boolean revoke(String name) {
         int revoked = jdbi.withHandle(
                 h -> h.createUpdate("update api_key set revoked_at = :now where name = :name and revoked_at is null")

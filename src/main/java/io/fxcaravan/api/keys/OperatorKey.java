@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code data/operator.key}: the key by which whoever may read the home's data may also operate the daemon. */
+/** {@code data/operator.key}: with this key, a user who may read the home's data may also operate the daemon. */
 public final class OperatorKey {
     private static final String NAME = "operator";
 

@@ -39,7 +39,7 @@ public final class DecisionsApi {
         return answer(letter(parameters));
     }
 
-    /** Makes the retry and answers with what has become of the letter. */
+    /** Makes the retry and answers with the letter as it is then. */
     HttpAnswer retry(Message request, Exchange exchange) {
         QueryParameters parameters = QueryParameters.of(request);
         parameters.noOthers();

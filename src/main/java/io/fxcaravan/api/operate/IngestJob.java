@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Days that somebody asked to be fetched, as {@code GET /v1/ingest/{id}} shows them.
+ * Days that were asked for, as {@code GET /v1/ingest/{id}} shows them.
  *
  * @param state {@code running}, {@code done}, {@code partial} or {@code failed}
  */

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The tables of the ingest jobs: a job outlives the daemon that began it, and says so. */
 public final class IngestJobStore {
-    /** Whoever has not ended a job after this is dead; should it live, what it tells of the days counts all the same. */
+    /** A process that has not ended a job after this is taken for dead. If it lives, what it stores of the days still counts. */
     private static final Duration LONGEST_JOB = Duration.ofDays(1);
 
     /** States of a day that nothing more has to be done for; the others leave a job partial. */

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Days that somebody asks for over HTTP are fetched in the background. A day that one job is fetching is not fetched by
- * another: that one waits for it, and both tell what came of it. Safe for many threads.
+ * Days that are asked for over HTTP are fetched in the background. A day that one job is fetching is not fetched by
+ * another: that one waits for it, and both show the outcome. Safe for many threads.
  */
 public final class IngestJobs {
     private static final Logger LOG = LoggerFactory.getLogger(IngestJobs.class);
@@ -180,7 +180,7 @@ public final class IngestJobs {
         }
     }
 
-    /** A run is over, however it ended: what it did not get to is told as missing. */
+    /** A run is over, however it ended: days that it did not reach are shown as missing. */
     synchronized void ended(Run run) {
         Running ended = running.remove(run);
         String id = ended.id();
@@ -207,7 +207,7 @@ public final class IngestJobs {
         }
     }
 
-    /** What came of days is known before it is written down: a database that is away must not hold up who fetches them. */
+    /** The outcome of days is known before it is written down: a database that is away must not hold up the fetching. */
     private void write(Runnable change) {
         unwritten.add(change);
         catchUp();

@@ -41,7 +41,7 @@ record IngestRequest(
     private static final Set<String> FIELDS = Set.of("provider", "dates", "from", "to", "days", "force", "reason");
     private static final int MOST_DAYS = 36_600;
 
-    /** @throws Problem for what is no such body */
+    /** @throws Problem where it is not such a body */
     static IngestRequest parse(byte[] body) {
         JsonNode json = object(body);
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
@@ -65,7 +65,7 @@ record IngestRequest(
         return request;
     }
 
-    /** Today alone. */
+    /** Today only. */
     static IngestRequest update(byte[] body) {
         IngestRequest asked = parse(body);
         if (asked.dates != null || asked.from != null || asked.days != null) {
@@ -84,7 +84,7 @@ record IngestRequest(
                 return json;
             }
         } catch (JsonProcessingException e) {
-            // told below: the parser's own message would show the body
+            // reported below: the parser's own message would show the body
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

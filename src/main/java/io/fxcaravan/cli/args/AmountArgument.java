@@ -9,7 +9,7 @@ public final class AmountArgument {
 
     private AmountArgument() {}
 
-    /** A plain number, which may be negative; all else is wrong usage. */
+    /** A plain number, which may be negative; anything else is wrong usage. */
     public static BigDecimal amount(CommandContext here, String text) {
         if (text.startsWith("--")) { // a mistyped option
             throw here.unknown(text);

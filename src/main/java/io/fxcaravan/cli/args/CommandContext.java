@@ -37,7 +37,7 @@ final class CommandContext {
         return Home.resolve(options().home, System.getenv(), distribution());
     }
 
-    /** The folder that the program was unpacked to; the launcher tells it. */
+    /** The folder that the program was unpacked to; the launcher passes it. */
     static Path distribution() {
         return Path.of(System.getProperty(GlobalOptions.DISTRIBUTION, ".")).toAbsolutePath();
     }
@@ -47,7 +47,7 @@ final class CommandContext {
         return settings(options().properties());
     }
 
-    /** The settings as they would be with these providers alone, whether or not the operator uses them. */
+    /** The settings as they would be with these providers only, whether or not the operator uses them. */
     public Settings settingsOf(String provider) {
         Map<String, String> properties = new HashMap<>(options().properties());
         properties.put("fx.providers", provider);
@@ -141,12 +141,12 @@ final class CommandContext {
         return command.commandLine().getErr();
     }
 
-    /** Wrong usage, told as the parser's own errors are. */
+    /** Wrong usage, reported as the parser's own errors are. */
     public ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 
-    /** An option that the command does not have, told as the parser's own errors are. */
+    /** An option that the command does not have, reported as the parser's own errors are. */
     ParameterException unknown(String argument) {
         return new UnmatchedArgumentException(command.commandLine(), List.of(argument));
     }

@@ -47,7 +47,7 @@ public final class DateArgument {
         return Optional.of(of.atDay(Math.min(day, of.lengthOfMonth())));
     }
 
-    /** A UTC time; a date alone is its last moment. */
+    /** A UTC time; a date means its last moment. */
     public static Instant time(String text) {
         try {
             return text.matches("\\d{4}-\\d{2}-\\d{2}") ? EndOfDay.of(LocalDate.parse(text)) : Instant.parse(text);

@@ -1,6 +1,6 @@
 package io.fxcaravan.cli.args;
 
-/** What a command tells the script that called it. */
+/** The result of a command, for the script that called it. */
 public final class ExitCode {
     public static final int DONE = 0;
     /** Some day failed, some line was rejected. */

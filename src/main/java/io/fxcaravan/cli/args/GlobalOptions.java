@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
 
 /** The options of every command; they may stand before its name or after it. */
 public final class GlobalOptions {
-    /** By which the launcher tells where the program is. */
+    /** The property by which the launcher says where the program is. */
     static final String DISTRIBUTION = "fx.distribution";
 
     @Option(

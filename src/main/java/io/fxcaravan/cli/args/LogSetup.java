@@ -19,7 +19,7 @@ public final class LogSetup {
         System.setProperty(CONFIGURATION, "log/command.xml");
     }
 
-    /** As the home's {@code config/logback.xml} says, else as the one beside the program. */
+    /** As the home's {@code config/logback.xml} says, or the one beside the program. */
     public static void ofDaemon(Settings settings) {
         Path own = settings.home().config().resolve("logback.xml");
         Path brought = CommandContext.distribution().resolve("config/logback.xml");

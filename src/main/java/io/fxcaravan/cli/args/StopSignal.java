@@ -11,7 +11,7 @@ import org.jline.utils.Signals;
 
 /**
  * The signals that end the process. The JVM's own handlers would run all exit hooks at once, and H2's would close the
- * database under the routes that still write to it; so these only tell the command, which stops in order.
+ * database under the routes that still write to it; so these only notify the command, which stops in order.
  */
 public final class StopSignal {
     private static final Map<String, Integer> EXIT_CODES = Map.of("HUP", 129, "INT", 130, "TERM", 143);
@@ -19,7 +19,7 @@ public final class StopSignal {
     /** Fewer than the 15 s within which a supervisor may expect the end. */
     private static final Duration AT_MOST = Duration.ofSeconds(14);
 
-    /** {@code timeout} and other wrappers tell the process and then its group: that is one signal, told twice. */
+    /** {@code timeout} and other wrappers signal the process and then its group: that is one signal, sent twice. */
     private static final Duration ONE_AND_THE_SAME = Duration.ofSeconds(1);
 
     private long first;

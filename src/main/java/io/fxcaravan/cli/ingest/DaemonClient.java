@@ -47,7 +47,7 @@ public final class DaemonClient {
         }
     }
 
-    /** Of the daemon that runs on the home and has said where its API is. */
+    /** The client of the daemon that runs on the home and has said where its API is. */
     public static Optional<DaemonClient> of(Home home) {
         return HomeLock.holder(home)
                 .map(HomeLock.Holder::api)

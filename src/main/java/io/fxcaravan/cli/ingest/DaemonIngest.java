@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Lets the daemon that holds the home fetch: one process alone makes a home's calls. */
+/** Lets the daemon that holds the home fetch: only one process makes the calls of a home. */
 public final class DaemonIngest {
     /** The state of a day that the job has not come to yet. */
     static final String WAITING = "waiting";

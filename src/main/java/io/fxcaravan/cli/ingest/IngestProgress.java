@@ -15,7 +15,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far an ingest is: a bar on a terminal, else a line for each day. Safe for many threads. */
+/** How far an ingest is: a bar on a terminal, otherwise a line for each day. Safe for many threads. */
 public final class IngestProgress implements AutoCloseable {
     private final PrintWriter err;
     private final ProgressBar bar; // null where lines are printed

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What came of an ingest, in the shape of the API's jobs.
+ * The outcome of an ingest, in the shape of the API's jobs.
  *
  * @param state {@code done}, {@code partial} or {@code failed}
  */
@@ -19,7 +19,7 @@ public record IngestResult(String id, String state, String provider, List<Day> d
         }
     }
 
-    /** Of a run that has ended. */
+    /** The result of a run that has ended. */
     static IngestResult of(Run run) {
         List<Day> days = run.outcomes().stream()
                 .map(day -> new Day(day.date(), day.state().text(), day.reason()))

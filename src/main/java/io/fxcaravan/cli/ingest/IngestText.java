@@ -7,7 +7,7 @@ import io.fxcaravan.rates.DayState;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What an ingest says of its price and of what came of it. */
+/** What an ingest says of its price and of its outcome. */
 public final class IngestText {
     private IngestText() {}
 
@@ -45,7 +45,7 @@ public final class IngestText {
                 + ".quota-reserve, or raise " + fx + ".monthly-quota if the plan allows more";
     }
 
-    /** What came of it, with a line for each day that failed. */
+    /** The outcome, with a line for each day that failed. */
     public static void print(IngestResult result, Wiring wiring, PrintWriter out) {
         List<IngestResult.Day> notStored = result.notStored();
         out.println(result.provider() + ": " + days((int) result.stored()) + " stored"
@@ -65,7 +65,7 @@ public final class IngestText {
             out.flush(); // the database, which is asked now, may be what failed
             String why = wiring.deadLetters()
                     .message(result.provider(), day.date())
-                    // what the provider refuses is told once, as the error
+                    // what the provider refuses is said once, as the error
                     .filter(message ->
                             !wiring.breaker().condition(result.provider()).isRefusing())
                     .map(message -> ": " + message)

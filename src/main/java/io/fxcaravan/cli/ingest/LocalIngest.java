@@ -94,7 +94,7 @@ public final class LocalIngest implements AutoCloseable {
         return IngestResult.of(run);
     }
 
-    /** Retries one dead letter: its kept answer read again, or else one call. Returns what has become of it. */
+    /** Retries one dead letter: reads its kept answer again, or makes one call. Returns the letter as it is then. */
     public DeadLetter retry(long id, String actor) {
         Retries.Attempt attempt = wiring.retries().byPerson(id, actor);
         boolean kept = attempt.replay() != null;

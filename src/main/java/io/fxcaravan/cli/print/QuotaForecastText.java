@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
 public final class QuotaForecastText {
     private QuotaForecastText() {}
 
-    /** Of a home that has a database. */
+    /** The forecast of a home that has a database. */
     public static QuotaForecast plan(Wiring wiring, ConfiguredProvider provider) {
         String name = provider.name();
         IngestRequests requests = wiring.requests();
@@ -26,7 +26,7 @@ public final class QuotaForecastText {
                 provider, wiring.quota().state(name), gaps, wiring.clock().instant());
     }
 
-    /** Of a home that has not started yet: nothing is spent, and the first start fetches a whole window. */
+    /** The forecast of a home that has not started yet: nothing is spent, and the first start fetches a whole window. */
     public static QuotaForecast planOfFirstStart(Settings settings, ConfiguredProvider provider, Instant now) {
         LocalDate today = provider.calendar().today(now);
         ExpectedDays days = ExpectedDays.of(provider);

@@ -1,6 +1,6 @@
 package io.fxcaravan.cli.print;
 
-/** Whether a person looks on: the launcher, which is a shell script and can ask, says which streams are a terminal. */
+/** Whether a person reads the output: the launcher, which is a shell script and can ask, says which streams are a terminal. */
 public final class Terminal {
     private Terminal() {}
 

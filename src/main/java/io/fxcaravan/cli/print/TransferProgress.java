@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far an import is and how long it will still take: a bar on a terminal, else a line now and then. */
+/** How far an import is and how long it will still take: a bar on a terminal, otherwise a line now and then. */
 public final class TransferProgress implements ImportProgress, AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
 

@@ -46,7 +46,7 @@ final class ChosenRates {
                 any -> on(date, choice).map(ServedDay::ratesJson).orElse(null)));
     }
 
-    /** In the order of the symbols, else in the source's; empty if the source has no such day. */
+    /** In the order of the symbols, or in that of the source; empty if the source has no such day. */
     Optional<List<Rate>> on(LocalDate date, Choice choice) {
         return source.ratesOn(date).map(all -> {
             var rates = new ArrayList<Rate>(all.size());
@@ -59,7 +59,7 @@ final class ChosenRates {
         });
     }
 
-    /** The source's own text where it is in EUR; else computed, the base itself as a bare 1. */
+    /** The source's own text where it is in EUR; otherwise computed, the base itself as a bare 1. */
     private static String inBase(String base, Map<String, String> all, String quote) {
         if (base.equals("EUR")) {
             return all.get(quote);

@@ -172,7 +172,7 @@ public final class FixerStandIn implements AutoCloseable {
                         : ProviderError.MONTHLY_LIMIT_REACHED.json());
     }
 
-    /** What fails at apilayer's gateway never reaches the product, and is told by HTTP status. */
+    /** What fails at apilayer's gateway never reaches the product; the HTTP status says so. */
     private HttpReply apilayer(HttpRequest request, FixerQuery asked, Befallen befallen) {
         if (request.key().isEmpty()) {
             return HttpReply.gateway(401, "No API key found in request");

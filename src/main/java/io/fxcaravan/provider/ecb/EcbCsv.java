@@ -29,7 +29,7 @@ final class EcbCsv {
 
     private EcbCsv() {}
 
-    /** @throws CsvParseException for what is no such file: another header, a line with cells missing, a wrong date */
+    /** @throws CsvParseException where it is not such a file: another header, a line with cells missing, a wrong date */
     static EcbFile read(InputStream in) throws IOException, ProviderFailure {
         EcbFile file = new EcbFile();
         try (CsvReader<CsvRecord> lines =

@@ -33,7 +33,7 @@ final class EcbFile {
     static final class Day {
         private final Map<String, String> rates = new LinkedHashMap<>(64);
 
-        /** Of two different rates for one currency neither can be trusted: together they are no number, and so are held. */
+        /** If a currency has two different rates, neither can be trusted: together they are not a number, and so are held. */
         void add(String quote, String text) {
             rates.merge(quote, text, (one, other) -> one.equals(other) ? one : one + " or " + other);
         }

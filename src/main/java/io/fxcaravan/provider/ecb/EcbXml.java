@@ -49,7 +49,7 @@ public final class EcbXml {
     /**
      * Reads a file day by day.
      *
-     * @throws XMLStreamException for what is no such file: another root, a document type, a wrong date, a torn end
+     * @throws XMLStreamException where it is not such a file: another root, a document type, a wrong date, a torn end
      */
     public static <E extends Exception> void read(Reader in, Days<E> days) throws XMLStreamException, E {
         read(FACTORY.createXMLStreamReader(in), days);

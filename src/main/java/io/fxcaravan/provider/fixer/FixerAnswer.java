@@ -3,7 +3,7 @@ package io.fxcaravan.provider.fixer;
 /**
  * An answer of Fixer or of the gateway before it. Any member may be missing.
  *
- * @param success   false with {@code error}; some bodies carry rates beside a false: it alone decides
+ * @param success   false with {@code error}; some bodies carry rates beside a false: only this decides
  * @param timestamp Unix seconds at which the rates were collected; absent in a series
  * @param message   the gateway's only member
  */

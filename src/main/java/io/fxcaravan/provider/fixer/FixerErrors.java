@@ -60,7 +60,7 @@ final class FixerErrors {
         };
     }
 
-    /** An HTTP status other than 200: the gateway of the second host, or whatever else stands on the way. */
+    /** An HTTP status other than 200: the gateway of the second host, or anything else on the way. */
     static ProviderFailure ofStatus(int status, byte[] body) {
         String said = gatewayMessage(body);
         boolean fromGateway = !said.isEmpty();
@@ -70,7 +70,7 @@ final class FixerErrors {
                     status,
                     "a proxy on the way asks for its own sign-in; check fx.outbound.proxy");
         }
-        // a page in the place of the gateway's JSON comes from a captive portal, a firewall, a server at work: it
+        // a page instead of the gateway's JSON comes from a captive portal, a firewall, a server at work: it
         // passes
         if (!fromGateway || status >= 500 || status == 408) {
             return http(

@@ -51,7 +51,7 @@ public final class FixerProvider implements RateProvider {
      * Fixer as one account sees it.
      *
      * @param plan    as in {@code fx.fixer.plan}; {@code auto} tries a span of days in one call until it is refused
-     * @param base    the base to ask for; the free plan has EUR alone
+     * @param base    the base to ask for; the free plan has EUR only
      * @param symbols the quotes to ask for; empty for all
      */
     public FixerProvider(String plan, String base, List<String> symbols, Credentials credentials) {

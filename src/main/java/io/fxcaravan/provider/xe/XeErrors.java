@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What each of XE's errors asks for: by its code where that is known, else by the HTTP status. */
+/** What each of XE's errors asks for: by its code where that is known, otherwise by the HTTP status. */
 final class XeErrors {
     private static final ObjectMapper JSON = new ObjectMapper();
 

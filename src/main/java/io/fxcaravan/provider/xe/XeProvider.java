@@ -32,7 +32,7 @@ import org.apache.camel.spi.DataFormat;
 
 /**
  * XE. Its dates are UTC; every calendar day has rates, and each rate returned is charged: so it is asked for the named
- * currencies alone, and for no day that nobody wants.
+ * currencies only, and for no day that is not wanted.
  *
  * @see <a href="https://xecdapi.xe.com/docs/v1/">XE Currency Data API</a>
  */
@@ -189,7 +189,7 @@ final class XeProvider implements RateProvider {
         return day.rates(date, latest ? Quality.PROVISIONAL : Quality.FINAL);
     }
 
-    /** Rows go by the UTC date of their own time, which drifts; a day with two rows of a currency is asked for alone. */
+    /** Rows go by the UTC date of their own time, which drifts; a day with two rows of a currency is asked for by itself. */
     private List<DayRates> days(ProviderCall call, XeAnswer xe) {
         Map<LocalDate, Day> days = new TreeMap<>();
         for (XeAnswer.Rate rate : xe.rates()) {

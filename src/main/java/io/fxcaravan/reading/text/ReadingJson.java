@@ -187,7 +187,7 @@ public final class ReadingJson {
         json.writeEndObject();
     }
 
-    /** The first and the last day for which rates are meant; nothing for rates of their date alone. */
+    /** The first and the last day for which rates are meant; nothing for rates of one date only. */
     public static void validity(JsonGenerator json, Validity validity) throws IOException {
         if (validity != null) {
             json.writeStringField("validFrom", validity.from().toString());

@@ -13,7 +13,7 @@ public final class SeriesText {
 
     private SeriesText() {}
 
-    /** A day alone, with the header. */
+    /** One day, with the header. */
     public static String csv(Day day) {
         return CSV_HEADER
                 + csv(
