@@ -20,7 +20,8 @@ final class DemoRoutes extends RouteBuilder {
         // the clock stands while a run is under way: a day must not end between a call and its answer
         from("timer:demo-day?delay=0&fixedRate=false&period=" + pace.toMillis()).routeId("demo-day")
             .description("The next working day begins")
-            .filter(method(script, "nextDay"))
+            .filter(method(script, "hasNextDay"))
+                .bean(script, "nextDay").id("next-day")
                 .to("direct:retry-fixer")
                 .setBody(constant(Run.Source.SCHEDULE))
                 .to("seda:plan-fixer?waitForTaskToComplete=Always&timeout=0")

@@ -33,20 +33,25 @@ final class DemoScript {
         this.last = last;
     }
 
-    /** Moves the clock to 9:00 of the next working day; at first it stays. Returns false once the days are over. */
-    public synchronized boolean nextDay() {
-        if (step < 0) {
-            step = 0;
-            return true;
-        }
+    /** Whether another day is left. */
+    public synchronized boolean hasNextDay() {
+        return step < 0 || !nextWorkingDay().isAfter(last);
+    }
+
+    private LocalDate nextWorkingDay() {
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
         while (WEEKEND.contains(day.getDayOfWeek())) {
             day = day.plusDays(1);
         }
-        if (day.isAfter(last)) {
-            return false;
+        return day;
+    }
+
+    /** Moves the clock to 9:00 of the next working day; at first it stays. */
+    public synchronized void nextDay() {
+        if (step++ < 0) {
+            return;
         }
-        step++;
+        LocalDate day = nextWorkingDay();
         clock.advanceTo(day.atTime(LocalTime.of(9, 0)).toInstant(ZoneOffset.UTC));
         switch (step % ROUND) {
             case OUTAGE_BEGINS -> {
@@ -63,6 +68,5 @@ final class DemoScript {
             }
             default -> LOG.debug("demo: a day like any other date={}", day);
         }
-        return true;
     }
 }
