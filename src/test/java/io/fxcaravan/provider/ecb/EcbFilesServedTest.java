@@ -8,15 +8,23 @@ import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.RawRate;
 import io.fxcaravan.testkit.EcbStandIn;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import io.fxcaravan.testkit.StoredDays;
+import io.fxcaravan.testkit.Tool;
+import java.io.File;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,5 +122,35 @@ class EcbFilesServedTest {
                         .statusCode())
                 .isEqualTo(304);
         assertThat(fx.get("/stats/eurofxref/no-such.xml").statusCode()).isEqualTo(404);
+    }
+
+    /** By its documented settings alone, in a process of its own since it reads them once. */
+    @Test
+    @FullRun
+    void moneta_reads_the_files_by_a_changed_address(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("javamoney.properties"), """
+                {1}load.ECBCurrentRateProvider.urls=%1$s/stats/eurofxref/eurofxref-daily.xml
+                {1}load.ECBHistoric90RateProvider.urls=%1$s/stats/eurofxref/eurofxref-hist-90d.xml
+                {1}load.ECBHistoricRateProvider.urls=%1$s/stats/eurofxref/eurofxref-hist.xml
+                {1}load.ECBHistoricRateProvider.startRemote=true
+                """.formatted(fx.api()));
+        String java = System.getProperty("java.home") + "/bin/java";
+        String path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator, folder + File.pathSeparator, ""));
+
+        String line = "exec '" + java + "' -cp '" + path + "' " + MonetaProgram.class.getName();
+
+        Tool.Said said = Tool.SH.run(folder, "-c", line);
+
+        List<String> expected = new ArrayList<>();
+        bank.days().forEach((date, rates) -> rates.stream()
+                .filter(rate -> rate.quote().equals("USD"))
+                .forEach(rate -> {
+                    expected.add("ECB-HIST90 " + date + " " + new BigDecimal(rate.text()).stripTrailingZeros());
+                    expected.add("ECB-HIST " + date + " " + new BigDecimal(rate.text()).stripTrailingZeros());
+                }));
+        expected.add("ECB " + NEWEST + " 1.0982");
+        assertThat(said.text().lines()).containsAll(expected);
     }
 }
