@@ -21,9 +21,8 @@ function typeOf(schema) {
   if (schema.enum) {
     return [schema.enum.join(' | ')];
   }
-  const some = schema.oneOf || schema.anyOf;
-  if (some) {
-    return some.flatMap((one, i) => i === 0 ? typeOf(one) : [' or ', ...typeOf(one)]);
+  if (schema.oneOf) {
+    return schema.oneOf.flatMap((one, i) => i === 0 ? typeOf(one) : [' or ', ...typeOf(one)]);
   }
   if (schema.type === 'array') {
     return ['list of ', ...typeOf(schema.items)];

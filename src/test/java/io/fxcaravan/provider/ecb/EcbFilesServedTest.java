@@ -144,12 +144,13 @@ class EcbFilesServedTest {
         Tool.Said said = Tool.SH.run(folder, "-c", line);
 
         List<String> expected = new ArrayList<>();
-        bank.days().forEach((date, rates) -> rates.stream()
-                .filter(rate -> rate.quote().equals("USD"))
-                .forEach(rate -> {
-                    expected.add("ECB-HIST90 " + date + " " + new BigDecimal(rate.text()).stripTrailingZeros());
-                    expected.add("ECB-HIST " + date + " " + new BigDecimal(rate.text()).stripTrailingZeros());
-                }));
+        bank.days()
+                .forEach((date, rates) -> rates.stream()
+                        .filter(rate -> rate.quote().equals("USD"))
+                        .forEach(rate -> {
+                            expected.add("ECB-HIST90 " + date + " " + new BigDecimal(rate.text()).stripTrailingZeros());
+                            expected.add("ECB-HIST " + date + " " + new BigDecimal(rate.text()).stripTrailingZeros());
+                        }));
         expected.add("ECB " + NEWEST + " 1.0982");
         assertThat(said.text().lines()).containsAll(expected);
     }
