@@ -2,6 +2,7 @@ package io.fxcaravan.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.fxcaravan.logging.RootCause;
+import io.fxcaravan.store.schema.Schema;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -48,7 +48,7 @@ public final class Database implements AutoCloseable {
     public static Database open(StoreConfig config) {
         Database database = connect(Engine.of(config));
         try {
-            database.flyway().migrate();
+            database.schema().migrate();
             TreeLeaves.complete(database.jdbi);
             return database;
         } catch (RuntimeException | Error e) {
@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
         }
         Database database = connect(engine);
         try {
-            database.flyway().validate();
+            database.schema().validate();
             return database;
         } catch (RuntimeException | Error e) {
             throw database.refused(
@@ -105,14 +105,8 @@ public final class Database implements AutoCloseable {
         return new StoreException(message + engine.otherCause(), cause);
     }
 
-    private Flyway flyway() {
-        return Flyway.configure()
-                .dataSource(pool)
-                .locations(engine.schema())
-                .table("schema_history")
-                // a newer version's database is refused, not written to
-                .ignoreMigrationPatterns(new String[0])
-                .load();
+    private Schema schema() {
+        return new Schema(pool, jdbi, engine.kind(), engine.schema());
     }
 
     /** Connections of the pool. */
