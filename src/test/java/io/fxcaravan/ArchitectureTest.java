@@ -37,7 +37,7 @@ class ArchitectureTest {
     /** From the ground to the roof. A room knows rooms of lower floors, and none of its own floor or above. */
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("home", "logging", "rates", "demo.fixer"),
-            Set.of("config"),
+            Set.of("config", "store.h2", "store.schema"),
             Set.of("provider", "store"),
             Set.of(
                     "provider.ecb",

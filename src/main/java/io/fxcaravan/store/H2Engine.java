@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.fxcaravan.logging.RootCause;
+import io.fxcaravan.store.h2.KeepingDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class H2Engine implements Engine {
         HikariConfig pool = Engine.pool(config, CONNECT_WITHIN);
         // a long pause of the machine is no leak, and H2's loopback connections do not age
         pool.setKeepaliveTime(0);
-        pool.setDataSource(h2);
+        pool.setDataSource(new KeepingDataSource(h2));
         pool.setExceptionOverride(new ConnectionErrors());
         try {
             return new HikariDataSource(pool);
