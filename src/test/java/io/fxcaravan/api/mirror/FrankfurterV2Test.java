@@ -288,4 +288,19 @@ class FrankfurterV2Test {
         assertThat(seen.at("/failure/status").asInt()).isEqualTo(422);
         assertThat(seen.at("/failure/body/message").asText()).isEqualTo("invalid currency: XQX");
     }
+
+    @Test
+    void so_does_one_with_another_library_for_pairs_and_amounts() throws Exception {
+        Path client = Path.of("src/test/resources/frankfurter-client");
+
+        Tool.Said program = Tool.NODE.run(client, "pairs.mjs", fx.api() + "/frankfurter/v2");
+
+        assertThat(program.code()).as(program.text()).isZero();
+        JsonNode seen = JSON.readTree(program.text());
+        assertThat(seen.at("/tasa/valor").asText()).isEqualTo("1.09");
+        assertThat(seen.at("/tasa/fecha").asText()).isEqualTo("2026-02-27");
+        assertThat(seen.at("/destino").asText()).isEqualTo("109.55");
+        assertThat(seen.at("/failure").asText()).isEqualTo("MonedaNoSoportadaError");
+        assertThat(seen.at("/monedas").asInt()).isEqualTo(6);
+    }
 }
