@@ -168,6 +168,30 @@ class XeCollectTest {
     }
 
     @Test
+    void the_account_can_be_asked_without_a_run() throws Exception {
+        open("fx.ingest.window-days", "1", "fx.xe.days", "FRI");
+
+        askAccount();
+
+        assertThat(xe.asked()).containsExactly("account_info.json");
+        assertThat(home.caravan().quota().state("xe").limit()).isEqualTo(10_000);
+    }
+
+    @Test
+    void a_key_refused_without_a_run_is_remembered() throws Exception {
+        open("fx.xe.api-key", "wrong");
+
+        askAccount();
+
+        assertThat(home.caravan().breaker().condition("xe").state()).isEqualTo(ProviderState.State.WAITING_FOR_KEY);
+    }
+
+    /** As the {@code ingest} command does before it prices a request. */
+    private void askAccount() {
+        home.context().createFluentProducerTemplate().to("direct:account-xe").request();
+    }
+
+    @Test
     void a_probe_that_cannot_be_paid_takes_nothing_from_the_days_retries() throws Exception {
         xe.remaining(2);
         open("fx.ingest.window-days", "1", "fx.xe.days", "FRI");
