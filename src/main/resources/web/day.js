@@ -9,6 +9,9 @@ import { follow, heldActions, heldRates } from './work.js';
 
 const SHOWN_CHANGES = 12;
 
+/** The states of days that are to be fetched still. */
+const OWED = ['missing', 'awaited', 'failed', 'provisional'];
+
 let open = null;
 let knownOn = null;
 let drawn = '';
@@ -92,7 +95,7 @@ function standing(state, { row }, unowed) {
     return el('p', {}, unowed ? 'Nobody owes this day: it lies before the first day that this provider owes. Nothing is stored.' : 'No rates are expected on this day, and none are stored.');
   }
   const [kind, meaning] = STATES[state];
-  const facts = [['Revision', row?.revision], ['Asked for', row ? plural(row.attempts, 'time') : null],
+  const facts = [['Revision', row?.revision], ['Asked for', row?.attempts ? plural(row.attempts, 'time') : null],
     ['Next try', row?.nextTry && instant(row.nextTry)]].filter(([, value]) => value);
   return el('div', {}, el('p', { class: 'standing' }, badge(kind, state), ' ', el('span', { class: 'quiet' }, meaning)),
     el('dl', { class: 'facts compact' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, String(value))))));
@@ -122,8 +125,8 @@ function standsIn({ provider }, { instead }) {
     return null;
   }
   const passed = instead.passedOver.map((one) => longDate(one.date) + ' (' + spoken(one.why) + ')').join(', ');
-  return el('section', {}, el('h3', {}, 'Who asks for this day'),
-    el('p', {}, 'gets the rates of ', el('strong', {}, longDate(instead.date)), instead.stale ? ', and is told that they are stale: a newer day is due and not here.' : '.'),
+  return el('section', {}, el('h3', {}, 'Which rates answer for it'),
+    el('p', {}, 'Asked for this day, the daemon takes the rates of ', el('strong', {}, longDate(instead.date)), instead.stale ? ', and says that they are stale: a newer day is due and not here.' : '.'),
     passed ? el('p', { class: 'quiet small' }, 'Without rates of their own: ' + passed + '.') : null,
     el('div', { class: 'buttons' }, button('Open ' + longDate(instead.date), () => openDay(provider, instead.date))));
 }
@@ -141,7 +144,7 @@ function action(day, { row, letter }, state) {
     act.disabled = false;
     drawn = '';
     document.dispatchEvent(new CustomEvent('act'));
-  }, { class: settled || !state ? '' : 'primary' });
+  }, { class: OWED.includes(state) ? 'primary' : '' });
   return row || state ? el('div', { class: 'day-action' }, act, out) : null;
 }
 
@@ -207,7 +210,7 @@ function receiptOf({ provider, date }, { receipt, row }) {
   }
   const text = JSON.stringify(receipt, null, 2) + '\n';
   return el('section', {}, el('h3', {}, 'Receipt'),
-    el('p', { class: 'quiet small' }, 'Proves that revision ' + row.revision + ' stands in the ledger, unaltered since it was received. Record ' + receipt.index + ' of ' + receipt.size + '.'),
+    el('p', { class: 'quiet small' }, 'Proves that revision ' + row.revision + ' stands in the ledger, unaltered since it was received. Leaf ' + receipt.index + ' of ' + receipt.size + ', counted from 0.'),
     el('div', { class: 'buttons' }, button('Copy receipt', () => copy(text, 'The receipt')),
       button('Save receipt', () => download('receipt-' + provider + '-' + date + '-' + row.revision + '.json', text, 'application/json'))));
 }

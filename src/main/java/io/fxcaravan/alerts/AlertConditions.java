@@ -4,6 +4,7 @@ import io.fxcaravan.agreement.Incident;
 import io.fxcaravan.agreement.Incidents;
 import io.fxcaravan.deadletter.DeadLetter;
 import io.fxcaravan.deadletter.DeadLetters;
+import io.fxcaravan.evidence.Change;
 import io.fxcaravan.ledger.AbsentCurrencies;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
@@ -13,6 +14,7 @@ import io.fxcaravan.provider.runtime.Quota;
 import io.fxcaravan.provider.runtime.QuotaState;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +38,9 @@ public final class AlertConditions {
     /** Sentences in a message about single days. */
     private static final int SHOWN = 5;
 
+    /** Longer than the quiet after a message, so that what comes within it is told as well. */
+    private static final Duration RESTATED_STAY = AlertDecision.QUIET.multipliedBy(2);
+
     private final ProviderBreaker breaker;
     private final Quota quota;
     private final Freshness freshness;
@@ -43,6 +48,7 @@ public final class AlertConditions {
     private final Quarantine quarantine;
     private final AbsentCurrencies absent;
     private final Incidents incidents;
+    private final Restatements restatements;
 
     public AlertConditions(
             ProviderBreaker breaker,
@@ -51,7 +57,8 @@ public final class AlertConditions {
             DeadLetters deadLetters,
             Quarantine quarantine,
             AbsentCurrencies absent,
-            Incidents incidents) {
+            Incidents incidents,
+            Restatements restatements) {
         this.breaker = breaker;
         this.quota = quota;
         this.freshness = freshness;
@@ -59,6 +66,7 @@ public final class AlertConditions {
         this.quarantine = quarantine;
         this.absent = absent;
         this.incidents = incidents;
+        this.restatements = restatements;
     }
 
     /** Everything that is wrong. @param known what is remembered, since causes explain what comes after them */
@@ -72,6 +80,7 @@ public final class AlertConditions {
         held(name).ifPresent(conditions::add);
         absent(provider, known.get(AlertEvent.ABSENT)).ifPresent(conditions::add);
         disagreements(name).ifPresent(conditions::add);
+        restated(name, now).ifPresent(conditions::add);
         return conditions;
     }
 
@@ -175,6 +184,16 @@ public final class AlertConditions {
                         .map(incident -> incident.disagreement().currency())
                         .collect(Collectors.toCollection(TreeSet::new)),
                 shortened(open.stream().map(Incident::sentence).toList()));
+    }
+
+    private Optional<AlertCondition> restated(String provider, Instant now) {
+        List<Change> changes = restatements.since(provider, now.minus(RESTATED_STAY));
+        return single(
+                AlertEvent.RESTATED,
+                changes.stream()
+                        .map(change -> change.date() + " " + change.quote() + " " + change.revision())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                shortened(changes.stream().map(Change::sentence).toList()));
     }
 
     private static AlertCondition whole(AlertEvent event, Instant since, String problem) {

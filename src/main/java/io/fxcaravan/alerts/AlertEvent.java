@@ -34,6 +34,10 @@ enum AlertEvent {
             "%s: currencies are absent",
             "A conversion uses an older day or fails. If the provider has dropped them, remove them from"
                     + " fx.%s.symbols."),
+    RESTATED(
+            "%s has changed numbers that were final",
+            "Revisions keep both. `fx-caravan changes --provider %s` prints each number, `fx-caravan check FILE.csv` tells"
+                    + " which booked numbers no longer hold."),
     DISAGREEMENT(
             "%s and other providers disagree",
             "Nothing is blended: each is served as published. Look the pair up where it is published. If %s is wrong, leave"
@@ -71,8 +75,13 @@ enum AlertEvent {
         return this == PROVIDER_DOWN || this == QUOTA || this == KEY_REFUSED;
     }
 
+    /** Whether it is news that nothing mends: no message says that it is over. */
+    boolean passes() {
+        return this == RESTATED;
+    }
+
     /** How long it must last before a message is written: a run under way may mend it, or may find its cause. */
     Duration patience() {
-        return isCause() ? Duration.ZERO : Duration.ofMinutes(1);
+        return isCause() || passes() ? Duration.ZERO : Duration.ofMinutes(1);
     }
 }

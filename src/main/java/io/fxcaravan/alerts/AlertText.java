@@ -29,7 +29,8 @@ record AlertText(String subject, String text, String json) {
         problems.forEach(problem -> text.append("- ").append(problem).append('\n'));
         text.append('\n').append(event.advice(provider)).append('\n');
         if (event != AlertEvent.RECOVERED) {
-            text.append("Nothing more is sent about this for a day; one message says when it has recovered.\n");
+            text.append("Nothing more is sent about this for a day");
+            text.append(event.passes() ? ".\n" : "; one message says when it has recovered.\n");
         }
         text.append("\nprovider: ").append(provider).append("\nhome: ").append(home.dir());
         text.append('\n');

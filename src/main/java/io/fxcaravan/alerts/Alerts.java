@@ -55,8 +55,11 @@ public final class Alerts {
                 Instant since = decision.memory().get(condition.event()).since();
                 tell(h, name, condition.event(), since, condition.problems());
             }
-            if (!decision.over().isEmpty()) {
-                tellOver(h, name, decision.over());
+            List<AlertState> over = decision.over().stream()
+                    .filter(state -> !state.event().passes())
+                    .toList();
+            if (!over.isEmpty()) {
+                tellOver(h, name, over);
             }
             decision.memory().values().forEach(state -> AlertStateStore.keep(h, name, state));
         });

@@ -9,6 +9,7 @@ import io.fxcaravan.alerts.AlertRoutes;
 import io.fxcaravan.alerts.Alerts;
 import io.fxcaravan.alerts.AlertsConfig;
 import io.fxcaravan.alerts.Outbox;
+import io.fxcaravan.alerts.Restatements;
 import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Endpoint;
 import io.fxcaravan.config.Settings;
@@ -178,8 +179,15 @@ public final class Wiring {
             return List.of();
         }
         Freshness freshness = new Freshness(owed, ledger, clock, settings.whole("fx.health.max-missing-days"));
-        AlertConditions conditions =
-                new AlertConditions(breaker, quota, freshness, deadLetters, quarantine, absent, agreement.incidents());
+        AlertConditions conditions = new AlertConditions(
+                breaker,
+                quota,
+                freshness,
+                deadLetters,
+                quarantine,
+                absent,
+                agreement.incidents(),
+                new Restatements(database));
         Outbox outbox = new Outbox(database.jdbi(), config.channels(), clock);
         Alerts alerts = new Alerts(database.jdbi(), providers, conditions, outbox, settings.home(), clock);
         return List.of(new AlertRoutes(config, alerts, outbox, work));

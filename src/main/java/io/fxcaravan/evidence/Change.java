@@ -1,6 +1,7 @@
 package io.fxcaravan.evidence;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.text.ReadingJson;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,6 +32,17 @@ public record Change(
         String source,
         String actor,
         String reason) {
+
+    /** In words, for people. */
+    public String sentence() {
+        String what = from == null
+                ? " came with " + RateRules.plain(to)
+                : to == null
+                        ? " went, it was " + RateRules.plain(from)
+                        : " from " + RateRules.plain(from) + " to " + RateRules.plain(to);
+        return date + " " + base + " " + quote + what + ", revision " + revision
+                + (previousRevision == null ? "" : " after " + previousRevision) + ", " + source + " by " + actor;
+    }
 
     /** As the HTTP API and the command write it; {@code units} where they are not 1. */
     public void write(ReadingJson numbers, JsonGenerator json) throws IOException {

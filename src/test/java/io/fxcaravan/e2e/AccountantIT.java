@@ -99,7 +99,7 @@ class AccountantIT {
             browser.press("#ledger-form", "Open");
             browser.awaitText(
                     "#day",
-                    "gets the rates of Thu 28 Mar 2024",
+                    "takes the rates of Thu 28 Mar 2024",
                     "Fri 29 Mar 2024 (holiday)",
                     "Sat 30 Mar 2024 (weekend)");
             browser.picture("easter-monday");
