@@ -152,7 +152,7 @@ public final class RuledReader {
         LocalDate first = rule.first(date);
         LocalDate last = rule.last(date);
         List<Identity> stored = spans.identities(provider.name(), first, last, query.asOf(), query.finalOnly());
-        LedgerCalendar calendar = calendar(provider, first, last);
+        LedgerCalendar calendar = calendar(provider, rule, first, last);
         NamedDays named = NamedDays.of(
                 rule,
                 date,
@@ -175,10 +175,15 @@ public final class RuledReader {
         return query.date() != null ? query.date() : provider.calendar().today(at);
     }
 
-    private LedgerCalendar calendar(ConfiguredProvider provider, LocalDate from, LocalDate to) {
-        // a hole in what a file brought is one as well, however far back the retention reaches
-        LocalDate owedFrom =
-                provider.config().isCalled() ? ledger.firstOwed(provider.name()).orElse(null) : null;
+    private LedgerCalendar calendar(ConfiguredProvider provider, Rule rule, LocalDate from, LocalDate to) {
+        LocalDate owedFrom = null;
+        if (provider.config().isCalled()) {
+            // a hole in what a file brought is one as well, however far back the retention reaches; and the mean of a
+            // month
+            // needs its days before the first that is kept, too
+            owedFrom =
+                    rule.isAverage() ? from : ledger.firstOwed(provider.name()).orElse(null);
+        }
         return LedgerCalendar.read(ledger, provider, from, to, owedFrom);
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code changes}: every number that changed its meaning. */
 @Command(
@@ -65,9 +66,13 @@ public final class ChangesCommand implements Callable<Integer> {
         if (since == null || !since.matches("\\d{4}-\\d{2}-\\d{2}.*")) {
             return null;
         }
-        return since.length() == 10
-                ? DateArgument.date(since).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : DateArgument.time(since);
+        try {
+            return since.length() == 10
+                    ? DateArgument.date(since).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : DateArgument.time(since);
+        } catch (TypeConversionException e) {
+            throw here.wrong("--since: " + e.getMessage());
+        }
     }
 
     private void json(Changes changes, Changes.Asked asked) {

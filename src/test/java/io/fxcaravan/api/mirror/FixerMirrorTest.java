@@ -125,6 +125,9 @@ class FixerMirrorTest {
                         + "\"info\":{\"timestamp\":1519689599,\"rate\":106.79598},\"historical\":true,"
                         + "\"date\":\"2018-02-26\",\"result\":2669.8995}");
         assertThat(fx.get("/api/convert?from=EUR&to=USD&amount=1").body()).contains("\"historical\":\"\"");
+        assertThat(fx.get("/api/convert?from=USD&to=JPY&amount=25&date=2018-02-26&rule=before")
+                        .body())
+                .contains("\"date\":\"2018-02-25\"");
     }
 
     @Test
