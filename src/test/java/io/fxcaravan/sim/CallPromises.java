@@ -31,7 +31,7 @@ final class CallPromises {
     private final Set<LocalDate> wanted = new HashSet<>();
 
     private Before before;
-    private boolean dropped;
+    private volatile boolean dropped;
     private Instant wellSince;
 
     /** How things were before a turn of the timers. */
@@ -43,6 +43,7 @@ final class CallPromises {
 
     /** A call has reached the provider. */
     void called() {
+        dropped = false;
         calls.merge(month(), 1, Integer::sum);
     }
 
@@ -52,7 +53,7 @@ final class CallPromises {
         interrupted();
     }
 
-    /** The provider has dropped its connections: a call over one of them does not reach it. */
+    /** The provider has dropped its connections: the next call over one of them does not reach it. */
     void dropped() {
         dropped = true;
     }
@@ -77,7 +78,6 @@ final class CallPromises {
         if (dropped || world.provider().has(ProviderFault.UNREACHABLE)) {
             unreached.put(month(), ANY_NUMBER);
         }
-        dropped = world.provider().has(ProviderFault.UNREACHABLE);
         before = new Before(
                 world.fixer().calls(),
                 world.program().used(),

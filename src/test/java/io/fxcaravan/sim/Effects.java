@@ -1,16 +1,33 @@
 package io.fxcaravan.sim;
 
+import java.util.function.Predicate;
+
 /**
  * What the program does outside of its memory, one after the other: it calls the provider, it executes a statement that
  * writes. Before one of them, counted from now, something else can be made to happen. Safe for the program's threads.
  */
 final class Effects {
+    /** What the program does. */
+    enum Kind {
+        CALL,
+        WRITING,
+        /** The writing by which a day becomes stored. */
+        STORING
+    }
+
+    private Predicate<Kind> counted;
     private int left;
     private Runnable then;
     private boolean unseen;
 
     /** Lets something happen before the effect of that number, in the thread that is about to have it. */
-    synchronized void before(int number, Runnable then) {
+    void before(int number, Runnable then) {
+        before(kind -> true, number, then);
+    }
+
+    /** The same where only some effects are counted. */
+    synchronized void before(Predicate<Kind> counted, int number, Runnable then) {
+        this.counted = counted;
         this.left = number;
         this.then = then;
     }
@@ -26,15 +43,15 @@ final class Effects {
     }
 
     /** The program is about to have an effect. */
-    void about() {
-        Runnable due = take();
+    void about(Kind kind) {
+        Runnable due = take(kind);
         if (due != null) {
             due.run();
         }
     }
 
-    private synchronized Runnable take() {
-        if (then == null || unseen || --left > 0) {
+    private synchronized Runnable take(Kind kind) {
+        if (then == null || unseen || !counted.test(kind) || --left > 0) {
             return null;
         }
         Runnable due = then;

@@ -36,10 +36,12 @@ final class ImportedFile {
                 !day.isAfter(today.minusDays(lastBack));
                 day = day.plusDays(1)) {
             if (day.getDayOfWeek().getValue() < 6 && random.nextInt(5) > 0) {
-                lines.append(day)
-                        .append(",USD,")
-                        .append(rates.ratesOn(day).orElseThrow().get("USD"))
-                        .append('\n');
+                LocalDate date = day;
+                rates.ratesOn(day)
+                        .ifPresent(all -> lines.append(date)
+                                .append(",USD,")
+                                .append(all.get("USD"))
+                                .append('\n'));
             }
         }
         csv = lines.toString().getBytes(UTF_8);

@@ -104,6 +104,7 @@ final class Judge {
         history.read(world.program(), world.announced());
         Map<LocalDate, LedgerDay> ledger = ledger();
         SortedSet<LocalDate> lacking = lacking(ledger);
+        readers.httpSaysTheSame(history.stored(), lacking);
         Status status = world.program().status();
         everyoneNamesTheSameDays(lacking, status);
         noDayIsForgotten(ledger);
@@ -111,9 +112,8 @@ final class Judge {
         onlyOldDaysArePruned(ledger);
         valuesAreTheProviders();
         history.ask(world.program(), world.now());
-        readers.noHoleIsWalkedOver(ledger, owedFrom());
+        readers.noHoleIsWalkedOver(ledger, lacking, owedFrom());
         readers.theFeedTellsAll(history.stored(), this::mayBeGone);
-        readers.httpSaysTheSame(history.stored(), lacking);
     }
 
     /** At the end of a life, after all has been well for a while. */

@@ -31,11 +31,12 @@ final class LifeGenerator {
     }
 
     private void addEvent(List<Step> steps) {
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(25)) {
             case 0 -> steps.add(new Step.Asleep(1 + random.nextInt(72)));
             case 1 -> steps.add(new Step.Stopped(random.nextInt(200)));
             case 2 -> steps.add(new Step.Killed(random.nextInt(48)));
-            case 3, 4 -> steps.add(new Step.KilledBefore(1 + random.nextInt(40)));
+            case 3 -> steps.add(new Step.KilledBefore(1 + random.nextInt(40)));
+            case 4 -> steps.add(new Step.KilledBeforeStoring(1 + random.nextInt(4)));
             case 5 -> steps.add(new Step.ClockOff(random.nextInt(3) == 0 ? 0 : random.nextInt(2881) - 1440));
             case 6 -> steps.add(imported());
             case 7 -> steps.add(pruned());
@@ -47,8 +48,10 @@ final class LifeGenerator {
             case 13 -> steps.add(new Step.AskedFor(1 + random.nextInt(60), 1 + random.nextInt(5)));
             case 14 -> steps.add(new Step.AsleepInCall(1 + random.nextInt(3), 1 + random.nextInt(30)));
             case 15 -> steps.add(new Step.Meanwhile(1 + random.nextInt(40), byAnother()));
-            case 16 -> {
-                steps.add(new Step.Meanwhile(1 + random.nextInt(8), imported()));
+            case 16 -> steps.add(new Step.WhileStoring(1 + random.nextInt(3), byAnother()));
+            case 17 -> {
+                // of other days: else one waits for the other
+                steps.add(new Step.WhileStoring(2 + random.nextInt(3), new Step.Imported(142, 131, random.nextLong())));
                 steps.add(imported());
             }
             default ->

@@ -13,6 +13,7 @@ import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.store.SnapshotSpans;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -110,8 +111,11 @@ final class ReaderPromises {
     }
 
     /** The last publication before a day is the last one, or none is named where a day lacks that may have been one. */
-    void noHoleIsWalkedOver(Map<LocalDate, LedgerDay> ledger, LocalDate owedFrom) {
-        LocalDate asked = world.today().minusDays(random.nextInt(40));
+    void noHoleIsWalkedOver(Map<LocalDate, LedgerDay> ledger, SortedSet<LocalDate> lacking, LocalDate owedFrom) {
+        List<LocalDate> holes = lacking.stream().filter(world.today()::isAfter).toList();
+        LocalDate asked = holes.isEmpty()
+                ? world.today().minusDays(random.nextInt(40))
+                : holes.get(random.nextInt(holes.size())).plusDays(1);
         Optional<LocalDate> said = said(asked);
         for (LocalDate day = asked.minusDays(1); said.isPresent() && day.isAfter(said.get()); day = day.minusDays(1)) {
             if (!day.isBefore(owedFrom) && counts(day, ledger.get(day))) {

@@ -33,7 +33,7 @@ final class Simulation {
         @Override
         public String toString() {
             return "seed " + seed + ": " + promise.getMessage()
-                    + "\nRepeat it by: mvn verify -Psim -Dsim.seed=" + seed + " -Dsim.days=" + days
+                    + "\nRepeat it by: mvn verify -Psim -Dsim.seed=" + seed + " -Dsim.seeds=1 -Dsim.days=" + days
                     + "\nThe fewest steps that show it:\n"
                     + String.join("\n", few.stream().map(step -> "  " + step).toList());
         }

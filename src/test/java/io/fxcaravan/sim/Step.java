@@ -48,6 +48,22 @@ interface Step {
         }
     }
 
+    /** The process is killed just before it stores one of the next days. */
+    record KilledBeforeStoring(int day) implements Step {
+        @Override
+        public void happen(World world) {
+            world.killBeforeStoring(day);
+        }
+    }
+
+    /** While the program is about to store one of the next days, another does something. */
+    record WhileStoring(int day, Step step) implements Step {
+        @Override
+        public void happen(World world) {
+            world.whileStoring(day, step);
+        }
+    }
+
     /** While the program is about to have one of its next effects, another does something. */
     record Meanwhile(int effect, Step step) implements Step {
         @Override

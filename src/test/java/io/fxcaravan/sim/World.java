@@ -87,10 +87,17 @@ final class World implements AutoCloseable {
 
     /** The process is killed just before an effect, counted from now. */
     void killBefore(int effect) {
-        effects.before(effect, () -> {
-            judge.killed();
-            installation.kill();
-        });
+        effects.before(effect, this::die);
+    }
+
+    /** The process is killed just before it stores a day, counted from now. */
+    void killBeforeStoring(int day) {
+        effects.before(Effects.Kind.STORING::equals, day, this::die);
+    }
+
+    private void die() {
+        judge.killed();
+        installation.kill();
     }
 
     /** The machine falls asleep within a call, counted from now, and wakes up again. */
@@ -101,12 +108,19 @@ final class World implements AutoCloseable {
 
     /** Another does something just before an effect of the program, counted from now. */
     void meanwhile(int effect, Step step) {
-        effects.before(
-                effect,
-                () -> meanwhile = Meanwhile.begin(() -> {
-                    step.happen(this);
-                    judge.readers().readFeed();
-                }));
+        effects.before(effect, () -> act(step));
+    }
+
+    /** Another does something just before the program stores a day, counted from now. */
+    void whileStoring(int day, Step step) {
+        effects.before(Effects.Kind.STORING::equals, day, () -> act(step));
+    }
+
+    private void act(Step step) {
+        meanwhile = Meanwhile.begin(() -> {
+            step.happen(this);
+            judge.readers().readFeed();
+        });
     }
 
     void clockOff(int minutes) {
@@ -279,7 +293,7 @@ final class World implements AutoCloseable {
             return;
         }
         judge.calls().called();
-        effects.about();
+        effects.about(Effects.Kind.CALL);
         if (callsUntilAsleep > 0 && --callsUntilAsleep == 0) {
             sleepInCall();
         }

@@ -12,6 +12,9 @@ public final class WritingStatements implements DatabaseEventListener {
     static final String SETTING = ";DATABASE_EVENT_LISTENER='" + WritingStatements.class.getName() + "'";
 
     private static final List<String> WRITING = List.of("insert", "update", "delete", "merge", "commit");
+    /** H2 tells of several statements in one by the first of them. */
+    private static final List<String> STORING = List.of("update tree_head", "insert into body", "insert into snapshot");
+
     private static final Map<Path, Effects> TOLD = new ConcurrentHashMap<>();
 
     private Effects effects = new Effects();
@@ -35,13 +38,13 @@ public final class WritingStatements implements DatabaseEventListener {
 
     @Override
     public void setProgress(int state, String statement, long done, long all) {
-        if (state == STATE_STATEMENT_START && isWriting(statement)) {
-            effects.about();
+        if (state == STATE_STATEMENT_START && begins(statement, WRITING)) {
+            effects.about(begins(statement, STORING) ? Effects.Kind.STORING : Effects.Kind.WRITING);
         }
     }
 
-    private static boolean isWriting(String statement) {
+    private static boolean begins(String statement, List<String> words) {
         String text = statement.stripLeading();
-        return WRITING.stream().anyMatch(word -> text.regionMatches(true, 0, word, 0, word.length()));
+        return words.stream().anyMatch(word -> text.regionMatches(true, 0, word, 0, word.length()));
     }
 }
