@@ -17,6 +17,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,11 +50,69 @@ public final class ApiBenchmark {
                 ratio(large[0], small[0]), ratio(large[1], small[1]));
     }
 
-    /** Requests a second: kept latest, and a date never asked before. */
-    private static long[] measure(String name, int days) throws Exception {
+    /** The short form, on a store of ten years. */
+    static List<Figure> figures() throws Exception {
         Path dir = Files.createTempDirectory("fx-bench");
-        System.out.println("a store of " + name);
-        try (RunningDaemon fx = new RunningDaemon(
+        int days = 10 * 261;
+        try (RunningDaemon fx = daemon(dir, days)) {
+            byte[] latest = fx.get("/v1/rates/latest").body().getBytes(StandardCharsets.UTF_8);
+            Bare bare = new Bare(latest, fx.daemon().wiring().database().dataSource());
+            try {
+                List<Figure> figures = new ArrayList<>();
+                LoadGenerator load = new LoadGenerator(32);
+                IntFunction<String> kept = i -> "/v1/rates/latest";
+                figures.add(compared(
+                        "`latest`, kept, against bare Vert.x", load, fx.api(), kept, bare.at(), i -> "/bytes", "0.7"));
+                LoadGenerator many = new LoadGenerator(200);
+                long half = many.run(fx.api(), kept, 3).perSecond() / 2;
+                LoadGenerator.Result paced = many.paced(fx.api(), kept, 5, half);
+                figures.add(Figure.atMost(
+                        "`latest` at half load over 200 connections, 99th percentile against the median",
+                        paced.p99Micros(),
+                        paced.medianMicros(),
+                        "10"));
+                AtomicInteger asked = new AtomicInteger();
+                IntFunction<String> never = i -> {
+                    int next = asked.incrementAndGet();
+                    return "/v1/rates/" + day(next % days) + "?maxAge=" + next / days % 36_600;
+                };
+                figures.add(compared(
+                        "a day never asked before, against a query by hand",
+                        new LoadGenerator(16),
+                        fx.api(),
+                        never,
+                        bare.at(),
+                        i -> "/query?date=" + day(i % days),
+                        "0.6"));
+                return figures;
+            } finally {
+                bare.close();
+            }
+        }
+    }
+
+    private static Figure compared(
+            String what,
+            LoadGenerator load,
+            URI product,
+            IntFunction<String> ours,
+            URI bare,
+            IntFunction<String> theirs,
+            String target)
+            throws Exception {
+        load.run(product, ours, 3);
+        load.run(bare, theirs, 3);
+        long ourBest = 0;
+        long theirBest = 0;
+        for (int i = 0; i < TURNS; i++) {
+            ourBest = Math.max(ourBest, load.run(product, ours, 3).perSecond());
+            theirBest = Math.max(theirBest, load.run(bare, theirs, 3).perSecond());
+        }
+        return Figure.atLeast(what, ourBest, theirBest, target);
+    }
+
+    private static RunningDaemon daemon(Path dir, int days) throws Exception {
+        return new RunningDaemon(
                 dir,
                 "2026-03-01T12:00:00Z",
                 stored -> fill(stored, days),
@@ -61,7 +121,14 @@ public final class ApiBenchmark {
                 "fx.ingest.window-days",
                 "1",
                 "fx.fixer.monthly-quota",
-                "1")) {
+                "1");
+    }
+
+    /** Requests a second: kept latest, and a date never asked before. */
+    private static long[] measure(String name, int days) throws Exception {
+        Path dir = Files.createTempDirectory("fx-bench");
+        System.out.println("a store of " + name);
+        try (RunningDaemon fx = daemon(dir, days)) {
             byte[] latest = fx.get("/v1/rates/latest").body().getBytes(StandardCharsets.UTF_8);
             DataSource database = fx.daemon().wiring().database().dataSource();
             Bare bare = new Bare(latest, database);

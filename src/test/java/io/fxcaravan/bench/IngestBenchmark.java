@@ -55,6 +55,25 @@ public final class IngestBenchmark {
         }
     }
 
+    /** The short form: warm turns of a year without latency, and the CPU time of a day. */
+    static List<Figure> figures() throws Exception {
+        try (StandInProcess provider = new StandInProcess(Duration.ZERO)) {
+            List<LocalDate> days = days(365);
+            List<Turn> product = new ArrayList<>();
+            List<Turn> loop = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                product.add(product(provider.baseUrl(), IN_FLIGHT, days));
+                loop.add(loop(provider.baseUrl(), days));
+            }
+            Turn ours = median(product.subList(3, 6));
+            Turn theirs = median(loop.subList(3, 6));
+            long cold = product.get(0).cpuMillis() / days.size();
+            return List.of(
+                    Figure.atLeast("ingest of a year, no latency, warm", theirs.millis(), ours.millis(), "0.7"),
+                    new Figure("CPU time of a stored day, cold", cold + " ms", "≤ 12 ms", cold <= 12));
+        }
+    }
+
     private static void slowProvider() throws Exception {
         try (StandInProcess provider = new StandInProcess(Duration.ofMillis(50))) {
             List<LocalDate> days = days(180);
@@ -207,6 +226,14 @@ public final class IngestBenchmark {
                 "none",
                 "fx.fixer.max-in-flight",
                 String.valueOf(inFlight));
+    }
+
+    /** So many days on which a provider is expected to answer. */
+    static List<LocalDate> weekdays(int count) {
+        return Stream.iterate(FIRST_DAY, day -> day.plusDays(1))
+                .filter(day -> day.getDayOfWeek().getValue() < 6)
+                .limit(count)
+                .toList();
     }
 
     static List<LocalDate> days(int count) {

@@ -1,0 +1,39 @@
+package io.fxcaravan.bench;
+
+import io.fxcaravan.testkit.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs what the benchmarks measure in short turns, some six minutes, and writes the table in DEPLOYMENT.md. CONTRIBUTING.md
+ * has the command. A figure that falls short stands there too.
+ */
+public final class AllBenchmarks {
+    private static final Path PAGE = Path.of("DEPLOYMENT.md");
+    private static final String BEGIN = "<!-- written by AllBenchmarks -->\n";
+    private static final String END = "<!-- to here -->\n";
+
+    private AllBenchmarks() {}
+
+    private interface Group {
+        List<Figure> figures() throws Exception;
+    }
+
+    public static void main(String[] args) throws Exception {
+        List<Figure> figures = new ArrayList<>();
+        for (Group group : List.<Group>of(ProcessBenchmark::figures, IngestBenchmark::figures, ApiBenchmark::figures)) {
+            List<Figure> measured = group.figures();
+            System.out.println(Figure.table(measured));
+            figures.addAll(measured);
+        }
+        String table = "\n" + Figure.table(figures) + "\nMeasured on " + System.getProperty("os.name") + " "
+                + System.getProperty("os.version") + ", " + Runtime.getRuntime().availableProcessors()
+                + " processors, Java "
+                + Runtime.version() + ", " + (TestDatabase.isPostgresql() ? "PostgreSQL" : "H2") + ".\n\n";
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+        Files.writeString(PAGE, page.substring(0, begin) + table + page.substring(page.indexOf(END)));
+    }
+}
