@@ -109,19 +109,19 @@ class EvidenceApiTest {
         assertThat(JSON.readTree(lines[1]).get("id").asText()).isEqualTo("b");
         assertThat(JSON.readTree(lines[2]).get("code").asText()).isEqualTo("unknown_rule");
         assertThat(JSON.readTree(lines[2]).get("detail").asText()).contains("line 4: there is no rule befor", "before");
-        assertThat(JSON.readTree(lines[3]).get("detail").asText()).startsWith("line 5: this is no object");
+        assertThat(JSON.readTree(lines[3]).get("detail").asText()).startsWith("line 5: this is not an object");
         assertThat(JSON.readTree(lines[4]).get("holds").asBoolean()).isFalse();
     }
 
     @Test
     void each_way_in_which_a_line_can_be_wrong_is_named() throws Exception {
         for (String[] wrong : new String[][] {
-            {"\"date\":\"2026-02-30\"", "date: '2026-02-30' is no date"},
+            {"\"date\":\"2026-02-30\"", "date: '2026-02-30' is not a date"},
             {"\"date\":\"2099-01-01\"", "2099-01-01"},
-            {"\"base\":\"euro\"", "base: 'euro' is no currency code"},
-            {"\"rate\":\"1,5\"", "rate: '1,5' is no number"},
-            {"\"rate\":-1", "rate: '-1' is no number"},
-            {"\"asOf\":\"yesterday\"", "asOf: 'yesterday' is no time"},
+            {"\"base\":\"euro\"", "base: 'euro' is not a currency code"},
+            {"\"rate\":\"1,5\"", "rate: '1,5' is not a number"},
+            {"\"rate\":-1", "rate: '-1' is not a number"},
+            {"\"asOf\":\"yesterday\"", "asOf: 'yesterday' is not a time"},
             {"\"provider\":\"nobody\"", "there is no provider nobody here"},
             {"\"quote\":\"XQQ\"", "XQQ"},
             {"\"curency\":\"NOK\"", "there is no field curency"},
