@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +75,13 @@ public final class DeadLettersCommand {
                 .row("reason", letter.reason())
                 .row("message", letter.message())
                 .row("HTTP status", letter.httpStatus() == null ? "no answer came" : letter.httpStatus())
-                .row("answer", letter.hasBody() ? "kept; a retry reads it again without a call" : "not kept")
+                .row(
+                        "answer",
+                        !letter.hasBody()
+                                ? "not kept"
+                                : letter.isReadable()
+                                        ? "kept; a retry reads it again without a call"
+                                        : "kept, a refusal; a retry asks again")
                 .row("attempts", letter.attempts())
                 .row("created", letter.createdAt())
                 .row("next retry", letter.nextRetryAt() == null ? "waits for you" : letter.nextRetryAt());
@@ -83,7 +90,7 @@ public final class DeadLettersCommand {
     @Command(
             name = "retry",
             description =
-                    "Reads the kept answer again, which costs no call; where none was kept, asks for the day once.")
+                    "Reads the kept answer again, which costs no call; where none was kept, or a refusal, asks for the day once.")
     int retry(
             @Parameters(paramLabel = "ID", arity = "0..*", description = "As `dead-letters list` prints it.")
                     List<Long> ids,
@@ -92,10 +99,8 @@ public final class DeadLettersCommand {
         if (all == (ids != null)) {
             throw here.wrong("name the dead letters to retry, or --all");
         }
-        List<Long> chosen = all
-                ? with(letters -> letters.list().stream().map(DeadLetter::id).toList())
-                : ids;
         Settings settings = here.settings();
+        List<Long> chosen = all ? ofUsedProviders(settings) : ids;
         Optional<DaemonClient> daemon = DaemonClient.of(settings.home());
         if (daemon.isPresent()) {
             return retry(chosen, id -> retried(daemon.get().post("/v1/dead-letters/" + id + "/retry", Map.of())));
@@ -105,6 +110,19 @@ public final class DeadLettersCommand {
         try (LocalIngest local = new LocalIngest(settings, here.clock(), stop)) {
             return retry(chosen, id -> local.retry(id, here.user()).state());
         }
+    }
+
+    /** Every open one but those of providers that are not used any more: these are told of, and left. */
+    private List<Long> ofUsedProviders(Settings settings) {
+        Map<Boolean, List<DeadLetter>> all = with(letters -> letters.list().stream()
+                .collect(
+                        Collectors.partitioningBy(letter -> settings.providers().contains(letter.provider()))));
+        all.get(false)
+                .forEach(left -> here.err()
+                        .println("left: " + left.id() + " of " + left.provider()
+                                + ", which fx.providers does not name any more"));
+        here.err().flush();
+        return all.get(true).stream().map(DeadLetter::id).toList();
     }
 
     private int retry(List<Long> ids, Retrying retrying) throws Exception {

@@ -101,7 +101,7 @@ public final class IngestCommand implements Callable<Integer> {
         try (Database database = Database.open(StoreConfig.from(settings))) {
             Wiring wiring = new Wiring(settings, database, here.clock());
             if (DaemonClient.of(settings.home()).isEmpty()) {
-                wiring.open();
+                wiring.openNew();
             }
             for (String name : names) {
                 Priced priced = price(wiring, name);

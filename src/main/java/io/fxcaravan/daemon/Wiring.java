@@ -255,6 +255,7 @@ public final class Wiring {
                 changes,
                 ledger,
                 planner,
+                requests(),
                 quota,
                 breaker,
                 quarantine,
@@ -272,6 +273,13 @@ public final class Wiring {
     /** Makes the providers known to the store; what waited for the operator is tried again if its settings changed. */
     public void open() {
         providers.all().forEach(this::open);
+    }
+
+    /** Makes only those known that were never started: what is remembered of the others stays. */
+    public void openNew() {
+        providers.all().stream()
+                .filter(provider -> ledger.firstDue(provider.name()).isEmpty())
+                .forEach(this::open);
     }
 
     /** Makes one provider known, as it is set from now on. */

@@ -1,6 +1,7 @@
 package io.fxcaravan.deadletter;
 
 import io.fxcaravan.provider.ProviderCall;
+import io.fxcaravan.provider.ProviderFailure.Stage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,6 +39,11 @@ public record DeadLetter(
     /** Whether its day is still asked for because of it. */
     public boolean isOpen() {
         return state.equals("waiting") || state.equals("parked");
+    }
+
+    /** Whether its kept answer, if it has one, may be the day's rates; else it is a refusal. */
+    public boolean isReadable() {
+        return hasBody && !stage.equals(Stage.FETCH.text());
     }
 
     static DeadLetter of(ResultSet row) throws SQLException {

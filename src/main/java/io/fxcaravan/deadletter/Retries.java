@@ -92,14 +92,20 @@ public final class Retries {
     }
 
     /**
-     * What a person's retry of a letter does: it reads the kept answer again, or makes one call.
+     * What a person's retry of a letter does: it reads the kept answer again, or makes one call. Of a refusal nothing else
+     * can be read.
      *
-     * @throws IllegalArgumentException where there is no such open letter
+     * @throws IllegalArgumentException where there is no such open letter, or its provider is not used any more
      */
     public Attempt byPerson(long id, String actor) {
         DeadLetter letter = letters.find(id).filter(DeadLetter::isOpen).orElseThrow(() -> DeadLetters.noSuch(id));
+        if (!providers.has(letter.provider())) {
+            throw new IllegalArgumentException("dead letter " + id + " is of " + letter.provider()
+                    + ", which fx.providers does not name any more: name it there again, or `dead-letters discard " + id
+                    + "`");
+        }
         Optional<byte[]> answer = letters.answer(id);
-        if (answer.isPresent()) {
+        if (answer.isPresent() && letter.isReadable()) {
             ProviderCall answered = ProviderCall.of(letter.provider(), letter.kind(), letter.date());
             Run run = byPerson(letter, actor, new CallPlan(List.of(answered), 0));
             return new Attempt(run, new Replay(run, answered, answer.get()));

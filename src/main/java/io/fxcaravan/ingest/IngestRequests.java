@@ -129,6 +129,16 @@ public final class IngestRequests {
                         .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Those of these days that a request may ask for, in order: expected still, and not older than what is kept. */
+    public List<LocalDate> askable(String name, Collection<LocalDate> days) {
+        ExpectedDays expected = ExpectedDays.of(providers.get(name));
+        LocalDate kept = retention.keepsFrom(clock.instant()).orElse(LocalDate.MIN);
+        return days.stream()
+                .filter(day -> !day.isBefore(kept) && expected.expects(day) && !expected.isHoliday(day))
+                .sorted()
+                .toList();
+    }
+
     /**
      * Prices a request.
      *

@@ -13,6 +13,20 @@ import java.util.List;
 final class ProviderProblems {
     private ProviderProblems() {}
 
+    /**
+     * What a command takes of the quota.
+     *
+     * @param others days of its span that it asks for besides those that are spoken of
+     */
+    record Price(int amount, String charges, int others) {
+        static final Price NOTHING = new Price(0, "calls", 0);
+
+        private String text() {
+            return "takes " + amount + " " + charges
+                    + (others == 0 ? "" : ", since it asks for " + days(others) + " between them too");
+        }
+    }
+
     /** On whom it depends that days come that are not here. */
     enum Healer {
         /** The daemon asks for them. */
@@ -37,12 +51,12 @@ final class ProviderProblems {
      * The sentences; none where all is well.
      *
      * @param parked  days that wait for a person, of those that it lacks
-     * @param price   what the days that nobody asks for by itself take of the quota
+     * @param price   of the command that asks for the days that nobody asks for by itself
      * @param charges what the quota counts: calls, or rates
      * @param healer  who asks by itself for the days that are not here
      */
     static List<String> of(
-            Status.Provider provider, Freshness.Lack lack, Parked parked, int price, String charges, Healer healer) {
+            Status.Provider provider, Freshness.Lack lack, Parked parked, Price price, String charges, Healer healer) {
         List<String> sentences = new ArrayList<>();
         String name = provider.provider();
         cause(sentences, provider, charges);
@@ -59,7 +73,7 @@ final class ProviderProblems {
             sentences.add(parked(name, parked));
         }
         if (!lack.unasked().isEmpty()) {
-            sentences.add(unasked(name, lack.unasked(), price, charges));
+            sentences.add(unasked(name, lack.unasked(), price));
         }
         if (!lack.unsettled().isEmpty()) {
             sentences.add(name + " has only provisional rates of " + days(lack.unsettled()) + ": "
@@ -124,43 +138,41 @@ final class ProviderProblems {
         };
     }
 
-    private static String unasked(String name, List<LocalDate> days, int price, String charges) {
+    private static String unasked(String name, List<LocalDate> days, Price price) {
         return name + " lacks " + days(days) + " from before its first start, " + span(days)
-                + "; they are fetched when you ask for them, since each costs: " + command(name, days) + " takes "
-                + price
-                + " " + charges;
+                + "; they are fetched when you ask for them, since each costs: " + command(name, days) + " "
+                + price.text();
     }
 
     /** Of days that were received before currencies were asked for that they lack. */
-    static String newlyAsked(String name, Collection<String> quotes, List<LocalDate> days, int price, String charges) {
+    static String newlyAsked(String name, Collection<String> quotes, List<LocalDate> days, Price price) {
         return name + " has " + days(days) + " without " + String.join(", ", quotes) + ", asked for only later, "
-                + span(days) + "; " + command(name, days) + " reads them again and takes " + price + " " + charges;
+                + span(days) + "; " + command(name, days) + " reads them again and " + price.text();
     }
 
     /** Of days that were received before another base was asked for. */
-    static String otherBase(String name, String base, List<LocalDate> days, int price, String charges) {
+    static String otherBase(String name, String base, List<LocalDate> days, Price price) {
         return name + " has " + days(days) + " in another base than " + base + ", which fx." + name
                 + ".base asks for now, " + span(days) + "; answers in " + base + " are computed for them; "
-                + command(name, days) + " asks for them in " + base + " and takes " + price + " " + charges;
+                + command(name, days) + " asks for them in " + base + " and " + price.text();
     }
 
     /**
      * Of a window that was changed since the last start.
      *
      * @param earlier the days that it makes owed besides; none where it was made smaller, or reaches no further
-     * @param price   what they take of the quota; 0 where calls are not counted
+     * @param price   of the command that asks for them; null where calls are not counted
      */
-    static String window(
-            String name, SettingChanges.Window window, List<LocalDate> earlier, int price, String charges) {
+    static String window(String name, SettingChanges.Window window, List<LocalDate> earlier, Price price) {
         String what = name + " was started with fx.ingest.window-days=" + window.was() + ", which is " + window.is()
                 + " now: ";
         if (earlier.isEmpty()) {
             return what + "the days that it owes stay the same";
         }
         return what + days(earlier) + " more, " + span(earlier) + ", are owed from the next start on; "
-                + (price == 0
+                + (price == null
                         ? "`fx-caravan run` fetches them"
-                        : command(name, earlier) + " fetches them and takes " + price + " " + charges);
+                        : command(name, earlier) + " fetches them and " + price.text());
     }
 
     private static String span(List<LocalDate> days) {
@@ -176,6 +188,10 @@ final class ProviderProblems {
     }
 
     private static String days(List<LocalDate> days) {
-        return days.size() == 1 ? "1 day" : days.size() + " days";
+        return days(days.size());
+    }
+
+    private static String days(int days) {
+        return days == 1 ? "1 day" : days + " days";
     }
 }

@@ -2,6 +2,7 @@ package io.fxcaravan.ops;
 
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.home.StartException;
+import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ingest.StoreBreaker;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.ExpectedDays;
@@ -46,6 +47,7 @@ final class ProviderStatusReader {
     private final DayPlanner planner;
     private final Quota quota;
     private final ProviderBreaker breaker;
+    private final IngestRequests requests;
     private final Quarantine quarantine;
     private final StoreBreaker store;
     private final Clock clock;
@@ -62,6 +64,7 @@ final class ProviderStatusReader {
         this.planner = of.planner();
         this.quota = of.quota();
         this.breaker = of.breaker();
+        this.requests = of.requests();
         this.quarantine = of.quarantine();
         this.store = of.store();
         this.clock = of.clock();
@@ -79,7 +82,7 @@ final class ProviderStatusReader {
     Standing read(ConfiguredProvider configured) {
         Freshness.Lack lack = freshness.of(configured);
         Status.Provider provider = provider(configured);
-        int price = lack.unasked().isEmpty() ? 0 : planner.price(configured, lack.unasked());
+        ProviderProblems.Price price = price(configured, lack.unasked());
         String charges = configured.provider().charges();
         List<String> problems = new ArrayList<>(
                 ProviderProblems.of(provider, lack, parked(configured.name()), price, charges, healer()));
@@ -90,18 +93,16 @@ final class ProviderStatusReader {
     /** What follows from a setting that was changed, and waits for a person or for the next start. */
     private List<String> changed(ConfiguredProvider configured) {
         String name = configured.name();
-        String charges = configured.provider().charges();
         List<String> sentences = new ArrayList<>();
         SettingChanges.Lacking lacking = changes.lacking(configured);
-        List<LocalDate> without = List.copyOf(lacking.days());
+        List<LocalDate> without = requests.askable(name, lacking.days());
         if (!without.isEmpty()) {
-            int price = planner.price(configured, without);
-            sentences.add(ProviderProblems.newlyAsked(name, lacking.quotes(), without, price, charges));
+            sentences.add(ProviderProblems.newlyAsked(name, lacking.quotes(), without, price(configured, without)));
         }
-        List<LocalDate> otherBase = changes.inAnotherBase(configured);
+        List<LocalDate> otherBase = requests.askable(name, changes.inAnotherBase(configured));
         if (!otherBase.isEmpty()) {
-            int price = planner.price(configured, otherBase);
-            sentences.add(ProviderProblems.otherBase(name, configured.config().base(), otherBase, price, charges));
+            String base = configured.config().base();
+            sentences.add(ProviderProblems.otherBase(name, base, otherBase, price(configured, otherBase)));
         }
         changes.window(configured).ifPresent(window -> sentences.add(window(configured, window)));
         return sentences;
@@ -112,10 +113,20 @@ final class ProviderStatusReader {
         List<LocalDate> earlier = ExpectedDays.of(configured)
                 .due(window.from(), owedFrom.minusDays(1), clock.instant())
                 .toList();
-        int price =
-                earlier.isEmpty() || !configured.config().quota().isCounted() ? 0 : planner.price(configured, earlier);
-        return ProviderProblems.window(
-                configured.name(), window, earlier, price, configured.provider().charges());
+        boolean counted = configured.config().quota().isCounted();
+        return ProviderProblems.window(configured.name(), window, earlier, counted ? price(configured, earlier) : null);
+    }
+
+    /** Of the command that asks for the whole span of these days. */
+    private ProviderProblems.Price price(ConfiguredProvider configured, List<LocalDate> days) {
+        if (days.isEmpty()) {
+            return ProviderProblems.Price.NOTHING;
+        }
+        String name = configured.name();
+        IngestRequests.Priced priced =
+                requests.price(name, requests.expected(name, days.get(0), days.get(days.size() - 1)), false);
+        int others = Math.max(0, priced.days().size() - days.size());
+        return new ProviderProblems.Price(priced.least(), priced.charges(), others);
     }
 
     private Status.Provider provider(ConfiguredProvider provider) {

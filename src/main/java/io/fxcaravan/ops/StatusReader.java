@@ -5,6 +5,7 @@ import io.fxcaravan.agreement.Incidents;
 import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.evidence.tree.LedgerTree;
+import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ingest.StoreBreaker;
 import io.fxcaravan.ledger.DayPlanner;
 import io.fxcaravan.ledger.Freshness;
@@ -12,6 +13,7 @@ import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.ledger.SettingChanges;
 import io.fxcaravan.ops.ProviderStatusReader.Standing;
+import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.provider.runtime.Quota;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads from the store how the rates are, with a daemon or without. Status, health and the dashboard all ask this. */
@@ -58,6 +61,7 @@ public final class StatusReader {
             SettingChanges changes,
             Ledger ledger,
             DayPlanner planner,
+            IngestRequests requests,
             Quota quota,
             ProviderBreaker breaker,
             Quarantine quarantine,
@@ -196,7 +200,9 @@ public final class StatusReader {
                 .max(Comparator.comparing(Status.Provider::newestDate));
         boolean called = !providers.called().isEmpty();
         if (newest.isEmpty()) {
-            return Optional.of("no rates are stored yet"
+            return Optional.of("no rates of "
+                    + providers.all().stream().map(ConfiguredProvider::name).collect(Collectors.joining(", "))
+                    + " are stored yet"
                     + (!called
                             ? ": `fx-caravan import` brings them"
                             : startedAt == null ? ": `fx-caravan run` fetches them" : ""));
@@ -209,15 +215,18 @@ public final class StatusReader {
     /** A provider that is taken out of {@code fx.providers} keeps its days: they are neither read nor fetched any more. */
     private Optional<String> notConfigured() {
         List<String> others = database.jdbi()
-                .withHandle(h -> h.createQuery(
-                                "select provider from provider_state where first_due is not null order by provider")
-                        .mapTo(String.class)
-                        .list());
+                .withHandle(h -> h.createQuery("""
+                                select provider from provider_state where first_due is not null
+                                union select provider from ledger where snapshot_id is not null
+                                order by provider""").mapTo(String.class).list());
         List<String> left = others.stream().filter(name -> !providers.has(name)).toList();
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of("days of " + String.join(", ", left) + " are stored and neither read nor fetched, since"
-                        + " fx.providers does not name " + (left.size() == 1 ? "it" : "them"));
+                        + " fx.providers does not name " + (left.size() == 1 ? "it" : "them")
+                        + "; to have them, write fx.providers="
+                        + Stream.concat(providers.all().stream().map(ConfiguredProvider::name), left.stream())
+                                .collect(Collectors.joining(",")));
     }
 
     private static void describe(Status.Provider provider, Map<String, String> facts) {

@@ -9,6 +9,7 @@ import io.fxcaravan.demo.fixer.FixerPlan;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.Commands;
 import io.fxcaravan.testkit.EcbStandIn;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -91,7 +92,9 @@ class ChangedSettingsTest {
         String said = named(sentence);
         Matcher command = COMMAND.matcher(said);
         assertThat(command.find()).as(said).isTrue();
-        assertThat(said).containsPattern("takes \\d+ calls");
+        String price = said.replaceAll(".* takes (\\d+ calls?).*", "$1");
+        assertThat(commands.run((command.group(1) + " --dry-run").split(" ")).out())
+                .contains(" in " + price);
         assertThat(commands.run("config", "check").err()).contains("note: " + said);
         assertThat(named(sentence)).isEqualTo(said); // checking has changed nothing
 
@@ -106,6 +109,24 @@ class ChangedSettingsTest {
                 .filter(problem -> problem.contains(sentence))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing says '" + sentence + "'"));
+    }
+
+    @Test
+    void the_price_is_that_of_the_command_with_whatever_lies_between() throws Exception {
+        Path old =
+                Files.writeString(home.resolve("old.csv"), "date,quote,rate\n2026-10-01,USD,1.1\n2026-10-02,USD,1.1\n");
+        assertThat(commands.run("import", old.toString(), "--provider", "fixer").code())
+                .isZero();
+        set("fx.fixer.symbols", "USD,GBP,JPY");
+
+        String said = named(" without JPY, asked for only later, 2026-10-01 to ");
+
+        Matcher price = Pattern.compile("takes (\\d+) calls, since it asks for (\\d+) days between them too")
+                .matcher(said);
+        assertThat(price.find()).as(said).isTrue();
+        assertThat(said)
+                .contains(
+                        "fixer has " + (Integer.parseInt(price.group(1)) - Integer.parseInt(price.group(2))) + " days");
     }
 
     @Test
@@ -136,5 +157,31 @@ class ChangedSettingsTest {
         assertThat(status().at("/providers/0/condition").asText()).isEqualTo("never-called");
         assertThat(commands.run("config", "check").err()).contains("note: days of fixer are stored");
         assertThat(commands.run("config", "check").out()).contains("ecb: no limit of calls");
+    }
+
+    @Test
+    void a_dead_letter_of_a_provider_that_is_taken_away_says_what_can_be_done_and_hinders_no_other() throws Exception {
+        fixer.key("another");
+        assertThat(commands.run("ingest", "--date", "2026-10-05").code()).isEqualTo(4);
+        set("fx.providers", "ecb");
+
+        Commands.Ended one = commands.run("dead-letters", "retry", "1");
+        assertThat(one.code()).isEqualTo(2);
+        assertThat(one.err()).contains("dead letter 1 is of fixer, which fx.providers does not name any more");
+        Commands.Ended all = commands.run("dead-letters", "retry", "--all");
+        assertThat(all.code()).isZero();
+        assertThat(all.err()).contains("left: 1 of fixer");
+        assertThat(commands.run("dead-letters", "discard", "1").code()).isZero();
+    }
+
+    @Test
+    void rates_imported_for_a_provider_that_is_not_used_are_named_with_the_line_that_uses_them() throws Exception {
+        Path file = Files.writeString(home.resolve("ecb.csv"), "date,quote,rate\n2026-03-02,USD,1.1\n");
+
+        commands.run("import", file.toString(), "--provider", "ecb");
+
+        assertThat(problems())
+                .contains("days of ecb are stored and neither read nor fetched, since fx.providers does not name it; to"
+                        + " have them, write fx.providers=fixer,ecb");
     }
 }

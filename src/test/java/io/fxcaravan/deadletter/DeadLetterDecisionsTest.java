@@ -6,6 +6,7 @@ import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.demo.fixer.ProviderError;
 import io.fxcaravan.demo.fixer.TestFault;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.testkit.OnEachDatabase;
@@ -65,6 +66,19 @@ class DeadLetterDecisionsTest {
         DeadLetter after = home.caravan().deadLetters().find(letter.id()).orElseThrow();
         assertThat(after.state()).isEqualTo("waiting");
         assertThat(after.reason()).isEqualTo("wrong_date");
+    }
+
+    @Test
+    void a_retry_of_a_refusal_asks_again_since_nothing_else_can_be_read_of_it() {
+        DeadLetter letter = fail(new TestFault.Refused(ProviderError.INVALID_ACCESS_KEY));
+        assertThat(letter.hasBody()).isTrue();
+        int calls = fixer.calls();
+
+        home.retryByPerson(letter.id());
+
+        assertThat(fixer.calls()).isEqualTo(calls + 1);
+        assertThat(home.caravan().deadLetters().find(letter.id()).orElseThrow().state())
+                .isEqualTo("resolved");
     }
 
     @Test

@@ -43,7 +43,12 @@ class ProviderProblemsTest {
 
     private static List<String> of(Status.Provider provider, Freshness.Lack lack) {
         return ProviderProblems.of(
-                provider, lack, ProviderProblems.Parked.NOTHING, 12, "calls", ProviderProblems.Healer.DAEMON);
+                provider,
+                lack,
+                ProviderProblems.Parked.NOTHING,
+                new ProviderProblems.Price(12, "calls", 0),
+                "calls",
+                ProviderProblems.Healer.DAEMON);
     }
 
     @Test
