@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.RunningDaemon;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.vertx.core.buffer.impl.VertxByteBufAllocator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -109,6 +111,49 @@ class RawBytesTest {
             assertThat(threads()).as("threads").isLessThan(threads + FEW);
             assertThat(files()).as("open files").isLessThan(files + FEW);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /docs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /docs HTTP/1.0\r\n\r\n",
+                "GET /docs HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            })
+    void a_body_behind_the_last_request_of_a_connection_keeps_no_memory(String last) throws Exception {
+        String behind =
+                "POST /v1/convert HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\n" + "x".repeat(9000);
+        exchange(fx.api(), last + behind, false);
+        long before = pinned();
+
+        for (int i = 0; i < 100; i++) {
+            exchange(fx.api(), last + behind, false);
+        }
+
+        await().untilAsserted(
+                        () -> assertThat(pinned() - before).as("bytes kept").isLessThan(200_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Connection: close\r\n"})
+    void a_body_is_read_whole_whether_or_not_its_request_is_the_last(String header) throws Exception {
+        String body = "[" + "{\"from\":\"EUR\",\"to\":\"EUR\",\"amount\":1},".repeat(900) + "{}]";
+        String post = "POST /v1/convert HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n";
+
+        String answer = exchange(
+                fx.api(),
+                post + header + "\r\n" + body + "GET /docs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                false);
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+        assertThat(answer.split("HTTP/1.1 200 ", -1)).as("answers").hasSize(header.isEmpty() ? 3 : 2);
+    }
+
+    /** Bytes outside of the heap that are in use for what servers read. */
+    private static long pinned() {
+        return PooledByteBufAllocator.DEFAULT.pinnedDirectMemory()
+                + ((PooledByteBufAllocator) VertxByteBufAllocator.POOLED_ALLOCATOR).pinnedDirectMemory();
     }
 
     private static int threads() {

@@ -62,7 +62,10 @@ final class ApiServer extends VertxPlatformHttpServer {
                 .setMaxInitialLineLength(LONGEST_FIRST_LINE);
         server = getVertx()
                 .createHttpServer(limits)
-                .connectionHandler(heads::opened)
+                .connectionHandler(connection -> {
+                    DiscardedContent.watch(connection);
+                    heads.opened(connection);
+                })
                 .requestHandler(request -> handle(request, routes))
                 .invalidRequestHandler(request -> answer(request, "the request cannot be read: too long, or no HTTP"))
                 .listen(getConfigurationPort(), getHost())
