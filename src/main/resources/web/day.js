@@ -218,7 +218,7 @@ function receiptOf({ provider, date }, { receipt, row }) {
 function changes(list) {
   const from = pointAligned(list.map((change) => change.from));
   const to = pointAligned(list.map((change) => change.to));
-  const rows = list.map((change, i) => [[change.quote, 'mono'], [from[i] || 'not there', 'num'], [to[i] || 'gone', 'num']]);
+  const rows = list.map((change, i) => [[change.quote + (change.units ? ', ' + change.units : ''), 'mono'], [from[i] || 'not there', 'num'], [to[i] || 'gone', 'num']]);
   const heads = ['Quote', ['before', 'num'], ['after', 'num']];
   const some = table('What changed', heads, rows.slice(0, SHOWN_CHANGES));
   if (rows.length <= SHOWN_CHANGES) {

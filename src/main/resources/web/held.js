@@ -16,11 +16,11 @@ export function timesText(factor) {
 /**
  * The sentence on a held rate: its value beside the days around it.
  *
- * @param rate  date, quote, rate, previousRate and factor of /v1/status
+ * @param rate  date, quote, rate, units, previousRate and factor of /v1/status
  * @param after the rate of the next day that has one; null while there is none
  * @param today the date at the provider
  */
-export function heldText({ date, quote, rate, previousRate, factor }, after, today) {
+export function heldText({ date, quote, rate, units, previousRate, factor }, after, today) {
   const beside = previousRate === null ? '' : factor === null ? ', after ' + previousRate : ', ' + timesText(factor) + ' the day before (' + previousRate + ')';
-  return quote + ' of ' + shortDate(date, today).replace(/^\w+ /, '') + ': ' + rate + beside + (after === null ? '' : '; the day after: ' + after);
+  return quote + ' of ' + shortDate(date, today).replace(/^\w+ /, '') + ': ' + rate + (units ? ' for ' + units : '') + beside + (after === null ? '' : '; the day after: ' + after);
 }

@@ -35,13 +35,14 @@ public final class QuarantineCommand {
     }
 
     private static Table table(List<HeldRate> held) {
-        Table table = new Table("ID", "DATE", "PROVIDER", "QUOTE", "RATE", "PREVIOUS", "REASON");
+        Table table = new Table("ID", "DATE", "PROVIDER", "QUOTE", "RATE", "UNITS", "PREVIOUS", "REASON");
         held.forEach(rate -> table.row(
                 rate.id(),
                 rate.date(),
                 rate.provider(),
                 rate.quote(),
                 rate.rate(),
+                rate.units(),
                 rate.previousRate(),
                 rate.reason()));
         return table;

@@ -115,7 +115,10 @@ public final class Changes {
         List<RateChange> all = before == null
                 ? to.rates().entrySet().stream()
                         .map(rate -> new RateChange(
-                                rate.getKey(), null, rate.getValue().value()))
+                                rate.getKey(),
+                                null,
+                                rate.getValue().value(),
+                                rate.getValue().units()))
                         .toList()
                 : RateChange.between(before.snapshot().published(), to);
         Instant at = now.snapshot().recordedAt();

@@ -52,12 +52,16 @@ public final class DecisionsJson {
 
     /** One held rate; its values as text, since not every one is a number. */
     public static ObjectNode of(HeldRate rate) {
-        return JSON.createObjectNode()
+        ObjectNode json = JSON.createObjectNode()
                 .put("id", rate.id())
                 .put("provider", rate.provider())
                 .put("date", rate.date().toString())
                 .put("quote", rate.quote())
-                .put("rate", rate.rate())
+                .put("rate", rate.rate());
+        if (rate.units() != 1) {
+            json.put("units", rate.units());
+        }
+        return json
                 .put("previousRate", rate.previousRate())
                 .put("reason", rate.reason())
                 .put("state", rate.state());

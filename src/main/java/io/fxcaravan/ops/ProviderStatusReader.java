@@ -194,7 +194,12 @@ final class ProviderStatusReader {
 
     private static Status.Held held(HeldRate rate) {
         return new Status.Held(
-                rate.date(), rate.quote(), rate.rate(), rate.previousRate(), factor(rate.rate(), rate.previousRate()));
+                rate.date(),
+                rate.quote(),
+                rate.rate(),
+                rate.units(),
+                rate.previousRate(),
+                factor(rate.rate(), rate.previousRate()));
     }
 
     /** How many times the rate before; null where one of them is no number. */

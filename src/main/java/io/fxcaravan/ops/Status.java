@@ -65,10 +65,11 @@ public record Status(
     /**
      * A rate held back, its values as text.
      *
+     * @param units        for how many units it stands
      * @param previousRate what it was judged against; null for nothing
      * @param factor       how many times that it is; null where that is no number
      */
-    public record Held(LocalDate date, String quote, String rate, String previousRate, BigDecimal factor) {}
+    public record Held(LocalDate date, String quote, String rate, int units, String previousRate, BigDecimal factor) {}
 
     /** A month of calls. @param limit null for none @param remaining null for no limit */
     public record Quota(Integer limit, int used, Integer remaining, int reserve, LocalDate resetsOn) {}

@@ -79,14 +79,19 @@ public final class StatusJson {
         json.put("since", seconds(provider.since()));
         json.put("nextTry", seconds(provider.nextTry()));
         ArrayNode held = json.putArray("held");
-        provider.held()
-                .forEach(rate -> held.addObject()
-                        .put("date", text(rate.date()))
-                        .put("quote", rate.quote())
-                        .put("rate", rate.rate())
-                        .put("previousRate", rate.previousRate())
-                        .put("factor", rate.factor()));
+        provider.held().forEach(rate -> held(held.addObject(), rate));
         json.put("owedFrom", text(provider.owedFrom()));
+    }
+
+    private static void held(ObjectNode json, Status.Held rate) {
+        json.put("date", text(rate.date()));
+        json.put("quote", rate.quote());
+        json.put("rate", rate.rate());
+        if (rate.units() != 1) {
+            json.put("units", rate.units());
+        }
+        json.put("previousRate", rate.previousRate());
+        json.put("factor", rate.factor());
     }
 
     private static void incident(ObjectNode json, Incident incident) {

@@ -13,8 +13,9 @@ import java.util.TreeSet;
  *
  * @param from null where the rate is new
  * @param to   null where it is gone
+ * @param units for how many units both stand
  */
-public record RateChange(String quote, BigDecimal from, BigDecimal to) {
+public record RateChange(String quote, BigDecimal from, BigDecimal to, int units) {
 
     /** What one revision has changed of the one before, in order of quote. */
     public static List<RateChange> between(PublishedRates before, PublishedRates now) {
@@ -26,9 +27,10 @@ public record RateChange(String quote, BigDecimal from, BigDecimal to) {
             Rate to = now.rates().get(quote);
             BigDecimal one = old.get(quote);
             if (to == null) {
-                changes.add(new RateChange(quote, one, null));
+                changes.add(new RateChange(quote, one, null, 1));
             } else if (one == null || one.compareTo(to.ofOne()) != 0) {
-                changes.add(new RateChange(quote, one == null ? null : Rate.ofMany(one, to.units()), to.value()));
+                BigDecimal from = one == null ? null : Rate.ofMany(one, to.units());
+                changes.add(new RateChange(quote, from, to.value(), to.units()));
             }
         }
         return changes;

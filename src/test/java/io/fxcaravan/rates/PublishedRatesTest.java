@@ -104,6 +104,18 @@ class PublishedRatesTest {
     }
 
     @Test
+    void both_numbers_of_a_change_stand_for_the_units_of_the_newer_one() {
+        PublishedRates before = zloty(new Rate(new BigDecimal("2.7123"), 100));
+        PublishedRates now = zloty(new Rate(new BigDecimal("28.123"), 1000));
+        assertThat(RateChange.between(before, now))
+                .containsExactly(new RateChange("JPY", new BigDecimal("27.123"), new BigDecimal("28.123"), 1000));
+    }
+
+    private static PublishedRates zloty(Rate yen) {
+        return new PublishedRates("PLN", Direction.HOME_PER_FOREIGN, new TreeMap<>(Map.of("JPY", yen)));
+    }
+
+    @Test
     void the_same_price_for_other_units_is_no_change_and_the_same_number_for_other_units_is_one() {
         PublishedRates forOne = NBP.with(new TreeMap<>(Map.of("JPY", Rate.of(new BigDecimal("0.027123")))));
         PublishedRates forHundred = NBP.only(Set.of("JPY"));
@@ -112,7 +124,7 @@ class PublishedRatesTest {
         assertThat(RateChange.between(forHundred, forOne)).isEmpty();
         assertThat(forHundred.isSame(forOne)).isFalse();
         assertThat(RateChange.between(forHundred, shrunk))
-                .containsExactly(new RateChange("JPY", new BigDecimal("0.027123"), new BigDecimal("2.7123")));
+                .containsExactly(new RateChange("JPY", new BigDecimal("0.027123"), new BigDecimal("2.7123"), 1));
     }
 
     @Test
@@ -125,7 +137,7 @@ class PublishedRatesTest {
                         "EUR", Rate.of(new BigDecimal("0.25")))));
 
         assertThat(RateChange.between(NBP.only(Set.of("USD", "EUR")), flipped))
-                .containsExactly(new RateChange("EUR", new BigDecimal("0.231208526970"), new BigDecimal("0.25")));
+                .containsExactly(new RateChange("EUR", new BigDecimal("0.231208526970"), new BigDecimal("0.25"), 1));
     }
 
     @Test

@@ -75,7 +75,8 @@ public final class RevisionsCommand implements Callable<Integer> {
     private static String changes(DayHistory.Revision revision) {
         String some = revision.changes().stream()
                 .limit(SHOWN)
-                .map(change -> change.quote() + " " + text(change.from()) + " -> " + text(change.to()))
+                .map(change -> change.quote() + " " + text(change.from()) + " -> " + text(change.to())
+                        + (change.units() == 1 ? "" : " for " + change.units()))
                 .collect(Collectors.joining(", "));
         int more = revision.changes().size() - SHOWN;
         return more > 0 ? some + " and " + more + " more" : some;

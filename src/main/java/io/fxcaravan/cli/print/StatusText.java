@@ -74,6 +74,7 @@ public final class StatusText {
 
     private static String held(JsonNode held) {
         return text(held, "quote") + " of " + text(held, "date") + ": " + text(held, "rate")
+                + (held.path("units").isNumber() ? " for " + text(held, "units") : "")
                 + (held.path("previousRate").isTextual() ? " after " + text(held, "previousRate") : "")
                 + (held.path("factor").isNumber()
                         ? ", " + held.path("factor").decimalValue().toPlainString() + " times"

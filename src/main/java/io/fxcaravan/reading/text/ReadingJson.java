@@ -128,6 +128,9 @@ public final class ReadingJson {
             json.writeStringField("quote", change.quote());
             number(json, "from", change.from());
             number(json, "to", change.to());
+            if (change.units() != 1) {
+                json.writeNumberField("units", change.units());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
