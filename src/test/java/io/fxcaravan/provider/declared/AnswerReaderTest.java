@@ -142,6 +142,17 @@ class AnswerReaderTest {
     }
 
     @Test
+    void a_heading_among_the_rows_is_passed_over_where_the_file_says_that_it_is_no_currency() throws Exception {
+        String body = """
+                [{"date":"Date","rates":[{"code":"Code","mid":"Rate"}]},
+                 {"date":"2026-03-02","rates":[{"code":"USD","mid":3.6056}]}]""";
+        assertThat(failure(ProviderDeclarationTest.bank(), body))
+                .hasMessageContaining("\"Date\" is not a date as the file describes it; another form goes under pattern");
+        assertThat(rates(ProviderDeclarationTest.with("code: code", "code: code\ncodes: {Code: none}"), body))
+                .containsExactly(new RawRate("USD", "3.6056", 1));
+    }
+
+    @Test
     void the_binary_floats_of_a_source_become_what_it_meant_where_the_file_says_so() throws Exception {
         ProviderDeclaration bank = ProviderDeclarationTest.with("value: mid", "value: mid\ndecimal: shortest");
         assertThat(rates(bank, usd("4.2964000000000002"))).containsExactly(new RawRate("USD", "4.2964", 1));

@@ -57,6 +57,15 @@ record CurrencyCodes(Word word, RowField field, Map<String, String> byName, Stri
         return named(part == null ? null : part.text(), row);
     }
 
+    /** Whether a row says that it is of no currency. */
+    boolean passesOver(AnswerPart row) {
+        try {
+            return always == null && !asked && of(row, null).isEmpty();
+        } catch (ProviderFailure unfit) {
+            return false;
+        }
+    }
+
     /** The currency that a text means; empty for none. */
     Optional<String> named(String text, AnswerPart row) throws ProviderFailure {
         if (text == null) {

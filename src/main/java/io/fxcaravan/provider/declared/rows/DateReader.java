@@ -80,8 +80,15 @@ public record DateReader(Word word, AnswerPath where, Pattern match, DateTimeFor
         try {
             return taken.map(this::parse).orElseThrow(() -> new DateTimeException("no match"));
         } catch (DateTimeException | NumberFormatException e) {
-            throw word.unfit("\"" + ShortText.of(text) + "\" is not a date as the file describes it");
+            throw word.unfit("\"" + ShortText.of(text) + "\" is not a date as the file describes it" + hint());
         }
+    }
+
+    private String hint() {
+        return formatter == DateTimeFormatter.ISO_LOCAL_DATE
+                ? "; another form goes under pattern, such as dd.MM.yyyy; a heading is passed over where codes"
+                        + " gives its code as none"
+                : "";
     }
 
     private LocalDate parse(String text) {

@@ -77,7 +77,7 @@ public final class RowReader {
         Reading reading = new Reading(days, currency);
         for (AnswerPart row : all) {
             switch (layout) {
-                case ROWS -> reading.row(row, value.where().find(row), dateOf(row), null);
+                case ROWS -> reading.rate(row);
                 case WIDE -> reading.wide(row);
                 case WIDE_DATES -> reading.wideDates(row);
                 case ARRAYS -> reading.arrays(row);
@@ -111,6 +111,17 @@ public final class RowReader {
                 lastText = text;
             }
             return last;
+        }
+
+        /** A row without a date may be a heading, as XML has them too: one that {@code codes} says is no currency. */
+        void rate(AnswerPart row) throws ProviderFailure {
+            try {
+                row(row, value.where().find(row), dateOf(row), null);
+            } catch (ProviderFailure undated) {
+                if (!codes.passesOver(row)) {
+                    throw undated;
+                }
+            }
         }
 
         /**
