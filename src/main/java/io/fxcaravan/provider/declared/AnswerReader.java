@@ -143,12 +143,12 @@ final class AnswerReader {
     static ProviderFailure nothing(ProviderCall call, String instead) {
         return call.kind() == ProviderCall.Kind.LATEST
                 ? ProviderFailure.of(
-                        FailureAction.AWAIT, Stage.VALIDATE, "not_published", "not published yet: there is " + instead)
+                        FailureAction.AWAIT, Stage.VALIDATE, "not_published", "not published yet: the source answered with " + instead)
                 : ProviderFailure.of(
                         FailureAction.NONE,
                         Stage.VALIDATE,
                         "no_rates",
-                        "no rates for " + call.first() + ": there is " + instead);
+                        "no rates for " + call.first() + ": the source answered with " + instead);
     }
 
     /** The good days; a bad one is asked for by itself, and then says why. Where all are bad, one asking will do. */

@@ -176,7 +176,7 @@ class AnswerReaderTest {
                 failure(ProviderDeclarationTest.bank(), usd("3.6").replace("03-02", "02-27"));
         assertThat(older.reason()).isEqualTo("no_rates");
         assertThat(older.action()).isEqualTo(FailureAction.NONE);
-        assertThat(older).hasMessageContaining("no rates for 2026-03-02: there is the rates of 2026-02-27");
+        assertThat(older).hasMessageContaining("no rates for 2026-03-02: the source answered with the rates of 2026-02-27");
 
         ProviderFailure later =
                 failure(ProviderDeclarationTest.bank(), usd("3.6").replace("03-02", "03-09"));
