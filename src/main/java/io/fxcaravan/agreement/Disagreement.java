@@ -31,9 +31,14 @@ public record Disagreement(
         boolean odd) {
     private static final MathContext FIVE = new MathContext(5, RoundingMode.HALF_EVEN);
 
+    /** Behind a factor of ten or a hundred the further digits are the difference of the hours. */
+    private static final MathContext TWO = new MathContext(2, RoundingMode.HALF_EVEN);
+
     /** How many times the other's the suspect's rate is. */
     public BigDecimal factor() {
-        BigDecimal factor = rates.get(suspect).divide(rates.get(against), FIVE).stripTrailingZeros();
+        MathContext digits = Difference.of(kind) == Difference.UNITS ? TWO : FIVE;
+        BigDecimal factor =
+                rates.get(suspect).divide(rates.get(against), digits).stripTrailingZeros();
         return factor.scale() < 0 ? factor.setScale(0) : factor;
     }
 

@@ -61,8 +61,7 @@ public final class DecisionsJson {
         if (rate.units() != 1) {
             json.put("units", rate.units());
         }
-        return json
-                .put("previousRate", rate.previousRate())
+        return json.put("previousRate", rate.previousRate())
                 .put("reason", rate.reason())
                 .put("state", rate.state());
     }

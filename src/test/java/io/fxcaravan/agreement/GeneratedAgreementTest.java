@@ -103,8 +103,8 @@ class GeneratedAgreementTest {
             SortedMap<String, Rate> rates = new TreeMap<>();
             BigDecimal home = prices.get(day).get(bank.base());
             bank.units().forEach((code, units) -> {
-                // two banks' hours are up to 1 % apart
-                BigDecimal price = prices.get(day).get(code).multiply(moved(450_000));
+                // a pair of one bank beside that of another, four prices, is up to 1 % apart by the hours
+                BigDecimal price = prices.get(day).get(code).multiply(moved(240_000));
                 BigDecimal rate = bank.direction() == Direction.HOME_PER_FOREIGN
                         ? price.divide(home, SIX).multiply(BigDecimal.valueOf(units))
                         : home.divide(price, SIX);
@@ -131,8 +131,16 @@ class GeneratedAgreementTest {
             return (other.base().equals(home) || other.units().containsKey(home))
                     && prices.stream()
                             .map(day -> day.get(code).divide(day.get(home), SIX))
-                            .allMatch(rate -> rate.compareTo(new BigDecimal("0.85")) < 0
-                                    || rate.compareTo(new BigDecimal("1.2")) > 0);
+                            .allMatch(rate -> (rate.compareTo(new BigDecimal("0.85")) < 0
+                                            || rate.compareTo(new BigDecimal("1.2")) > 0)
+                                    && !isLikeUnits(rate.multiply(rate)));
+        }
+
+        /** The square of a price is how far its inverse is off: near a power of ten both are as likely. */
+        private static boolean isLikeUnits(BigDecimal square) {
+            return List.of("0.001", "0.01", "0.1", "10", "100", "1000").stream()
+                    .map(BigDecimal::new)
+                    .anyMatch(power -> Difference.isWithin(square, power, new BigDecimal("0.15")));
         }
 
         /** The currencies that this bank and the next both know and that neither has as its own. */

@@ -13,7 +13,8 @@ class DecisionsJsonTest {
 
     @Test
     void a_held_rate_for_a_hundred_says_so() {
-        assertThat(DecisionsJson.of(held(100)).toString()).contains("\"rate\":\"9.9\",\"units\":100,\"previousRate\":\"1.0622\"");
+        assertThat(DecisionsJson.of(held(100)).toString())
+                .contains("\"rate\":\"9.9\",\"units\":100,\"previousRate\":\"1.0622\"");
     }
 
     @Test

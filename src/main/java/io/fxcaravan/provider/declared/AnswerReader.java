@@ -143,7 +143,10 @@ final class AnswerReader {
     static ProviderFailure nothing(ProviderCall call, String instead) {
         return call.kind() == ProviderCall.Kind.LATEST
                 ? ProviderFailure.of(
-                        FailureAction.AWAIT, Stage.VALIDATE, "not_published", "not published yet: the source answered with " + instead)
+                        FailureAction.AWAIT,
+                        Stage.VALIDATE,
+                        "not_published",
+                        "not published yet: the source answered with " + instead)
                 : ProviderFailure.of(
                         FailureAction.NONE,
                         Stage.VALIDATE,

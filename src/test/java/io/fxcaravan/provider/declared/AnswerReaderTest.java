@@ -147,7 +147,8 @@ class AnswerReaderTest {
                 [{"date":"Date","rates":[{"code":"Code","mid":"Rate"}]},
                  {"date":"2026-03-02","rates":[{"code":"USD","mid":3.6056}]}]""";
         assertThat(failure(ProviderDeclarationTest.bank(), body))
-                .hasMessageContaining("\"Date\" is not a date as the file describes it; another form goes under pattern");
+                .hasMessageContaining(
+                        "\"Date\" is not a date as the file describes it; another form goes under pattern");
         assertThat(rates(ProviderDeclarationTest.with("code: code", "code: code\ncodes: {Code: none}"), body))
                 .containsExactly(new RawRate("USD", "3.6056", 1));
     }
@@ -176,7 +177,8 @@ class AnswerReaderTest {
                 failure(ProviderDeclarationTest.bank(), usd("3.6").replace("03-02", "02-27"));
         assertThat(older.reason()).isEqualTo("no_rates");
         assertThat(older.action()).isEqualTo(FailureAction.NONE);
-        assertThat(older).hasMessageContaining("no rates for 2026-03-02: the source answered with the rates of 2026-02-27");
+        assertThat(older)
+                .hasMessageContaining("no rates for 2026-03-02: the source answered with the rates of 2026-02-27");
 
         ProviderFailure later =
                 failure(ProviderDeclarationTest.bank(), usd("3.6").replace("03-02", "03-09"));
