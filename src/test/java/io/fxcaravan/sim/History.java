@@ -42,7 +42,7 @@ final class History {
     }
 
     /** Reads every revision. @param announced by date, the revision that the program says it has stored */
-    void read(Program program, Map<LocalDate, Integer> announced) {
+    synchronized void read(Program program, Map<LocalDate, Integer> announced) {
         SortedMap<LocalDate, SortedMap<Integer, String>> now = revisions(program);
         told.forEach((date, before) -> isStillThere(date, before, now));
         areStored(announced, now);
@@ -57,8 +57,13 @@ final class History {
         });
     }
 
+    /** Somebody reads every revision while the program works. */
+    synchronized void tell(Program program) {
+        told.putAll(revisions(program));
+    }
+
     /** The process is killed now: what it has shown and said so far is to be there after the next start. */
-    void atDeath(Program program, Map<LocalDate, Integer> announced) {
+    synchronized void atDeath(Program program, Map<LocalDate, Integer> announced) {
         told.putAll(revisions(program));
         lastWords.putAll(announced);
     }

@@ -75,6 +75,12 @@ final class Judge {
         });
     }
 
+    /** Somebody has done something while the program works, and looks at what has become of it. */
+    void another() {
+        history.tell(world.program());
+        readers.readFeed();
+    }
+
     /** The process is killed: what it has shown and said until now will have to be there later. */
     void killed() {
         if (world.program() != null) {

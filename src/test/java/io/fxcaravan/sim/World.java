@@ -117,9 +117,12 @@ final class World implements AutoCloseable {
     }
 
     private void act(Step step) {
+        if (program() == null) {
+            return; // it is starting
+        }
         meanwhile = Meanwhile.begin(() -> {
             step.happen(this);
-            judge.readers().readFeed();
+            judge.another();
         });
     }
 
