@@ -7,10 +7,12 @@ import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ledger.CallPlan;
+import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.ops.Status;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.testkit.HomeProperties;
 import io.fxcaravan.testkit.TestHome;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -57,8 +59,21 @@ final class Program implements AutoCloseable {
         return new Program(home.caravan(), home.context(), timers, home::status, home::close, null);
     }
 
-    /** The whole daemon. */
+    /** The whole daemon. A port that was free may be another's by the time it is bound: then with other ports. */
     static Program daemon(Path dir, FixerStandIn fixer, Clock clock, String... properties) throws Exception {
+        for (int again = 2; again > 0; again--) {
+            try {
+                return started(dir, fixer, clock, properties);
+            } catch (Exception e) {
+                if (!(RootCause.of(e) instanceof BindException)) {
+                    throw e;
+                }
+            }
+        }
+        return started(dir, fixer, clock, properties);
+    }
+
+    private static Program started(Path dir, FixerStandIn fixer, Clock clock, String... properties) throws Exception {
         Map<String, String> given = HomeProperties.of(dir, fixer.baseUrl(), properties);
         Settings settings = HomeProperties.settings(dir, given, clock);
         FiredByHand byHand = new FiredByHand();
