@@ -4,7 +4,9 @@ import io.fxcaravan.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs what the benchmarks measure in short turns, some six minutes, and writes the table in DEPLOYMENT.md. CONTRIBUTING.md
@@ -21,12 +23,20 @@ public final class AllBenchmarks {
         List<Figure> figures() throws Exception;
     }
 
+    /** Takes {@code process}, {@code ingest} or {@code api}, and then prints only. */
     public static void main(String[] args) throws Exception {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        groups.put("process", ProcessBenchmark::figures);
+        groups.put("ingest", IngestBenchmark::figures);
+        groups.put("api", ApiBenchmark::figures);
         List<Figure> figures = new ArrayList<>();
-        for (Group group : List.<Group>of(ProcessBenchmark::figures, IngestBenchmark::figures, ApiBenchmark::figures)) {
-            List<Figure> measured = group.figures();
+        for (String name : args.length == 0 ? groups.keySet() : List.of(args)) {
+            List<Figure> measured = groups.get(name).figures();
             System.out.println(Figure.table(measured));
             figures.addAll(measured);
+        }
+        if (args.length > 0) {
+            return;
         }
         String table = "\n" + Figure.table(figures) + "\nMeasured on " + System.getProperty("os.name") + " "
                 + System.getProperty("os.version") + ", " + Runtime.getRuntime().availableProcessors()

@@ -22,7 +22,7 @@ public final class BareProcess {
         }
         Vertx vertx = Vertx.vertx();
         try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + dir.resolve("bare"))) {
-            database.createStatement().execute("create table if not exists day (id int primary key)");
+            database.createStatement().execute("create table if not exists stored (id int primary key)");
             vertx.createHttpServer()
                     .requestHandler(request -> request.response().end("{}"))
                     .listen(0, "127.0.0.1")
