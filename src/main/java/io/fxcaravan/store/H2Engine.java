@@ -31,8 +31,11 @@ import org.slf4j.LoggerFactory;
 final class H2Engine implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(H2Engine.class);
 
-    /** These settings are not for operators to choose. Waiting for another writer's turn takes as long as a page of an import. */
-    private static final String SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+    /**
+     * These settings are not for operators to choose. Waiting for another writer's turn takes as long as a page of an import.
+     * H2's own log of errors, which others could read, has nothing that its exceptions do not say.
+     */
+    private static final String SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final int COMPACT_WITHIN_MILLIS = 500;

@@ -49,10 +49,18 @@ public final class Schema {
     /** Whether exactly the scripts of this version have been applied, each with success. */
     boolean isThisVersions() {
         try {
-            return applied().equals(shipped(kind));
+            return hasRecord() && applied().equals(shipped(kind));
         } catch (JdbiException e) {
-            return false; // there is no record yet, or no database any more: Flyway says which
+            return false; // no database any more: Flyway says so
         }
+    }
+
+    /** Asked first: a statement about a table that is not there would be noted as an error in the database's own log. */
+    private boolean hasRecord() {
+        return jdbi.withHandle(h -> h.queryMetadata(tables -> tables.getTables(null, null, "schema_history", null))
+                .map((row, context) -> row.getString("TABLE_NAME"))
+                .findFirst()
+                .isPresent());
     }
 
     /** What has been applied, a line for each script: version, description, kind, checksum, success. */
