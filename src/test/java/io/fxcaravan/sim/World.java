@@ -304,6 +304,7 @@ final class World implements AutoCloseable {
 
     /** What should have fired meanwhile does so once the machine is awake; the call is still on its way. */
     private void sleepInCall() {
+        judge.calls().mayNotArrive(); // what is sent meanwhile over a connection that slept
         Instant awake = clock.instant().plus(Duration.ofHours(hoursAsleep));
         boolean fires = !nextFiring(clock.instant()).isAfter(awake);
         setTruth(awake.minus(off));
