@@ -119,7 +119,7 @@ class ChangesTest {
         assertThatThrownBy(() -> since("0123456789abcdef" + cursor.substring(16)))
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("another store");
-        assertThatThrownBy(() -> since("17")).isInstanceOf(QueryException.class).hasMessageContaining("no cursor");
+        assertThatThrownBy(() -> since("17")).isInstanceOf(QueryException.class).hasMessageContaining("not a cursor");
     }
 
     @Test

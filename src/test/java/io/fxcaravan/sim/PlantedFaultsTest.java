@@ -35,8 +35,8 @@ class PlantedFaultsTest {
         long end = Long.parseLong(fault.seed()) + SEEDS;
         List<String> broken = new ArrayList<>();
         for (long seed = end - SEEDS; seed < end; ) {
-            PlantedFault.Said said = fault.live(
-                    Files.createDirectory(work.resolve("" + seed)), "" + seed, "" + (end - seed), "40", "0");
+            PlantedFault.Said said =
+                    fault.live(Files.createDirectory(work.resolve("" + seed)), "" + seed, "" + (end - seed), "40", "0");
             if (said.text().contains(fault.promise())) {
                 return;
             }

@@ -56,7 +56,9 @@ public record Tool(String name, String install) {
                     .redirectInput(in.toFile())
                     .redirectOutput(out.toFile())
                     .start();
-            assertThat(process.waitFor(10, TimeUnit.MINUTES)).as(name + " ended").isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES))
+                    .as(name + " ended")
+                    .isTrue();
             return new Said(process.exitValue(), Files.readString(out, UTF_8));
         } finally {
             Files.delete(in);
