@@ -252,8 +252,11 @@ class DashboardStatesIT {
         browser.awaitText("#demo", "DEMO: old rates on a made-up clock");
         String before = browser.text("#clock");
         browser.awaitThat("a day passes", () -> !browser.text("#clock").equals(before));
+        // before the outage the days that are being fetched are missing too, for a moment
+        demo.awaitOutput("the provider goes down");
         browser.awaitThat("the outage", () -> browser.has("#maps [data-state=failed], #maps [data-state=missing]"));
         browser.awaitThat("it heals", () -> !browser.has("#maps [data-state=failed], #maps [data-state=missing]"));
+        demo.awaitOutput("a bad tick comes");
         browser.awaitText("#work-count", "1");
         browser.awaitText("#held", "JPY of ", "ten times the day before", "the day after: ");
         browser.press("#held", "Reject");

@@ -191,12 +191,12 @@ class FaultMatrixIT {
     private void suffer(Case c) throws Exception {
         LocalDate day = nextDay();
         fixer.faults().on(day, c.fault());
-        int calls = fixer.calls();
+        long before = callsFor(day);
 
         JsonNode job = ingest(day);
 
-        int made = fixer.calls() - calls;
-        assertThat(job.at("/callsSpent").asInt()).as("calls spent").isEqualTo(made);
+        long made = callsFor(day) - before;
+        assertThat(job.at("/callsSpent").asInt()).as("calls spent").isEqualTo((int) made);
         JsonNode ledger = ledger(day);
         assertThat(ledger.at("/state").asText()).isEqualTo(c.state());
         if (c.reason() != null) {
@@ -210,9 +210,16 @@ class FaultMatrixIT {
             JsonNode letter = JSON.readTree(line);
             assertThat(letter.at("/stage").asText()).isEqualTo(c.stage());
             assertThat(letter.at("/reason").asText()).isEqualTo(c.reason());
-            assertThat(letter.at("/attempts").asInt()).isEqualTo(made);
+            assertThat(letter.at("/attempts").asInt()).isEqualTo((int) made);
         }
         heal(day);
+    }
+
+    /** The daemon also asks for days that it owes by itself. */
+    private long callsFor(LocalDate day) {
+        return fixer.received().stream()
+                .filter(call -> call.date().filter(day::equals).isPresent())
+                .count();
     }
 
     private void refuse() throws Exception {

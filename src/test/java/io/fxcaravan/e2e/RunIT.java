@@ -106,7 +106,7 @@ class RunIT {
 
         program.configure(fixer, "fx.fixer.cron", "0 0 25 ? * MON-FRI");
         daemon.awaitOutput("ERROR");
-        assertThat(daemon.out()).containsPattern("ERROR .*the old one goes on.*fx.fixer.cron");
+        assertThat(daemon.out()).containsPattern("ERROR .*the old one stays in use.*fx.fixer.cron");
         assertThat(program.run("status").out()).containsPattern("problem +.*fx.fixer.cron");
 
         assertThat(daemon.process().isAlive()).isTrue();
