@@ -75,15 +75,22 @@ final class KafkaBroker implements AutoCloseable {
     }
 
     void start() throws IOException {
+        launch();
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
+            if (!process.isAlive()) {
+                launch(); // for a moment somebody else may have had its port
+            }
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            return true;
+        });
+    }
+
+    private void launch() throws IOException {
         Path log = Files.createTempFile(folder, "broker", ".log");
         process = new ProcessBuilder(line("kafka.Kafka", properties().toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            new Socket(InetAddress.getLoopbackAddress(), port).close();
-            return true;
-        });
     }
 
     /** As {@code kill -9} does. */
