@@ -147,7 +147,7 @@ class AgreementTest {
         ecb(MONDAY);
         nbp(MONDAY, 1, "1.0622");
         judged();
-        look(Duration.ofMinutes(5));
+        look(Duration.ofMinutes(30));
         assertThat(webhook.events()).containsOnlyOnce("disagreement");
         assertThat(webhook.taken())
                 .filteredOn(told -> told.get("event").asText().equals("disagreement"))
@@ -160,7 +160,7 @@ class AgreementTest {
 
         nbp(MONDAY, 2, "0.010622");
         judged();
-        look(Duration.ofMinutes(5));
+        look(Duration.ofMinutes(30));
         assertThat(webhook.events()).containsOnlyOnce("disagreement");
         assertThat(webhook.taken())
                 .anyMatch(told -> told.get("event").asText().equals("recovered")

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The line for curl that each operation has, run as it stands in a home, is answered in the shape of the example beside it. */
 class CurlLinesTest {
     private static final String HOST_OF_THE_LINES = "http://127.0.0.1:8080";
+    private static final Pattern ITEMS = Pattern.compile("/\\[]");
 
     @TempDir
     static Path home;
@@ -62,7 +65,9 @@ class CurlLinesTest {
                 job = body.path("id").asText();
             }
             assertThat(api.faults(schema, content.path("example"))).isEmpty();
-            assertThat(shape(content.path("example"), schema)).isEqualTo(shape(body, schema));
+            Set<String> example = shape(content.path("example"), schema);
+            Set<String> real = shape(body, schema);
+            assertThat(comparable(example, real)).isEqualTo(comparable(real, example));
         } else if (!operation.path().matches("/|/docs|/openapi.json|/web/.*")) {
             assertThat(firstLine(answer.body()))
                     .isEqualTo(firstLine(content.path("example").asText()));
@@ -101,6 +106,14 @@ class CurlLinesTest {
         Set<String> shape = new TreeSet<>();
         shape("", value, schema, shape);
         return shape;
+    }
+
+    /** Without the items of lists that are empty in the other: which days have just failed, say, is a matter of the moment. */
+    private static Set<String> comparable(Set<String> shape, Set<String> other) {
+        return shape.stream()
+                .filter(path ->
+                        ITEMS.matcher(path).results().allMatch(items -> other.contains(path.substring(0, items.end()))))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void shape(String at, JsonNode value, JsonNode unresolved, Set<String> shape) {
