@@ -18,6 +18,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -318,9 +320,14 @@ class LoggingTest {
         return new Output(toOut.toString(UTF_8), toErr.toString(UTF_8));
     }
 
+    /** In one step, as an editor saves, and at another time than the file had: Logback looks at nothing else. */
     private static void write(Path file, String text) {
         try {
-            Files.writeString(file, text);
+            FileTime next =
+                    FileTime.from(Files.getLastModifiedTime(file).toInstant().plusSeconds(1));
+            Path draft = Files.writeString(file.resolveSibling("draft"), text);
+            Files.setLastModifiedTime(draft, next);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
