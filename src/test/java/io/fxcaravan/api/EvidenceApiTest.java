@@ -31,21 +31,14 @@ class EvidenceApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        fx = new RunningDaemon(
+        fx = RunningDaemon.ofStored(
                 dir,
                 "2026-02-26T12:00:00Z",
                 EvidenceApiTest::store,
-                "fx.ingest.window-days",
-                "1",
                 "fx.retention.keep-month-ends",
                 "false",
                 "fx.retention.keep-days",
-                "31",
-                // no rates from outside disturb those of the test
-                "fx.fixer.monthly-quota",
-                "1",
-                "fx.fixer.quota-reserve",
-                "1");
+                "31");
         fx.daemon().context().createProducerTemplate().sendBody("direct:prune", null);
     }
 

@@ -25,16 +25,12 @@ class MistypedRequestsTest {
 
     @BeforeAll
     void start(@TempDir Path dir) throws Exception {
-        fx = new RunningDaemon(
+        fx = RunningDaemon.ofStored(
                 dir,
                 "2026-03-01T12:00:00Z",
                 stored -> stored.day(LocalDate.of(2026, 2, 27), "USD", "1.0843", "GBP", "0.83", "QQZ", "7"),
                 "fx.ingest.window-days",
-                "2",
-                "fx.fixer.monthly-quota",
-                "1",
-                "fx.fixer.quota-reserve",
-                "1");
+                "2");
     }
 
     @AfterAll

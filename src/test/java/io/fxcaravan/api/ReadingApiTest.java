@@ -47,19 +47,14 @@ class ReadingApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        fx = new RunningDaemon(
+        fx = RunningDaemon.ofStored(
                 dir,
                 "2026-03-01T12:00:00Z",
                 ReadingApiTest::fill,
                 "fx.ingest.window-days",
                 "2",
                 "fx.http.cors-origins",
-                "https://app.example.org",
-                // no rates from outside disturb those of the test
-                "fx.fixer.monthly-quota",
-                "1",
-                "fx.fixer.quota-reserve",
-                "1");
+                "https://app.example.org");
     }
 
     private static void fill(StoredDays stored) {
