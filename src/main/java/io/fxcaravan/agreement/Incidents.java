@@ -2,12 +2,12 @@ package io.fxcaravan.agreement;
 
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.rates.RateRules;
+import io.fxcaravan.store.Columns;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +114,8 @@ public final class Incidents {
                 row.getLong("id"),
                 about,
                 row.getObject("first_date", LocalDate.class),
-                instant(row, "opened_at"),
-                instant(row, "closed_at"));
+                Columns.instant(row, "opened_at"),
+                Columns.instant(row, "closed_at"));
     }
 
     private static Map<String, BigDecimal> rates(String text) {
@@ -125,10 +125,5 @@ public final class Incidents {
             rates.put(each.substring(0, sign), new BigDecimal(each.substring(sign + 1)));
         }
         return rates;
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

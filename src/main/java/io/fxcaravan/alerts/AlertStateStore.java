@@ -1,9 +1,8 @@
 package io.fxcaravan.alerts;
 
+import io.fxcaravan.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +27,11 @@ final class AlertStateStore {
         String subjects = row.getString("subjects");
         return new AlertState(
                 AlertEvent.of(row.getString("event")),
-                instant(row, "since"),
-                instant(row, "over_at"),
-                instant(row, "told_at"),
+                Columns.instant(row, "since"),
+                Columns.instant(row, "over_at"),
+                Columns.instant(row, "told_at"),
                 row.getBoolean("is_open"),
                 new TreeSet<>(subjects.isEmpty() ? List.of() : List.of(subjects.split(","))));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     static void keep(Handle handle, String provider, AlertState state) {

@@ -1,5 +1,6 @@
 package io.fxcaravan.alerts;
 
+import io.fxcaravan.logging.RootCause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,10 +101,7 @@ public final class Outbox {
 
     /** A failure in one line: what it says, and the cause at its root, such as a certificate. */
     static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = RootCause.of(failure);
         String text =
                 root == failure ? "" + failure.getMessage() : failure.getMessage() + " (" + root.getMessage() + ")";
         return text.replaceAll("\\s+", " ");

@@ -5,6 +5,7 @@ import io.fxcaravan.cli.args.GlobalOptions;
 import io.fxcaravan.cli.ingest.RefusedException;
 import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.home.StartException;
+import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.store.StoreException;
 import java.io.PrintWriter;
@@ -129,9 +130,9 @@ public final class ErrorText implements IParameterExceptionHandler, IExecutionEx
                 || known instanceof QueryException) {
             tell(command, known.getMessage());
         } else if (known instanceof JdbiException) {
-            tell(command, "the database failed: " + firstLine(rootOf(known)));
+            tell(command, "the database failed: " + firstLine(RootCause.of(known)));
         } else {
-            tell(command, "failed: " + firstLine(rootOf(e)) + "; --debug shows where");
+            tell(command, "failed: " + firstLine(RootCause.of(e)) + "; --debug shows where");
         }
         if (GlobalOptions.of(command.getCommandSpec()).debug) {
             e.printStackTrace(command.getErr());
@@ -162,14 +163,6 @@ public final class ErrorText implements IParameterExceptionHandler, IExecutionEx
             return ExitCode.REFUSED;
         }
         return known instanceof StoreException || known instanceof JdbiException ? ExitCode.DATABASE : ExitCode.PARTLY;
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private static String firstLine(Throwable e) {

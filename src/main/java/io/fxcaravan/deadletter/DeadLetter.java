@@ -2,11 +2,11 @@ package io.fxcaravan.deadletter;
 
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.ProviderFailure.Stage;
+import io.fxcaravan.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 
 /**
@@ -47,7 +47,6 @@ public record DeadLetter(
     }
 
     static DeadLetter of(ResultSet row) throws SQLException {
-        OffsetDateTime next = row.getObject("next_retry_at", OffsetDateTime.class);
         return new DeadLetter(
                 row.getLong("id"),
                 row.getString("provider"),
@@ -59,8 +58,8 @@ public record DeadLetter(
                 row.getString("message"),
                 ProviderCall.Kind.valueOf(row.getString("call_kind").toUpperCase(Locale.ROOT)),
                 row.getBoolean("has_body"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                next == null ? null : next.toInstant(),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "next_retry_at"),
                 row.getString("state"));
     }
 }

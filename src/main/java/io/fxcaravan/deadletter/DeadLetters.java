@@ -9,6 +9,7 @@ import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.runtime.Quota;
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.store.AnswerBody;
+import io.fxcaravan.store.Columns;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.OperatorActions;
 import io.fxcaravan.store.UniqueConflictRetry;
@@ -154,7 +155,7 @@ public final class DeadLetters {
     }
 
     private static String cut(String text) {
-        return text == null ? "" : text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
+        return text == null ? "" : Columns.cut(text, LONGEST_MESSAGE);
     }
 
     private static String line(long id, FailedDay day, Instant now, Instant next) {

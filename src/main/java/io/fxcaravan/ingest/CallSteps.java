@@ -4,7 +4,6 @@ import io.fxcaravan.ingest.run.CallState;
 import io.fxcaravan.ingest.run.RouteContext;
 import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.Sha256;
 import io.fxcaravan.provider.runtime.ProviderHttp;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.provider.runtime.Quota;
@@ -12,7 +11,6 @@ import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.store.AnswerBody;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -73,17 +71,13 @@ public final class CallSteps {
             @ExchangeProperty(RouteContext.RUN) Run run, @ExchangeProperty(RouteContext.CALL) CallState call) {
         byte[] answer = providers.get(call.call().provider()).provider().joined(call.answers());
         run.health().answered();
-        call.answered(kept(answer));
+        call.answered(AnswerBody.of(answer));
         return answer;
     }
 
     /** A call whose answer was kept: it is not made again. */
     CallState replayed(Replay kept) {
-        return new CallState(kept.call(), kept(kept.answer()));
-    }
-
-    private static AnswerBody kept(byte[] answer) {
-        return AnswerBody.of(HexFormat.of().formatHex(Sha256.of(answer)), answer);
+        return new CallState(kept.call(), AnswerBody.of(kept.answer()));
     }
 
     /** The days in the unmarshalled answer, without what is not to be kept. */

@@ -2,6 +2,7 @@ package io.fxcaravan.ledger;
 
 import io.fxcaravan.rates.DayState;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.store.Columns;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.UniqueConflictRetry;
 import java.sql.Date;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -201,7 +201,6 @@ public final class Ledger {
 
     private static LedgerDay day(ResultSet row) throws SQLException {
         String quality = row.getString("quality");
-        OffsetDateTime next = row.getObject("next_try", OffsetDateTime.class);
         return new LedgerDay(
                 row.getString("provider"),
                 row.getObject("rate_date", LocalDate.class),
@@ -210,6 +209,6 @@ public final class Ledger {
                 row.getObject("revision", Integer.class),
                 row.getInt("attempts"),
                 row.getString("reason"),
-                next == null ? null : next.toInstant());
+                Columns.instant(row, "next_try"));
     }
 }

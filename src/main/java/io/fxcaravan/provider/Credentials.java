@@ -1,5 +1,6 @@
 package io.fxcaravan.provider;
 
+import io.fxcaravan.rates.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

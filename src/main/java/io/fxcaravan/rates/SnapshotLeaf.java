@@ -2,7 +2,6 @@ package io.fxcaravan.rates;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -75,12 +74,8 @@ public record SnapshotLeaf(
 
     /** The hash of a leaf's text. */
     public static byte[] hash(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(LEAF);
-            return digest.digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(LEAF);
+        return digest.digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package io.fxcaravan.store;
 
+import io.fxcaravan.rates.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,15 +16,15 @@ import java.util.zip.InflaterInputStream;
  */
 public record AnswerBody(String sha256, byte[] content) {
 
-    /** Deflates an answer. */
-    public static AnswerBody of(String sha256, byte[] answer) {
+    /** An answer as it was received, digested and deflated. */
+    public static AnswerBody of(byte[] answer) {
         ByteArrayOutputStream deflated = new ByteArrayOutputStream(answer.length / 2);
         try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
             out.write(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new AnswerBody(sha256, deflated.toByteArray());
+        return new AnswerBody(Sha256.hex(answer), deflated.toByteArray());
     }
 
     /** The same answer, known to be kept: one that holds years need not reach the database with each of their days. */

@@ -1,9 +1,8 @@
 package io.fxcaravan.store;
 
+import io.fxcaravan.rates.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.TreeSet;
 
@@ -13,12 +12,7 @@ final class CurrencySetHash {
 
     /** The same for the same codes in whatever order, and for no others that will ever meet: 64 bits of their SHA-256. */
     static long key(Collection<String> codes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] text = String.join(",", new TreeSet<>(codes)).getBytes(StandardCharsets.US_ASCII);
-            return ByteBuffer.wrap(digest.digest(text)).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] text = String.join(",", new TreeSet<>(codes)).getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.wrap(Sha256.of(text)).getLong();
     }
 }

@@ -269,10 +269,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
     }
 
     private static String cut(String text, int length) {
-        if (text == null) {
-            return "null"; // what the provider sent
-        }
-        return text.length() <= length ? text : text.substring(0, length);
+        return text == null ? "null" : Columns.cut(text, length); // what the provider sent
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -5,7 +5,6 @@ import io.fxcaravan.rates.SnapshotLeaf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class LeafTexts {
                 row.getObject(7, LocalDate.class),
                 row.getObject(8, LocalDate.class),
                 row.getString(9),
-                row.getObject(10, OffsetDateTime.class).toInstant(),
+                Columns.instant(row, 10),
                 row.getString(11),
                 rates.getOrDefault(row.getLong(1), new TreeMap<>()));
     }

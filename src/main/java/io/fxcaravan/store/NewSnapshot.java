@@ -44,7 +44,7 @@ public record NewSnapshot(
         private static final int LONGEST_REASON = 400;
 
         public Origin {
-            reason = reason == null || reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+            reason = Columns.cut(reason, LONGEST_REASON);
         }
 
         /** One that no person has given a reason for. */

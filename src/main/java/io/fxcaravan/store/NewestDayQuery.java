@@ -8,9 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -119,13 +117,8 @@ public final class NewestDayQuery {
                 row.getInt(3),
                 Quality.of(row.getString(4)),
                 Columns.validity(row.getObject(9, LocalDate.class), row.getObject(10, LocalDate.class)),
-                instant(row, 5),
-                instant(row, 6),
+                Columns.instant(row, 5),
+                Columns.instant(row, 6),
                 new PublishedRates(row.getString(7), Columns.direction(row.getString(8))));
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

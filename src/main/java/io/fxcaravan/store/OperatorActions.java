@@ -32,12 +32,8 @@ public final class OperatorActions {
                 .bind("action", action)
                 .bind("provider", provider)
                 .bind("date", date)
-                .bind("subject", cut(subject, 80))
-                .bind("reason", cut(reason, 400))
+                .bind("subject", Columns.cut(subject, 80))
+                .bind("reason", Columns.cut(reason, 400))
                 .execute();
-    }
-
-    private static String cut(String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length);
     }
 }

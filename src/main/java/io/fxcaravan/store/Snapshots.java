@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -260,7 +259,6 @@ public final class Snapshots {
     }
 
     private static Snapshot snapshot(ResultSet row) throws SQLException {
-        var timestamp = row.getObject("provider_timestamp", OffsetDateTime.class);
         return new Snapshot(
                 row.getLong("id"),
                 row.getString("provider"),
@@ -269,8 +267,8 @@ public final class Snapshots {
                 Quality.of(row.getString("quality")),
                 Columns.validity(
                         row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class)),
-                timestamp == null ? null : timestamp.toInstant(),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "provider_timestamp"),
+                Columns.instant(row, "recorded_at"),
                 new PublishedRates(row.getString("base"), Columns.direction(row.getString("direction"))));
     }
 }

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.fxcaravan.provider.Sha256;
 import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
+import io.fxcaravan.rates.Sha256;
 import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.RunningDaemon;
@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -69,7 +68,7 @@ class ReadingApiTest {
                 1,
                 Quality.PROVISIONAL,
                 Map.of("USD", "1.0843", "JPY", "163.21"),
-                AnswerBody.of(HexFormat.of().formatHex(Sha256.of(BODY)), BODY));
+                AnswerBody.of(BODY));
         stored.day(FRIDAY, 2, Quality.FINAL, "USD", "1.0850", "JPY", "163.21", "GBP", "0.83");
         stored.hold(FRIDAY, new JudgedRate("TRY", "4.7", new BigDecimal("4.7"), HeldReason.IMPLAUSIBLE));
     }
@@ -312,7 +311,7 @@ class ReadingApiTest {
 
         assertThat(body.body()).isEqualTo(new String(BODY, StandardCharsets.UTF_8));
         assertThat(body.headers().firstValue("X-Content-SHA256"))
-                .hasValue(HexFormat.of().formatHex(Sha256.of(BODY)));
+                .hasValue(Sha256.hex(BODY));
         assertThat(fx.get("/v1/rates/2026-02-27/revisions/1/body").statusCode()).isEqualTo(401);
         assertThat(fx.operate("GET", "/v1/rates/2026-02-27/revisions/9/body", null)
                         .statusCode())

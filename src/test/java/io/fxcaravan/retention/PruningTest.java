@@ -117,7 +117,7 @@ class PruningTest {
     @Test
     void everything_of_a_pruned_day_goes_with_it() {
         stored.day(OLD, 1, Quality.PROVISIONAL, "USD", "1.07");
-        stored.store("fixer", OLD, "EUR", 2, Quality.FINAL, Map.of("USD", "1.08"), AnswerBody.of("a", new byte[9]));
+        stored.store("fixer", OLD, "EUR", 2, Quality.FINAL, Map.of("USD", "1.08"), AnswerBody.of(new byte[9]));
         stored.hold(OLD, new RateRules().judge(new RawRate("JPY", "-1")));
         letter(OLD, "waiting", clock.instant());
         day(KEPT);
@@ -129,7 +129,7 @@ class PruningTest {
 
     @Test
     void an_answer_that_a_kept_day_came_in_as_well_stays_until_that_goes() {
-        AnswerBody series = AnswerBody.of("series", new byte[9]);
+        AnswerBody series = AnswerBody.of(new byte[9]);
         stored.store("fixer", OLD, "EUR", 1, Quality.FINAL, Map.of("USD", "1.08"), series);
         stored.store("fixer", KEPT, "EUR", 1, Quality.FINAL, Map.of("USD", "1.08"), series);
         prune();

@@ -1,6 +1,6 @@
 package io.fxcaravan.api.http;
 
-import io.fxcaravan.provider.Sha256;
+import io.fxcaravan.rates.Sha256;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

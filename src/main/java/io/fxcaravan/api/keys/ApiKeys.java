@@ -1,15 +1,14 @@
 package io.fxcaravan.api.keys;
 
-import io.fxcaravan.provider.Sha256;
+import io.fxcaravan.rates.Sha256;
+import io.fxcaravan.store.Columns;
 import io.fxcaravan.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,14 +131,10 @@ public final class ApiKeys {
                         row.getString(1),
                         row.getString(2),
                         Scope.of(row.getString(3)),
-                        instant(row.getObject(4, OffsetDateTime.class)),
-                        instant(row.getObject(5, OffsetDateTime.class)),
-                        instant(row.getObject(6, OffsetDateTime.class))))
+                        Columns.instant(row, 4),
+                        Columns.instant(row, 5),
+                        Columns.instant(row, 6)))
                 .list());
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     /** Revokes a key; false where there is no good one of that name. Holds through a power cut once it returns. */
@@ -180,6 +175,6 @@ public final class ApiKeys {
     }
 
     private static String hash(String key) {
-        return HexFormat.of().formatHex(Sha256.of(key.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(key.getBytes(StandardCharsets.UTF_8));
     }
 }

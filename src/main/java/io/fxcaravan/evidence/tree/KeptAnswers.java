@@ -1,8 +1,8 @@
 package io.fxcaravan.evidence.tree;
 
+import io.fxcaravan.rates.Sha256;
 import io.fxcaravan.store.AnswerBody;
 import io.fxcaravan.store.Database;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -20,8 +20,7 @@ final class KeptAnswers {
     private record Kept(long id, String sha256, byte[] content) {
         boolean isAltered() {
             try {
-                byte[] digest = MerkleTree.sha256().digest(AnswerBody.inflate(content));
-                return !HexFormat.of().formatHex(digest).equals(sha256);
+                return !Sha256.hex(AnswerBody.inflate(content)).equals(sha256);
             } catch (RuntimeException e) {
                 return true; // it cannot even be inflated
             }

@@ -3,6 +3,7 @@ package io.fxcaravan.evidence.tree;
 import io.fxcaravan.home.Home;
 import io.fxcaravan.home.PrivateFiles;
 import io.fxcaravan.home.StartException;
+import io.fxcaravan.rates.Sha256;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ public final class LedgerKey {
 
     /** The key's id under a name, as C2SP's signed notes have it. */
     byte[] id(String name) {
-        var digest = MerkleTree.sha256();
+        var digest = Sha256.digest();
         digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(ED25519);
         return Arrays.copyOf(digest.digest(publicKey), ID_BYTES);

@@ -1,7 +1,7 @@
 package io.fxcaravan.evidence.tree;
 
+import io.fxcaravan.rates.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +60,7 @@ final class MerkleTree {
         if (size < 0 || size > size()) {
             throw new IllegalArgumentException("the tree has " + size() + " leaves, not " + size);
         }
-        return size == 0 ? sha256().digest() : hash(0, size);
+        return size == 0 ? Sha256.digest().digest() : hash(0, size);
     }
 
     /** What proves that a leaf is among the first so many, from the leaf up. */
@@ -102,17 +102,9 @@ final class MerkleTree {
     }
 
     private static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(NODE);
         digest.update(left);
         return digest.digest(right);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

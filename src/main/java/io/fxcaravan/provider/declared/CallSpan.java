@@ -38,11 +38,6 @@ record CallSpan(Unit unit, int days, boolean perCurrency) {
         return new CallSpan(unit, some ? Integer.parseInt(form.group(2)) : 1, form.group(3) != null);
     }
 
-    /** Whether one answer may hold more than a day. */
-    boolean isLong() {
-        return unit != Unit.DAY;
-    }
-
     /** Whether a span that has days already may take one more. */
     boolean goesOn(List<LocalDate> span, LocalDate day) {
         LocalDate first = span.get(0);

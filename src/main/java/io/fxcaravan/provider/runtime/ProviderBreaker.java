@@ -2,7 +2,7 @@ package io.fxcaravan.provider.runtime;
 
 import io.fxcaravan.provider.ProviderConfig;
 import io.fxcaravan.provider.ProviderFailure;
-import java.sql.Timestamp;
+import io.fxcaravan.store.Columns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class ProviderBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderBreaker.class);
     private static final int PROBE_GROWTH = 3;
+    private static final int LONGEST_MESSAGE = 1000;
     private static final int HITS_UNTIL_DOWN = 2;
 
     private final Jdbi jdbi;
@@ -50,8 +51,8 @@ public final class ProviderBreaker {
                         row.getInt(2),
                         row.getString(3),
                         row.getString(4),
-                        instant(row.getTimestamp(5)),
-                        instant(row.getTimestamp(6)),
+                        Columns.instant(row, 5),
+                        Columns.instant(row, 6),
                         row.getObject(7, LocalDate.class)))
                 .findOne()
                 .orElse(ProviderState.FINE));
@@ -182,7 +183,7 @@ public final class ProviderBreaker {
                 .bind("state", state.text())
                 .bind("hits", hits)
                 .bind("reason", failure.reason())
-                .bind("message", cut(failure.getMessage()))
+                .bind("message", Columns.cut(failure.getMessage(), LONGEST_MESSAGE))
                 .bind("now", clock.instant())
                 .bind("probe", probe)
                 .bind("delay", delay.toSeconds())
@@ -269,13 +270,5 @@ public final class ProviderBreaker {
             }
             return granted;
         });
-    }
-
-    private static String cut(String text) {
-        return text == null || text.length() <= 1000 ? text : text.substring(0, 1000);
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

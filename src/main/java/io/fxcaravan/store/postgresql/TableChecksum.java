@@ -1,10 +1,10 @@
 package io.fxcaravan.store.postgresql;
 
+import io.fxcaravan.rates.Sha256;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +52,7 @@ record TableChecksum(long count, long sum) {
 
     private static void each(Connection connection, String table, List<String> columns, LongConsumer digests)
             throws SQLException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         try (Statement select = connection.createStatement()) {
             select.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery("select " + String.join(", ", columns) + " from " + table)) {
@@ -80,13 +80,5 @@ record TableChecksum(long count, long sum) {
             return time.toInstant().toString();
         }
         return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.fxcaravan.api.pages;
 
-import io.fxcaravan.provider.Sha256;
 import io.fxcaravan.rates.HeldReason;
 import io.fxcaravan.rates.JudgedRate;
 import io.fxcaravan.rates.Quality;
@@ -11,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** A daemon whose store has an answer to each example of the description. */
@@ -46,7 +44,7 @@ final class ApiExamples {
                 1,
                 Quality.FINAL,
                 Map.of("USD", "1.0911", "GBP", "0.83"),
-                AnswerBody.of(HexFormat.of().formatHex(Sha256.of(BODY)), BODY));
+                AnswerBody.of(BODY));
         stored.day(NEWEST, 2, Quality.FINAL, "USD", "1.09", "GBP", "0.83");
         stored.day("ecb", NEWEST, "EUR", 1, Quality.FINAL, Map.of("USD", "1.0902", "GBP", "0.83015"));
         stored.hold(NEWEST, new JudgedRate("TRY", "4.7", new BigDecimal("4.7"), HeldReason.IMPLAUSIBLE));

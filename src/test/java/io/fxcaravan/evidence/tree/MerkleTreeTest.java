@@ -2,6 +2,7 @@ package io.fxcaravan.evidence.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fxcaravan.rates.Sha256;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,7 +27,7 @@ class MerkleTreeTest {
     };
 
     private static byte[] leafHash(byte[] leaf) {
-        var digest = MerkleTree.sha256();
+        var digest = Sha256.digest();
         digest.update((byte) 0);
         return digest.digest(leaf);
     }
@@ -82,7 +83,7 @@ class MerkleTreeTest {
     }
 
     private static byte[] parent(byte[] left, byte[] right) {
-        var digest = MerkleTree.sha256();
+        var digest = Sha256.digest();
         digest.update((byte) 1);
         digest.update(left);
         return digest.digest(right);

@@ -23,7 +23,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +47,7 @@ class VerificationTest {
         home = new Home(dir);
         database = Database.open(TestDatabase.config(dir));
         StoredDays stored = new StoredDays(database);
-        String sha256 = HexFormat.of().formatHex(MerkleTree.sha256().digest(ANSWER));
-        stored.store("fixer", DAY, "EUR", 1, Quality.FINAL, Map.of("USD", "1.08"), AnswerBody.of(sha256, ANSWER));
+        stored.store("fixer", DAY, "EUR", 1, Quality.FINAL, Map.of("USD", "1.08"), AnswerBody.of(ANSWER));
         stored.day(DAY, 2, Quality.FINAL, "USD", "1.081", "JPY", "163.21");
         stored.day(DAY.plusDays(1), 1, Quality.FINAL, "USD", "1.09");
     }
@@ -89,8 +87,7 @@ class VerificationTest {
 
     @Test
     void a_flipped_bit_in_the_answer_received_is_named() {
-        byte[] other = AnswerBody.of("", "{\"USD\":1.09}".getBytes(StandardCharsets.UTF_8))
-                .content();
+        byte[] other = AnswerBody.of("{\"USD\":1.09}".getBytes(StandardCharsets.UTF_8)).content();
         database.jdbi().useHandle(h -> h.execute("update body set content = ?", other));
 
         assertThat(verify(null).wrong()).contains("the answer that fixer 2026-02-25 revision 1 came in");
