@@ -7,6 +7,8 @@ import io.fxcaravan.rates.EndOfDay;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.DayQuery;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.URIDecoder;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,27 +42,51 @@ public final class QueryParameters {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
     private static final int MOST_SYMBOLS = 1000;
 
+    private final HttpServerRequest request;
     private final Map<String, List<String>> given;
     private final String[] segments;
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> currencies = new TreeSet<>();
 
-    private QueryParameters(Map<String, List<String>> given, String[] segments) {
-        this.given = given;
-        this.segments = segments;
+    private QueryParameters(HttpServerRequest request, String path) {
+        this.request = request;
+        this.given = new QueryStringDecoder(request.uri()).parameters();
+        this.segments = path.split("/");
     }
 
     /** Those of the request that a route works on; of the request itself, since a header may carry the same name. */
     public static QueryParameters of(Message message) {
-        var request = ((HttpMessage) message.getExchange().getIn()).getRequest();
-        return new QueryParameters(
-                new QueryStringDecoder(request.uri()).parameters(),
-                message.getHeader(Exchange.HTTP_PATH, String.class).split("/"));
+        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
+        return new QueryParameters(request, message.getHeader(Exchange.HTTP_PATH, String.class));
+    }
+
+    /** The request that they belong to. */
+    public HttpServerRequest request() {
+        return request;
+    }
+
+    /** What the request accepts as an answer; null where it does not say. */
+    public String accept() {
+        return request.getHeader(HttpHeaders.ACCEPT);
     }
 
     /** A part of the path, counted from 0 after the first slash; a query parameter of the same name is another. */
     public String segment(int index) {
         return URIDecoder.decodeURIComponent(segments[index + 1], false);
+    }
+
+    /** A part of the path that is a date. @throws Problem where it is not one */
+    public LocalDate date(int index) {
+        return date("the date in the path", segment(index));
+    }
+
+    /** A part of the path that is the number of a revision. @throws Problem where it is not one */
+    public int revision(int index) {
+        String text = segment(index);
+        if (!text.matches("[0-9]{1,6}")) {
+            throw Problem.badRequest("bad_number", "the revision in the path is not a whole number");
+        }
+        return Integer.parseInt(text);
     }
 
     /** A part of the path that is a key of the store. @throws Problem where nothing could have that key */
@@ -232,16 +258,26 @@ public final class QueryParameters {
         return "string".equals(word("numbers", "number", "string"));
     }
 
-    /** The question for a day; null for the newest. */
+    /** The question for a day's rates. @param dateOrNull null for the newest */
     public DayQuery day(LocalDate dateOrNull) {
+        boolean exact = "fail".equals(word("missing", "previous", "fail"));
+        return day(dateOrNull, code("base"), codes("symbols"), exact);
+    }
+
+    /** The question for the day whose rate converts; its rule says whether an earlier day may stand in. */
+    public DayQuery dayToConvert(LocalDate dateOrNull) {
+        return day(dateOrNull, null, Set.of(), false);
+    }
+
+    private DayQuery day(LocalDate dateOrNull, String base, Set<String> symbols, boolean exact) {
         return new DayQuery(
                 dateOrNull,
-                code("base"),
-                codes("symbols"),
+                base,
+                symbols,
                 text("provider"),
                 time("asOf"),
                 word("quality", "final") != null,
-                "fail".equals(word("missing", "previous", "fail")),
+                exact,
                 whole("maxAge", 0, 36_600));
     }
 

@@ -17,7 +17,6 @@ import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.SeriesQuery;
 import io.fxcaravan.reading.SeriesReader;
-import io.vertx.core.http.HttpServerRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -35,7 +34,6 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /**
  * Answers as Fixer does, from the store: shapes, order of keys, style of numbers and error bodies are those of its real
@@ -105,11 +103,9 @@ public final class FixerMirror {
     }
 
     private HttpAnswer answer(Message message, Question question) {
-        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
         try {
             QueryParameters parameters = QueryParameters.of(message);
-            Supplier<HttpAnswer> answer = () -> HttpAnswer.json(question.answer(parameters));
-            return cache.remember(request, answer);
+            return cache.remember(parameters.request(), () -> HttpAnswer.json(question.answer(parameters)));
         } catch (FixerError.Said error) {
             return error.answer();
         } catch (QueryException e) {

@@ -3,6 +3,7 @@ package io.fxcaravan.api.mirror;
 import io.fxcaravan.api.http.AnswerCache;
 import io.fxcaravan.api.http.ChunkStream;
 import io.fxcaravan.api.http.HttpAnswer;
+import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.reading.Averages;
 import io.fxcaravan.reading.KnownCurrencies;
@@ -13,8 +14,8 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /**
  * Answers for rates as version 2 of Frankfurter does, from the store. Rates are never blended: they are those of the provider
@@ -46,17 +47,16 @@ public final class FrankfurterV2 {
     }
 
     HttpAnswer rates(Message message) {
-        String accept =
-                ((HttpMessage) message.getExchange().getIn()).getRequest().getHeader("Accept");
-        return rates(message, FrankfurterFormat.accepted(accept));
+        return rates(message, parameters -> FrankfurterFormat.accepted(parameters.accept()));
     }
 
     HttpAnswer csv(Message message) {
-        return rates(message, FrankfurterFormat.CSV);
+        return rates(message, parameters -> FrankfurterFormat.CSV);
     }
 
-    private HttpAnswer rates(Message message, FrankfurterFormat format) {
+    private HttpAnswer rates(Message message, Function<QueryParameters, FrankfurterFormat> wanted) {
         return FrankfurterVersion.V2.answer(message, parameters -> {
+            FrankfurterFormat format = wanted.apply(parameters);
             FrankfurterQuestion question = FrankfurterQuestion.of(parameters, known);
             Optional<Series> days = days(question);
             Iterator<FrankfurterRow> rows =

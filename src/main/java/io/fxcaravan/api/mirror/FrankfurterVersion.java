@@ -7,11 +7,9 @@ import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /**
  * The versions of Frankfurter, by how they refuse.
@@ -53,8 +51,7 @@ enum FrankfurterVersion {
 
     /** The same, kept for who asks again; of what the address alone decides. */
     HttpAnswer remembered(AnswerCache cache, Message message, Function<QueryParameters, HttpAnswer> question) {
-        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
-        return answer(message, parameters -> cache.remember(request, () -> question.apply(parameters)));
+        return answer(message, parameters -> cache.remember(parameters.request(), () -> question.apply(parameters)));
     }
 
     static HttpAnswer ok(String json) {

@@ -15,9 +15,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /** What a cell of a spreadsheet can take: one number as text, or a table as CSV, by an address alone. */
 public final class CellApi {
@@ -41,21 +39,13 @@ public final class CellApi {
         QueryParameters parameters = QueryParameters.of(message);
         String base = QueryParameters.code("base", parameters.segment(BASE));
         String quote = QueryParameters.code("quote", parameters.segment(QUOTE));
-        DayQuery day = new DayQuery(
-                parameters.date("date"),
-                null,
-                Set.of(),
-                parameters.text("provider"),
-                parameters.time("asOf"),
-                parameters.word("quality", "final") != null,
-                false,
-                parameters.whole("maxAge", 0, 36_600));
+        DayQuery day = parameters.dayToConvert(parameters.date("date"));
         RuleQuery by = parameters.rule();
         parameters.noOthers();
         currencies.require(List.of(base, quote));
         Ruled<Conversion> one = reader.convert(new ConvertQuery(BigDecimal.ONE, base, quote, day, null), by);
         // not by the cache of answers, which tells requests apart by their address alone
-        HttpAnswer answer = wantsJson(message)
+        HttpAnswer answer = wantsJson(parameters.accept())
                 ? HttpAnswer.json(new ReadingJson(false).conversion(one.answer(), one::write))
                 : new HttpAnswer(
                         200,
@@ -70,9 +60,7 @@ public final class CellApi {
         return QueryParameters.of(message).text("date") == null ? series.csv(message) : rates.csv(message);
     }
 
-    private static boolean wantsJson(Message message) {
-        String accept =
-                ((HttpMessage) message.getExchange().getIn()).getRequest().getHeader("Accept");
+    private static boolean wantsJson(String accept) {
         return accept != null
                 && Arrays.stream(accept.split(","))
                         .map(type -> type.split(";", -1)[0].strip())

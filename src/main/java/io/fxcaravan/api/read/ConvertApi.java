@@ -16,14 +16,12 @@ import io.fxcaravan.reading.ConvertQuery.Rounding;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.vertx.core.http.HttpServerRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /** Conversions over HTTP, one or a list of them. */
 public final class ConvertApi {
@@ -45,14 +43,13 @@ public final class ConvertApi {
         String from = required("from", parameters.code("from"));
         String to = required("to", parameters.code("to"));
         BigDecimal amount = parameters.amount("amount");
-        DayQuery day = day(parameters, parameters.date("date"));
+        DayQuery day = parameters.dayToConvert(parameters.date("date"));
         RuleQuery by = parameters.rule();
         Rounding round = round(parameters);
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         parameters.noOthers();
         currencies.require(parameters.currencies());
-        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
-        return cache.remember(request, () -> {
+        return cache.remember(parameters.request(), () -> {
             Ruled<Conversion> done = reader.convert(new ConvertQuery(amount, from, to, day, round), by);
             return HttpAnswer.json(json.conversion(done.answer(), done::write));
         });
@@ -61,7 +58,7 @@ public final class ConvertApi {
     /** A problem stands in the place of the one that fails; the others are answered. */
     HttpAnswer convertAll(Message message) {
         QueryParameters parameters = QueryParameters.of(message);
-        DayQuery day = day(parameters, null);
+        DayQuery day = parameters.dayToConvert(null);
         RuleQuery by = parameters.rule();
         Rounding round = round(parameters);
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
@@ -112,18 +109,6 @@ public final class ConvertApi {
         return item.get("rule") == null
                 ? otherwise
                 : new RuleQuery(Rule.of(item.get("rule")), otherwise.allowMissing());
-    }
-
-    private static DayQuery day(QueryParameters parameters, LocalDate date) {
-        return new DayQuery(
-                date,
-                null,
-                Set.of(),
-                parameters.text("provider"),
-                parameters.time("asOf"),
-                parameters.word("quality", "final") != null,
-                false,
-                parameters.whole("maxAge", 0, 36_600));
     }
 
     private static Rounding round(QueryParameters parameters) {

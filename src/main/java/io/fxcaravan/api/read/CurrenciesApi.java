@@ -5,9 +5,7 @@ import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.text.CurrenciesJson;
-import io.vertx.core.http.HttpServerRequest;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /** The currencies over HTTP. */
 public final class CurrenciesApi {
@@ -20,8 +18,8 @@ public final class CurrenciesApi {
     }
 
     HttpAnswer currencies(Message message) {
-        QueryParameters.of(message).noOthers();
-        HttpServerRequest request = ((HttpMessage) message.getExchange().getIn()).getRequest();
-        return cache.remember(request, () -> HttpAnswer.json(CurrenciesJson.of(dates.read())));
+        QueryParameters parameters = QueryParameters.of(message);
+        parameters.noOthers();
+        return cache.remember(parameters.request(), () -> HttpAnswer.json(CurrenciesJson.of(dates.read())));
     }
 }

@@ -1,7 +1,6 @@
 package io.fxcaravan.api.read;
 
 import io.fxcaravan.api.http.HttpAnswer;
-import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.evidence.Change;
 import io.fxcaravan.evidence.Changes;
@@ -12,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /** What changed, and proof of what did not. */
 public final class EvidenceApi {
@@ -44,7 +42,7 @@ public final class EvidenceApi {
                 limit == null ? USUAL_LIMIT : limit,
                 "true".equals(parameters.word("first", "true", "false")));
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
-        SeriesFormat format = SeriesFormat.of(parameters.word("format", "json", "ndjson"), accept(request));
+        SeriesFormat format = SeriesFormat.of(parameters.word("format", "json", "ndjson"), parameters.accept());
         parameters.noOthers();
         Changes.Page page = changes.read(asked);
         return format == SeriesFormat.NDJSON
@@ -60,10 +58,6 @@ public final class EvidenceApi {
                     out.writeStringField("next", page.next());
                     out.writeEndObject();
                 }));
-    }
-
-    private static String accept(Message message) {
-        return ((HttpMessage) message.getExchange().getIn()).getRequest().getHeader("Accept");
     }
 
     private static String lines(List<Change> changes, ReadingJson json) {
@@ -86,14 +80,9 @@ public final class EvidenceApi {
     HttpAnswer receipt(Message request) {
         QueryParameters parameters = QueryParameters.of(request);
         String provider = days.provider(parameters.segment(PROVIDER));
-        LocalDate date = QueryParameters.date("the date in the path", parameters.segment(DATE));
-        String revision = parameters.segment(REVISION);
+        LocalDate date = parameters.date(DATE);
+        int revision = parameters.revision(REVISION);
         parameters.noOthers();
-        if (!revision.matches("[0-9]{1,6}")) {
-            throw Problem.badRequest("bad_number", "the revision in the path is not a whole number");
-        }
-        return HttpAnswer.json(
-                        receipts.of(provider, date, Integer.parseInt(revision)).json())
-                .tagged();
+        return HttpAnswer.json(receipts.of(provider, date, revision).json()).tagged();
     }
 }

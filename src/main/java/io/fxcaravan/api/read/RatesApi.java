@@ -17,7 +17,6 @@ import io.fxcaravan.reading.text.SeriesText;
 import io.fxcaravan.store.SnapshotHistory;
 import io.fxcaravan.store.SnapshotHistory.Received;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /** Rates of one day over HTTP. */
 public final class RatesApi {
@@ -51,14 +49,14 @@ public final class RatesApi {
         QueryParameters parameters = QueryParameters.of(request);
         DayQuery query = parameters.day(null);
         DayForm form = form(parameters);
-        return identified(request, query, form, () -> form.of(days.read(query), json -> {}));
+        return identified(parameters, query, form, () -> form.of(days.read(query), json -> {}));
     }
 
     HttpAnswer day(Message request) {
         QueryParameters parameters = QueryParameters.of(request);
-        DayQuery query = parameters.day(date(parameters));
+        DayQuery query = parameters.day(parameters.date(DATE));
         RuleQuery by = parameters.rule();
-        return ruled(request, query, by, form(parameters));
+        return ruled(parameters, query, by, form(parameters));
     }
 
     /** The same as CSV, with the date in the query: for a program that is given one address. */
@@ -68,17 +66,17 @@ public final class RatesApi {
         RuleQuery by = parameters.rule();
         parameters.noOthers();
         currencies.require(parameters.currencies());
-        return ruled(request, query, by, new DayForm(new ReadingJson(false), true, false));
+        return ruled(parameters, query, by, new DayForm(new ReadingJson(false), true, false));
     }
 
-    private HttpAnswer ruled(Message message, DayQuery query, RuleQuery by, DayForm form) {
+    private HttpAnswer ruled(QueryParameters parameters, DayQuery query, RuleQuery by, DayForm form) {
         Supplier<HttpAnswer> answer = () -> {
             Ruled<Day> day = ruled.read(query, by);
             return form.of(day.answer(), day::write);
         };
         return by.equals(RuleQuery.USUAL)
-                ? identified(message, query, form, answer)
-                : cache.remember(request(message), () -> answer.get().tagged());
+                ? identified(parameters, query, form, answer)
+                : cache.remember(parameters.request(), () -> answer.get().tagged());
     }
 
     /** How a day is written, and the last that is read of its parameters. */
@@ -111,20 +109,16 @@ public final class RatesApi {
     }
 
     /** Who has the answer already is told so before a rate of it is read. */
-    private HttpAnswer identified(Message message, DayQuery query, DayForm form, Supplier<HttpAnswer> answer) {
-        HttpServerRequest request = request(message);
-        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+    private HttpAnswer identified(
+            QueryParameters parameters, DayQuery query, DayForm form, Supplier<HttpAnswer> answer) {
+        String known = parameters.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null) {
             String etag = etag(days.identity(query), form.csv());
             if (ContentNegotiation.matches(known, etag)) {
                 return HttpAnswer.unchanged(etag);
             }
         }
-        return cache.remember(request, answer);
-    }
-
-    private static HttpServerRequest request(Message message) {
-        return ((HttpMessage) message.getExchange().getIn()).getRequest();
+        return cache.remember(parameters.request(), answer);
     }
 
     private static String etag(String identity, boolean csv) {
@@ -133,7 +127,7 @@ public final class RatesApi {
 
     HttpAnswer compare(Message request) {
         QueryParameters parameters = QueryParameters.of(request);
-        LocalDate date = date(parameters);
+        LocalDate date = parameters.date(DATE);
         String base = parameters.code("base");
         Set<String> symbols = parameters.codes("symbols");
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
@@ -145,7 +139,7 @@ public final class RatesApi {
 
     HttpAnswer revisions(Message request) {
         QueryParameters parameters = QueryParameters.of(request);
-        LocalDate date = date(parameters);
+        LocalDate date = parameters.date(DATE);
         String provider = parameters.text("provider");
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         parameters.noOthers();
@@ -156,14 +150,11 @@ public final class RatesApi {
     /** The answer of a provider byte for byte; what it is shows its first byte. */
     HttpAnswer body(Message request) {
         QueryParameters parameters = QueryParameters.of(request);
-        LocalDate date = date(parameters);
-        String text = parameters.segment(REVISION);
+        LocalDate date = parameters.date(DATE);
+        int revision = parameters.revision(REVISION);
         String provider = days.provider(parameters.text("provider"));
         parameters.noOthers();
-        if (!text.matches("[0-9]{1,6}")) {
-            throw Problem.badRequest("bad_number", "the revision in the path is not a whole number");
-        }
-        Received received = history.received(provider, date, Integer.parseInt(text))
+        Received received = history.received(provider, date, revision)
                 .orElseThrow(() -> Problem.notFound("no answer is kept for that revision"));
         byte[] digest = HexFormat.of().parseHex(received.sha256());
         return new HttpAnswer(
@@ -186,7 +177,4 @@ public final class RatesApi {
         };
     }
 
-    private static LocalDate date(QueryParameters parameters) {
-        return QueryParameters.date("the date in the path", parameters.segment(DATE));
-    }
 }

@@ -11,11 +11,9 @@ import io.fxcaravan.reading.SeriesQuery;
 import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.reading.text.AveragesJson;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Message;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /** Spans of days over HTTP, streamed. */
 public final class SeriesApi {
@@ -30,12 +28,10 @@ public final class SeriesApi {
     }
 
     HttpAnswer series(Message message) {
-        HttpServerRequest request = request(message);
         QueryParameters parameters = QueryParameters.of(message);
         SeriesQuery query = query(parameters);
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
-        SeriesFormat format =
-                SeriesFormat.of(parameters.word("format", "json", "csv", "ndjson"), request.getHeader("Accept"));
+        SeriesFormat format = SeriesFormat.of(parameters.word("format", "json", "csv", "ndjson"), parameters.accept());
         parameters.noOthers();
         currencies.require(parameters.currencies());
         return stream(message, query, format, json);
@@ -56,7 +52,6 @@ public final class SeriesApi {
     }
 
     HttpAnswer averages(Message message) {
-        HttpServerRequest request = request(message);
         QueryParameters parameters = QueryParameters.of(message);
         SeriesQuery query = query(parameters);
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
@@ -80,9 +75,5 @@ public final class SeriesApi {
                 parameters.text("provider"),
                 parameters.time("asOf"),
                 parameters.word("quality", "final") != null);
-    }
-
-    private static HttpServerRequest request(Message message) {
-        return ((HttpMessage) message.getExchange().getIn()).getRequest();
     }
 }
