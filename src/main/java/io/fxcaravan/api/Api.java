@@ -41,7 +41,7 @@ import io.fxcaravan.config.Settings;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.evidence.Changes;
-import io.fxcaravan.evidence.RateChecker;
+import io.fxcaravan.evidence.Readers;
 import io.fxcaravan.evidence.RuledReader;
 import io.fxcaravan.evidence.tree.Receipts;
 import io.fxcaravan.home.InstanceName;
@@ -55,12 +55,8 @@ import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.KnownCurrencies;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.store.Database;
-import io.fxcaravan.store.SnapshotHistory;
-import io.fxcaravan.store.SnapshotSpans;
-import io.fxcaravan.store.Snapshots;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -79,7 +75,7 @@ public final class Api {
             Settings settings,
             Database database,
             Providers providers,
-            Snapshots snapshots,
+            Readers readers,
             OwedDays owed,
             Ledger ledger,
             IngestRequests requests,
@@ -93,13 +89,12 @@ public final class Api {
             DemoMark demo) {}
 
     public Api(Parts of) {
-        ReadingConfig reading = ReadingConfig.from(of.settings());
-        DayReader days = new DayReader(of.snapshots(), of.ledger(), of.providers(), of.clock(), reading);
-        RuledReader ruled = new RuledReader(of.database(), of.owed(), of.ledger(), of.providers(), of.clock(), reading);
-        SeriesReader series = new SeriesReader(
-                new SnapshotSpans(of.database()), of.owed(), of.ledger(), of.providers(), of.clock(), reading);
-        CurrencyCoverage currencies = new CurrencyCoverage(of.database());
-        KnownCurrencies known = new KnownCurrencies(currencies, of.clock());
+        Readers readers = of.readers();
+        DayReader days = readers.days();
+        RuledReader ruled = readers.ruled();
+        SeriesReader series = readers.series();
+        CurrencyCoverage currencies = readers.coverage();
+        KnownCurrencies known = readers.currencies();
 
         ApiKeys keys = new ApiKeys(of.database(), of.clock());
         InstanceName instance = InstanceName.of(of.settings().home());
@@ -112,7 +107,7 @@ public final class Api {
 
         FrankfurterReach reach = new FrankfurterReach(of.providers(), of.clock());
 
-        RatesApi ofDays = new RatesApi(days, ruled, new SnapshotHistory(of.database(), of.snapshots()), known, cache);
+        RatesApi ofDays = new RatesApi(days, ruled, readers.history(), known, cache);
         SeriesApi ofSpans = new SeriesApi(series, known);
 
         gate = new RequestGate(
@@ -145,8 +140,7 @@ public final class Api {
                         new EcbMirror(days, series, of.database())),
                 new EvidenceRoutes(
                         new EvidenceApi(new Changes(of.database()), of.receipts(), days),
-                        new CheckApi(new RateChecker(
-                                of.database(), of.owed(), of.ledger(), of.providers(), of.clock(), reading))),
+                        new CheckApi(readers.checker())),
                 new OperatingRoutes(
                         new IngestApi(jobs, tables),
                         new DecisionsApi(of.deadLetters(), of.retries(), of.quarantine()),

@@ -50,8 +50,7 @@ public final class ConfigCommand {
                                 + (lacking.isEmpty() ? " can be used" : " has no mistake, and lacks something"));
                 plans.forEach(plan -> QuotaForecastText.print(plan, here.out(), here.err()));
             });
-            lacking.forEach(problem -> here.err().println("warning: `run` refuses to start: " + problem));
-            here.err().flush();
+            lacking.forEach(problem -> here.remark("warning: `run` refuses to start: " + problem));
             return ExitCode.DONE;
         }
 
@@ -83,8 +82,7 @@ public final class ConfigCommand {
                 wiring.status(settings, null, () -> ConfigEdits.NONE)
                         .read()
                         .problems()
-                        .forEach(problem -> here.err().println("note: " + problem));
-                here.err().flush();
+                        .forEach(problem -> here.remark("note: " + problem));
                 List<ConfiguredProvider> providers = wiring.providers().called();
                 return providers.stream()
                         .map(provider ->

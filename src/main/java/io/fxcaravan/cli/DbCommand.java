@@ -98,10 +98,8 @@ public final class DbCommand {
             try {
                 Restore.Restored done = new Restore(StoreConfig.from(settings)).restore(file, force);
                 here.tell(json(done), () -> print(done));
-                here.err()
-                        .println("note: keys revoked and calls counted since the copy was made are as they were then;"
-                                + " revoke again what is to stay revoked");
-                here.err().flush();
+                here.remark("note: keys revoked and calls counted since the copy was made are as they were then;"
+                        + " revoke again what is to stay revoked");
             } finally {
                 lock.close();
             }
@@ -163,15 +161,13 @@ public final class DbCommand {
             try (Database from = here.openExisting(settings);
                     Database to = Database.open(target(settings))) {
                 new DatabaseCopy(from, to)
-                        .run(table ->
-                                here.err().println(table.table() + ": " + table.rows() + " rows, the same in both"));
+                        .run(table -> here.remark(table.table() + ": " + table.rows() + " rows, the same in both"));
                 here.out().println("copied up to " + newest(to) + "; now set fx.database.url=" + url);
                 here.out().flush();
             } catch (SQLException e) {
                 throw new StoreException(
                         "the copy was broken off: " + e.getMessage() + "; run it again, and it goes on", e);
             } finally {
-                here.err().flush();
                 lock.close();
             }
             return ExitCode.DONE;

@@ -38,8 +38,7 @@ public final class DeadLettersCommand {
         List<DeadLetter> letters = with(DeadLetters::list);
         here.tell(DecisionsJson.deadLetters(letters), () -> table(letters).print(here.out()));
         if (letters.isEmpty()) {
-            here.err().println("no dead letter is open");
-            here.err().flush();
+            here.remark("no dead letter is open");
         }
         return ExitCode.DONE;
     }
@@ -118,10 +117,8 @@ public final class DeadLettersCommand {
                 .collect(
                         Collectors.partitioningBy(letter -> settings.providers().contains(letter.provider()))));
         all.get(false)
-                .forEach(left -> here.err()
-                        .println("left: " + left.id() + " of " + left.provider()
-                                + ", which fx.providers does not name any more"));
-        here.err().flush();
+                .forEach(left -> here.remark("left: " + left.id() + " of " + left.provider()
+                        + ", which fx.providers does not name any more"));
         return all.get(true).stream().map(DeadLetter::id).toList();
     }
 

@@ -103,7 +103,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private Exporter.Missing missing(Settings settings, Database database) {
         Wiring wiring = new Wiring(settings, database, here.clock());
-        SeriesReader reader = wiring.seriesReader();
+        SeriesReader reader = wiring.readers().series();
         // a provider that is not configured has no calendar: nothing of it is due
         return (name, first, last) -> wiring.providers().has(name)
                 ? reader.read(new SeriesQuery(first, last, null, Set.of(), name, null, false))
@@ -124,18 +124,15 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private void remark(Exporter.Exported done, ExportFormat chosen) {
-        here.err()
-                .println(done.rates() + " rates of " + done.days() + " days"
-                        + (done.providers().isEmpty() ? "" : " of " + String.join(", ", done.providers())));
+        here.remark(done.rates() + " rates of " + done.days() + " days"
+                + (done.providers().isEmpty() ? "" : " of " + String.join(", ", done.providers())));
         if (done.rates() == 0 && done.days() > 0) {
-            here.err().println("note: none of these days has what --base and --symbols ask for");
+            here.remark("note: none of these days has what --base and --symbols ask for");
         }
         if (chosen == ExportFormat.WIDE_CSV && !done.bases().equals(Set.of("EUR"))) {
             done.bases()
-                    .forEach(code -> here.err()
-                            .println("note: the file does not say that its base is " + code + "; import it with --base "
-                                    + code));
+                    .forEach(code -> here.remark("note: the file does not say that its base is " + code
+                            + "; import it with --base " + code));
         }
-        here.err().flush();
     }
 }

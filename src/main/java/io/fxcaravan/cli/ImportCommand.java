@@ -191,17 +191,14 @@ public final class ImportCommand implements Callable<Integer> {
         here.tell(
                 Map.of("files", reports),
                 () -> reports.forEach(report -> here.out().println(line(report))));
-        rejects.first().forEach(here.err()::println);
+        rejects.first().forEach(here::remark);
         long untold = rejects.count() - rejects.first().size();
         if (untold > 0) {
-            here.err()
-                    .println(
-                            "and " + untold + " more" + (rejectsFile == null ? "; --rejects FILE keeps them all" : ""));
+            here.remark("and " + untold + " more" + (rejectsFile == null ? "; --rejects FILE keeps them all" : ""));
         }
         if (rejects.count() > 0 && rejectsFile != null) {
-            here.err().println("rejected lines with their reasons are in " + rejectsFile);
+            here.remark("rejected lines with their reasons are in " + rejectsFile);
         }
-        here.err().flush();
     }
 
     private static String line(ImportReport report) {
@@ -223,13 +220,11 @@ public final class ImportCommand implements Callable<Integer> {
             List<LocalDate> missing =
                     loaded.contains(provider.name()) ? wiring.owed().missing(provider) : List.of();
             if (!missing.isEmpty()) {
-                here.err()
-                        .println("note: " + missing.size() + (missing.size() == 1 ? " day" : " days") + " of "
-                                + provider.name() + " since the oldest stored one are not here: "
-                                + Freshness.shown(missing) + "; `fx-caravan status` says how they come");
+                here.remark("note: " + missing.size() + (missing.size() == 1 ? " day" : " days") + " of "
+                        + provider.name() + " since the oldest stored one are not here: "
+                        + Freshness.shown(missing) + "; `fx-caravan status` says how they come");
             }
         }
-        here.err().flush();
     }
 
     /** Rates that are stored and never seen would look lost. */
@@ -239,15 +234,12 @@ public final class ImportCommand implements Callable<Integer> {
         List<String> seen = settings.providers();
         for (String name : loaded) {
             if (!seen.contains(name)) {
-                here.err()
-                        .println("note: reads will not see " + name + ", which is not in fx.providers ("
-                                + String.join(", ", seen) + "); add it there, or use `export` and `query`");
+                here.remark("note: reads will not see " + name + ", which is not in fx.providers ("
+                        + String.join(", ", seen) + "); add it there, or use `export` and `query`");
             } else if (!seen.get(0).equals(name) && !settings.flag("fx.failover")) {
-                here.err()
-                        .println("note: reads get " + name + " only when they name it; with fx.failover=true it answers"
-                                + " the days that " + seen.get(0) + " lacks");
+                here.remark("note: reads get " + name + " only when they name it; with fx.failover=true it answers"
+                        + " the days that " + seen.get(0) + " lacks");
             }
         }
-        here.err().flush();
     }
 }

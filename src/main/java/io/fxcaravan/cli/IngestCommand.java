@@ -17,15 +17,14 @@ import io.fxcaravan.cli.print.QuotaForecastText;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.ingest.IngestRequests.Priced;
+import io.fxcaravan.ledger.QuotaForecast;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -105,29 +104,30 @@ public final class IngestCommand implements Callable<Integer> {
             }
             for (String name : names) {
                 Priced priced = price(wiring, name);
-                if (here.json()) {
-                    Json.print(here.out(), asJson(priced, wiring));
-                } else {
+                QuotaForecast month =
+                        QuotaForecastText.plan(wiring, wiring.providers().get(name));
+                here.tell(Price.of(priced, month), () -> {
                     here.out().println(IngestText.price(priced));
-                    QuotaForecastText.print(
-                            QuotaForecastText.plan(wiring, wiring.providers().get(name)), here.out(), here.err());
-                }
+                    QuotaForecastText.print(month, here.out(), here.err());
+                });
                 refuseUnpayable(priced);
             }
         }
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> asJson(Priced priced, Wiring wiring) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("provider", priced.provider());
-        json.put("days", priced.days());
-        json.put("skipped", priced.skipped());
-        json.put("leastCalls", priced.least());
-        json.put("mostCalls", priced.most());
-        json.put("payableCalls", priced.payable());
-        json.put("month", QuotaForecastText.plan(wiring, wiring.providers().get(priced.provider())));
-        return json;
+    /** A price as JSON. */
+    record Price(
+            String provider,
+            List<LocalDate> days,
+            List<LocalDate> skipped,
+            int leastCalls,
+            int mostCalls,
+            int payableCalls,
+            QuotaForecast month) {
+        static Price of(Priced of, QuotaForecast month) {
+            return new Price(of.provider(), of.days(), of.skipped(), of.least(), of.most(), of.payable(), month);
+        }
     }
 
     private int withDaemon(Settings settings, List<String> names, DaemonIngest ingest, StopSignal stop)
@@ -136,7 +136,7 @@ public final class IngestCommand implements Callable<Integer> {
             Wiring wiring = new Wiring(settings, database, here.clock());
             int code = fetch(wiring, names, stop, (priced, progress) -> ingest.run(priced, force, reason, progress));
             if (stop.codeOrNull() != null) {
-                here.err().println("the daemon goes on with it; see `fx-caravan days`");
+                here.remark("the daemon goes on with it; see `fx-caravan days`");
             }
             return code;
         }
@@ -161,8 +161,7 @@ public final class IngestCommand implements Callable<Integer> {
         List<Priced> requests = new ArrayList<>();
         for (String name : names) {
             Priced priced = price(wiring, name);
-            here.err().println(IngestText.price(priced));
-            here.err().flush();
+            here.remark(IngestText.price(priced));
             refuseUnpayable(priced);
             requests.add(priced);
         }
@@ -188,7 +187,7 @@ public final class IngestCommand implements Callable<Integer> {
         for (IngestResult.Day day : result.days()) {
             List<String> held = day.isStored() ? wiring.snapshots().held(request.provider(), day.date()) : List.of();
             if (!held.isEmpty()) {
-                here.err().println(day.date() + " held in quarantine: " + String.join(", ", held));
+                here.remark(day.date() + " held in quarantine: " + String.join(", ", held));
             }
         }
         return result.notStored().isEmpty() ? ExitCode.DONE : codeOf(wiring, result);
@@ -197,8 +196,7 @@ public final class IngestCommand implements Callable<Integer> {
     private int codeOf(Wiring wiring, IngestResult result) {
         ProviderState condition = wiring.breaker().condition(result.provider());
         if (condition.isRefusing()) {
-            here.err().println("fx-caravan: the provider refuses: " + condition.message());
-            here.err().flush();
+            here.remark("fx-caravan: the provider refuses: " + condition.message());
             return ExitCode.REFUSED;
         }
         return waitsForPerson(wiring, result) ? ExitCode.REFUSED : ExitCode.PARTLY;

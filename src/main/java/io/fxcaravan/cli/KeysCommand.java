@@ -7,7 +7,6 @@ import io.fxcaravan.cli.print.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +20,16 @@ import picocli.CommandLine.Parameters;
 public final class KeysCommand {
     @Mixin
     private CommandContext here;
+
+    /** A new key as JSON. */
+    record Made(String name, ApiKeys.Scope scope, Instant expiresAt, String key) {}
+
+    /** A key of the list as JSON. */
+    record Listed(String name, ApiKeys.Scope scope, Instant createdAt, Instant expiresAt, Instant revokedAt) {
+        static Listed of(ApiKeys.Key key) {
+            return new Listed(key.name(), key.scope(), key.created(), key.expires(), key.revoked());
+        }
+    }
 
     @Command(name = "create", description = "Makes a key and prints it, which nothing can do again.")
     int create(
@@ -41,14 +50,8 @@ public final class KeysCommand {
                 ? null
                 : expires.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         String key = with(keys -> keys.create(name, scope, end));
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", name);
-        json.put("scope", scope);
-        json.put("expiresAt", end);
-        json.put("key", key);
-        here.tell(key, json);
-        here.err().println("note: the key is shown this once; only its hash is kept");
-        here.err().flush();
+        here.tell(key, new Made(name, scope, end, key));
+        here.remark("note: the key is shown this once; only its hash is kept");
         return ExitCode.DONE;
     }
 
@@ -56,7 +59,7 @@ public final class KeysCommand {
     int list() {
         List<ApiKeys.Key> all = with(ApiKeys::list);
         here.tell(
-                Map.of("keys", all.stream().map(KeysCommand::json).toList()),
+                Map.of("keys", all.stream().map(Listed::of).toList()),
                 () -> table(all).print(here.out()));
         return ExitCode.DONE;
     }
@@ -71,16 +74,6 @@ public final class KeysCommand {
     /** The date that was given with {@code --expires}: the last on which the key is good. */
     private static LocalDate lastDay(Instant end) {
         return end == null ? null : LocalDate.ofInstant(end.minusNanos(1), ZoneOffset.UTC);
-    }
-
-    private static Map<String, Object> json(ApiKeys.Key key) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", key.name());
-        json.put("scope", key.scope());
-        json.put("createdAt", key.created());
-        json.put("expiresAt", key.expires());
-        json.put("revokedAt", key.revoked());
-        return json;
     }
 
     @Command(name = "revoke", description = "Revokes a key; a running daemon refuses it within two seconds.")

@@ -11,14 +11,13 @@ import io.fxcaravan.provider.declared.ProviderFiles;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.SingleCall;
 import io.fxcaravan.rates.DayRates;
-import io.fxcaravan.rates.RawRate;
+import io.fxcaravan.rates.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +42,9 @@ public final class ProvidersCommand {
         List<ProviderFile> good =
                 files.stream().filter(file -> file.problem().isEmpty()).toList();
         here.tell(
-                Map.of("providers", good.stream().map(ProvidersCommand::json).toList(), "problems", problems),
+                Map.of("providers", good.stream().map(Listed::of).toList(), "problems", problems),
                 () -> table(good).print(here.out()));
-        problems.forEach(problem -> here.err().println("warning: " + problem));
-        here.err().flush();
+        problems.forEach(problem -> here.remark("warning: " + problem));
         return problems.isEmpty() ? ExitCode.DONE : ExitCode.PARTLY;
     }
 
@@ -66,18 +64,28 @@ public final class ProvidersCommand {
         return table;
     }
 
-    private static Map<String, Object> json(ProviderFile file) {
-        ProviderFile.Summary said = file.summary();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", said.name());
-        json.put("title", said.title());
-        json.put("base", said.base());
-        json.put("currencies", said.currencies() == 0 ? null : said.currencies());
-        json.put("since", said.since());
-        json.put("terms", said.terms());
-        json.put("keyNeeded", said.keyNeeded());
-        json.put("own", file.own());
-        return json;
+    /** A provider of the list as JSON. @param currencies null where the file does not say how many */
+    record Listed(
+            String name,
+            String title,
+            String base,
+            Integer currencies,
+            LocalDate since,
+            String terms,
+            boolean keyNeeded,
+            boolean own) {
+        static Listed of(ProviderFile file) {
+            ProviderFile.Summary said = file.summary();
+            return new Listed(
+                    said.name(),
+                    said.title(),
+                    said.base(),
+                    said.currencies() == 0 ? null : said.currencies(),
+                    said.since(),
+                    said.terms(),
+                    said.keyNeeded(),
+                    file.own());
+        }
     }
 
     @Command(name = "show", description = "Prints the file of a provider: the home's own, else the shipped one.")
@@ -152,8 +160,7 @@ public final class ProvidersCommand {
     }
 
     private int tellUnfit(String what) {
-        here.err().println("fx-caravan: " + what);
-        here.err().flush();
+        here.remark("fx-caravan: " + what);
         return ExitCode.PARTLY;
     }
 
@@ -166,39 +173,45 @@ public final class ProvidersCommand {
 
     private int print(List<DayRates> days) {
         Table table = new Table("DATE", "BASE", "DIRECTION", "QUOTE", "UNITS", "RATE", "VALID FROM", "VALID TO");
-        for (DayRates day : days) {
-            for (RawRate rate : day.rates()) {
-                table.row(
-                        day.date(),
-                        day.base(),
-                        day.direction().text(),
-                        rate.quote(),
-                        rate.units(),
-                        rate.text(),
-                        day.validity() == null ? null : day.validity().from(),
-                        day.validity() == null ? null : day.validity().to());
-            }
+        List<DayRead> read = days.stream().map(DayRead::of).toList();
+        for (DayRead day : read) {
+            day.rates()
+                    .forEach(rate -> table.row(
+                            day.date(),
+                            day.base(),
+                            day.direction(),
+                            rate.quote(),
+                            rate.units(),
+                            rate.rate(),
+                            day.validFrom(),
+                            day.validTo()));
         }
-        here.tell(Map.of("days", days.stream().map(ProvidersCommand::json).toList()), () -> table.print(here.out()));
+        here.tell(Map.of("days", read), () -> table.print(here.out()));
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> json(DayRates day) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("date", day.date());
-        json.put("validFrom", day.validity() == null ? null : day.validity().from());
-        json.put("validTo", day.validity() == null ? null : day.validity().to());
-        json.put("base", day.base());
-        json.put("direction", day.direction().text());
-        json.put("rates", day.rates().stream().map(ProvidersCommand::json).toList());
-        return json;
+    /** A day as it was read, as JSON. */
+    record DayRead(
+            LocalDate date,
+            LocalDate validFrom,
+            LocalDate validTo,
+            String base,
+            String direction,
+            List<RateRead> rates) {
+        static DayRead of(DayRates day) {
+            Validity validity = day.validity();
+            return new DayRead(
+                    day.date(),
+                    validity == null ? null : validity.from(),
+                    validity == null ? null : validity.to(),
+                    day.base(),
+                    day.direction().text(),
+                    day.rates().stream()
+                            .map(rate -> new RateRead(rate.quote(), rate.text(), rate.units()))
+                            .toList());
+        }
     }
 
-    private static Map<String, Object> json(RawRate rate) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("quote", rate.quote());
-        json.put("rate", rate.text());
-        json.put("units", rate.units());
-        return json;
-    }
+    /** A rate as it was read, as JSON. */
+    record RateRead(String quote, String rate, int units) {}
 }

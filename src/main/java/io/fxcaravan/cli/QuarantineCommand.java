@@ -27,8 +27,7 @@ public final class QuarantineCommand {
             List<HeldRate> held = quarantine.held();
             here.tell(DecisionsJson.quarantined(held), () -> table(held).print(here.out()));
             if (held.isEmpty()) {
-                here.err().println("no rate is held back");
-                here.err().flush();
+                here.remark("no rate is held back");
             }
         });
         return ExitCode.DONE;

@@ -213,7 +213,7 @@ public final class Daemon implements AutoCloseable {
                 settings,
                 database,
                 wiring.providers(),
-                wiring.snapshots(),
+                wiring.readers(),
                 wiring.owed(),
                 wiring.ledger(),
                 wiring.requests(),

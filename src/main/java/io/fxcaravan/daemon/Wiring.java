@@ -18,7 +18,7 @@ import io.fxcaravan.deadletter.DeadLetterRoutes;
 import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.deadletter.Retries;
 import io.fxcaravan.deadletter.RetryRoutes;
-import io.fxcaravan.evidence.RuledReader;
+import io.fxcaravan.evidence.Readers;
 import io.fxcaravan.evidence.tree.CheckpointConfig;
 import io.fxcaravan.evidence.tree.CheckpointRoutes;
 import io.fxcaravan.evidence.tree.DailyCheckpoint;
@@ -47,14 +47,11 @@ import io.fxcaravan.publish.Publications;
 import io.fxcaravan.publish.PublishRoutes;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.quarantine.QuarantineRoutes;
-import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.ReadingConfig;
-import io.fxcaravan.reading.SeriesReader;
 import io.fxcaravan.retention.PruneRoutes;
 import io.fxcaravan.retention.Pruning;
 import io.fxcaravan.retention.RetentionConfig;
 import io.fxcaravan.store.Database;
-import io.fxcaravan.store.SnapshotSpans;
 import io.fxcaravan.store.Snapshots;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.backup.BackupConfig;
@@ -215,19 +212,9 @@ public final class Wiring {
                 .orElse(List.of());
     }
 
-    /** Answers what the rates of a day are. */
-    public DayReader dayReader() {
-        return new DayReader(snapshots, ledger, providers, clock, reading);
-    }
-
-    /** Answers by a rule. */
-    public RuledReader ruledReader() {
-        return new RuledReader(database, owed, ledger, providers, clock, reading);
-    }
-
-    /** Reads spans of days. */
-    public SeriesReader seriesReader() {
-        return new SeriesReader(new SnapshotSpans(database), owed, ledger, providers, clock, reading);
+    /** What answers questions about stored rates. */
+    public Readers readers() {
+        return Readers.of(database, owed, ledger, providers, clock, reading);
     }
 
     /** Makes runs of what is due. */
@@ -347,11 +334,6 @@ public final class Wiring {
 
     public Quarantine quarantine() {
         return quarantine;
-    }
-
-    /** Whether the store takes days. */
-    public StoreBreaker storeBreaker() {
-        return store;
     }
 
     public Pruning pruning() {

@@ -1,16 +1,11 @@
 package io.fxcaravan.evidence;
 
-import io.fxcaravan.ledger.Ledger;
-import io.fxcaravan.ledger.OwedDays;
-import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.reading.Conversion;
 import io.fxcaravan.reading.ConvertQuery;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.QueryException;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.store.Database;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,9 +28,8 @@ public final class RateChecker {
     private final Database database;
     private long asOfChanges = -1;
 
-    public RateChecker(
-            Database database, OwedDays owed, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
-        this.reader = new RuledReader(database, owed, ledger, providers, clock, config);
+    RateChecker(Database database, RuledReader reader) {
+        this.reader = reader;
         this.times = new RecordedTimes(database);
         this.database = database;
     }

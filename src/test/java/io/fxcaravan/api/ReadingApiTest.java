@@ -310,8 +310,7 @@ class ReadingApiTest {
         HttpResponse<String> body = fx.operate("GET", "/v1/rates/2026-02-27/revisions/1/body", null);
 
         assertThat(body.body()).isEqualTo(new String(BODY, StandardCharsets.UTF_8));
-        assertThat(body.headers().firstValue("X-Content-SHA256"))
-                .hasValue(Sha256.hex(BODY));
+        assertThat(body.headers().firstValue("X-Content-SHA256")).hasValue(Sha256.hex(BODY));
         assertThat(fx.get("/v1/rates/2026-02-27/revisions/1/body").statusCode()).isEqualTo(401);
         assertThat(fx.operate("GET", "/v1/rates/2026-02-27/revisions/9/body", null)
                         .statusCode())

@@ -10,7 +10,6 @@ import io.fxcaravan.rates.PublishedRates;
 import io.fxcaravan.rates.Quality;
 import io.fxcaravan.rates.Validity;
 import io.fxcaravan.reading.QueryException;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
@@ -55,9 +54,7 @@ class RateCheckerTest {
         given.put("fx.providers", "ecb");
         Settings settings = Settings.load(new Home(dir), null, Map.of(), given, Wiring.PROVIDERS, clock);
         database = Database.open(StoreConfig.from(settings));
-        Wiring wiring = new Wiring(settings, database, clock);
-        checker = new RateChecker(
-                database, wiring.owed(), wiring.ledger(), wiring.providers(), clock, new ReadingConfig("EUR", false));
+        checker = new Wiring(settings, database, clock).readers().checker();
         stored = new StoredDays(database);
         stored.day("ecb", DAY, "EUR", 1, Quality.FINAL, Map.of("NOK", "11.8529"));
         stored.day("ecb", DAY, "EUR", 2, Quality.FINAL, Map.of("NOK", "11.5829"));

@@ -16,7 +16,6 @@ import io.fxcaravan.reading.ConvertQuery;
 import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.reading.QueryException;
-import io.fxcaravan.reading.ReadingConfig;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.OnEachDatabaseInFullRun;
@@ -61,8 +60,7 @@ class RuledReaderTest {
         database = Database.open(StoreConfig.from(settings));
         wiring = new Wiring(settings, database, clock);
         stored = new StoredDays(database);
-        reader = new RuledReader(
-                database, wiring.owed(), wiring.ledger(), wiring.providers(), clock, new ReadingConfig("EUR", false));
+        reader = wiring.readers().ruled();
     }
 
     @AfterEach

@@ -176,5 +176,4 @@ public final class RatesApi {
             default -> "application/octet-stream";
         };
     }
-
 }

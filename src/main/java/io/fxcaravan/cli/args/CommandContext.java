@@ -141,6 +141,12 @@ final class CommandContext {
         return command.commandLine().getErr();
     }
 
+    /** A line that is not the result. */
+    public void remark(String line) {
+        err().println(line);
+        err().flush();
+    }
+
     /** Wrong usage, reported as the parser's own errors are. */
     public ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);

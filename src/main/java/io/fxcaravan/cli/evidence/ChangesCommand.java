@@ -112,8 +112,7 @@ public final class ChangesCommand implements Callable<Integer> {
         }
         table.print(here.out());
         if (page.next() != null) {
-            here.err().println("next: --since " + page.next());
-            here.err().flush();
+            here.remark("next: --since " + page.next());
         }
     }
 

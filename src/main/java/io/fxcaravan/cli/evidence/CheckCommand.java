@@ -5,8 +5,7 @@ import io.fxcaravan.cli.args.ExitCode;
 import io.fxcaravan.config.Settings;
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.evidence.CheckedCsv;
-import io.fxcaravan.evidence.RateChecker;
-import io.fxcaravan.reading.ReadingConfig;
+import io.fxcaravan.evidence.Readers;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.transfer.file.TextLines;
 import java.io.FilterWriter;
@@ -47,21 +46,13 @@ public final class CheckCommand implements Callable<Integer> {
         try (Database database = here.openExisting(settings);
                 TextLines in = new TextLines(open());
                 Writer to = out == null ? new Kept(here.out()) : Files.newBufferedWriter(out)) {
-            Wiring wiring = new Wiring(settings, database, here.clock());
-            RateChecker checker = new RateChecker(
-                    database,
-                    wiring.owed(),
-                    wiring.ledger(),
-                    wiring.providers(),
-                    here.clock(),
-                    ReadingConfig.from(settings));
-            CheckedCsv csv = new CheckedCsv(checker, in, to);
+            Readers readers = new Wiring(settings, database, here.clock()).readers();
+            CheckedCsv csv = new CheckedCsv(readers.checker(), in, to);
             while (csv.next()) {
                 // each line is written as it is judged
             }
             to.flush();
-            here.err().println(csv.lines() - csv.failing() + " of " + csv.lines() + " lines hold");
-            here.err().flush();
+            here.remark(csv.lines() - csv.failing() + " of " + csv.lines() + " lines hold");
             return csv.failing() == 0 ? ExitCode.DONE : ExitCode.PARTLY;
         }
     }

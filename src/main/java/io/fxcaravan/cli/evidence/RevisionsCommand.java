@@ -7,7 +7,6 @@ import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.DayHistory;
 import io.fxcaravan.reading.DayReader;
 import io.fxcaravan.reading.text.ReadingJson;
-import io.fxcaravan.store.SnapshotHistory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -41,14 +40,14 @@ public final class RevisionsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return here.overStore(wiring -> {
-            DayReader reader = wiring.dayReader();
+            DayReader reader = wiring.readers().days();
             if (receipt != null) {
                 here.out()
                         .println(new Receipts(wiring.database(), here.home())
                                 .of(reader.provider(provider), date, receipt)
                                 .json());
             } else {
-                print(reader.history(date, provider, new SnapshotHistory(wiring.database(), wiring.snapshots())));
+                print(reader.history(date, provider, wiring.readers().history()));
             }
             here.out().flush();
         });

@@ -9,7 +9,6 @@ import io.fxcaravan.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +45,7 @@ public final class VerifyCommand implements Callable<Integer> {
         String older = read();
         try (Database database = here.openExisting(settings)) {
             Verification.Outcome outcome = new Verification(database, settings.home()).verify(older);
-            here.tell(json(outcome), () -> print(outcome));
+            here.tell(Shown.of(outcome), () -> print(outcome));
             return outcome.holds() ? ExitCode.DONE : ExitCode.PARTLY;
         } catch (IllegalArgumentException e) {
             throw here.wrong("--checkpoint " + checkpoint + ": " + e.getMessage());
@@ -61,14 +60,11 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> json(Verification.Outcome outcome) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("holds", outcome.holds());
-        json.put("snapshots", outcome.snapshots());
-        json.put("pruned", outcome.pruned());
-        json.put("wrong", outcome.wrong());
-        json.put("checkpoint", outcome.newest());
-        return json;
+    /** The outcome as JSON. */
+    record Shown(boolean holds, long snapshots, long pruned, String wrong, String checkpoint) {
+        static Shown of(Verification.Outcome outcome) {
+            return new Shown(outcome.holds(), outcome.snapshots(), outcome.pruned(), outcome.wrong(), outcome.newest());
+        }
     }
 
     private void print(Verification.Outcome outcome) {

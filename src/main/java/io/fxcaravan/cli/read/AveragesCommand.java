@@ -12,6 +12,7 @@ import io.fxcaravan.reading.text.AveragesJson;
 import io.fxcaravan.reading.text.ReadingJson;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ import picocli.CommandLine.Parameters;
                 "Prints averages by week, month, quarter or year: the mean of each day's rate, the first, the last,"
                         + " the lowest and the highest, and how many days count.")
 public final class AveragesCommand implements Callable<Integer> {
+    private static final List<String> COLUMNS =
+            List.of("PERIOD", "QUOTE", "AVERAGE", "FIRST", "LAST", "LOW", "HIGH", "DAYS");
+
+    private static final List<String> CSV_COLUMNS = List.of(
+            "period,from,to,provider,base,quote,average,first,last,low,high,days,provisional,missing".split(","));
+
     @Mixin
     private CommandContext here;
 
@@ -45,9 +52,6 @@ public final class AveragesCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions source;
 
-    @Option(names = "--quality", paramLabel = "final", description = "final passes provisional days over.")
-    private LeastQuality quality;
-
     @Mixin
     private FormatOption format;
 
@@ -60,10 +64,10 @@ public final class AveragesCommand implements Callable<Integer> {
                 quotes.symbols(here),
                 source.provider(),
                 source.asOf(),
-                quality == LeastQuality.FINAL);
+                source.finalOnly());
         return here.overStore(wiring -> {
-            quotes.requireKnown(here, wiring.database());
-            Series series = wiring.seriesReader().read(query);
+            quotes.requireKnown(here, wiring.readers().currencies());
+            Series series = wiring.readers().series().read(query);
             if (format.isJson(here)) {
                 AveragesJson.of(series, period, new ReadingJson(false)).forEachRemaining(here.out()::print);
                 here.out().println();
@@ -86,81 +90,45 @@ public final class AveragesCommand implements Callable<Integer> {
         int provisional = 0;
         int missing = 0;
         try (RowPrinter rows = format.rows(here)) {
-            rows.columns(
-                    csv
-                            ? List.of(
-                                    "period",
-                                    "from",
-                                    "to",
-                                    "provider",
-                                    "base",
-                                    "quote",
-                                    "average",
-                                    "first",
-                                    "last",
-                                    "low",
-                                    "high",
-                                    "days",
-                                    "provisional",
-                                    "missing")
-                            : List.of("PERIOD", "QUOTE", "AVERAGE", "FIRST", "LAST", "LOW", "HIGH", "DAYS"));
+            rows.columns(csv ? CSV_COLUMNS : COLUMNS);
             while (averages.hasNext()) {
                 Average average = averages.next();
                 days += average.days();
                 provisional += average.provisional();
                 missing += average.missing();
                 for (Map.Entry<String, Figures> rate : average.rates().entrySet()) {
-                    rows.row(csv ? tidy(series, average, rate) : shown(average, rate));
+                    rows.row(row(series, average, rate, csv));
                 }
             }
         }
         remark(days, provisional, missing);
     }
 
-    private static List<Object> shown(Average of, Map.Entry<String, Figures> rate) {
+    private static List<Object> row(Series of, Average average, Map.Entry<String, Figures> rate, boolean csv) {
         Figures all = rate.getValue();
-        return List.of(
-                of.period(),
-                rate.getKey(),
-                all.average().stripTrailingZeros(),
-                all.first(),
-                all.last(),
-                all.low(),
-                all.high(),
-                of.days());
-    }
-
-    private static List<Object> tidy(Series series, Average of, Map.Entry<String, Figures> rate) {
-        Figures all = rate.getValue();
-        return List.of(
-                of.period(),
-                of.from(),
-                of.to(),
-                series.provider(),
-                series.base(),
-                rate.getKey(),
-                all.average().stripTrailingZeros(),
-                all.first(),
-                all.last(),
-                all.low(),
-                all.high(),
-                of.days(),
-                of.provisional(),
-                of.missing());
+        List<Object> row = new ArrayList<>(List.of(average.period()));
+        if (csv) {
+            row.addAll(List.of(average.from(), average.to(), of.provider(), of.base()));
+        }
+        row.add(rate.getKey());
+        row.addAll(List.of(all.average().stripTrailingZeros(), all.first(), all.last(), all.low(), all.high()));
+        row.add(average.days());
+        if (csv) {
+            row.addAll(List.of(average.provisional(), average.missing()));
+        }
+        return row;
     }
 
     private void remark(int days, int provisional, int missing) {
         if (days == 0) {
-            here.err().println("note: nothing is stored of that span; `fx-caravan days` lists what is");
+            here.remark("note: nothing is stored of that span; `fx-caravan days` lists what is");
         }
         if (provisional > 0) {
-            here.err()
-                    .println(
-                            "note: provisional days among them: " + provisional + "; --quality final passes them over");
+            here.remark(
+                    "note: provisional days in these averages: " + provisional + "; --quality final passes them over");
         }
         if (missing > 0) {
-            here.err().println("note: due days that are not here and do not count: " + missing);
+            here.remark("note: days missing from these averages: " + missing);
         }
-        here.err().flush();
     }
 }

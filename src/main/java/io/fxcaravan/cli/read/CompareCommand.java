@@ -37,8 +37,8 @@ public final class CompareCommand implements Callable<Integer> {
         String base = quotes.base(here);
         Set<String> symbols = quotes.symbols(here);
         return here.overStore(wiring -> {
-            quotes.requireKnown(here, wiring.database());
-            Comparison comparison = wiring.dayReader().compare(date, base, symbols);
+            quotes.requireKnown(here, wiring.readers().currencies());
+            Comparison comparison = wiring.readers().days().compare(date, base, symbols);
             if (format.isJson(here)) {
                 here.out().println(new ReadingJson(false).comparison(comparison));
                 here.out().flush();
@@ -63,9 +63,8 @@ public final class CompareCommand implements Callable<Integer> {
             }
         }
         if (comparison.providers().size() == 1) {
-            here.err().println("note: no other provider has that day");
+            here.remark("note: no other provider has that day");
         }
-        here.err().flush();
     }
 
     /** A cell is empty where a provider lacks the currency. */

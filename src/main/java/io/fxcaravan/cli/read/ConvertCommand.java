@@ -10,9 +10,7 @@ import io.fxcaravan.evidence.Ruled;
 import io.fxcaravan.rates.RateRules;
 import io.fxcaravan.reading.Conversion;
 import io.fxcaravan.reading.ConvertQuery;
-import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.DayQuery;
-import io.fxcaravan.reading.KnownCurrencies;
 import io.fxcaravan.reading.text.ReadingJson;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -64,10 +62,17 @@ public final class ConvertCommand implements Callable<Integer> {
         String base = CurrencyArgument.code(here, from);
         String target = CurrencyArgument.code(here, to);
         DayQuery day = new DayQuery(
-                date, null, Set.of(), source.provider(), source.asOf(), false, false, RateAge.atMost(here, maxAge));
+                date,
+                null,
+                Set.of(),
+                source.provider(),
+                source.asOf(),
+                source.finalOnly(),
+                false,
+                RateAge.atMost(here, maxAge));
         return here.overStore(wiring -> {
-            new KnownCurrencies(new CurrencyCoverage(wiring.database()), here.clock()).require(List.of(base, target));
-            print(wiring.ruledReader().convert(new ConvertQuery(exact, base, target, day, null), by.query()));
+            wiring.readers().currencies().require(List.of(base, target));
+            print(wiring.readers().ruled().convert(new ConvertQuery(exact, base, target, day, null), by.query()));
         });
     }
 
@@ -86,13 +91,12 @@ public final class ConvertCommand implements Callable<Integer> {
                         + RateAge.text(done.date(), done.requestedDate()) + ", " + done.provider() + ", "
                         + done.quality().text() + (done.revision() == null ? "" : ", revision " + done.revision()));
         here.out().flush();
-        RuledNotes.tell(ruled, date, "this is the rate", here.err());
+        RuledNotes.tell(ruled, date, "this is the rate", here);
         if (done.stale()) {
-            here.err().println("note: a newer rate is due and not here: see `fx-caravan status`");
+            here.remark("note: a newer rate is due and not here: see `fx-caravan status`");
         }
         if (done.rounding() != null) {
-            here.err().println("note: a computed rate, rounded " + done.rounding());
+            here.remark("note: a computed rate, rounded " + done.rounding());
         }
-        here.err().flush();
     }
 }

@@ -3,7 +3,6 @@ package io.fxcaravan.cli.read;
 import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.print.RowPrinter;
 import io.fxcaravan.reading.Currencies;
-import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.CurrencyCoverage.Span;
 import io.fxcaravan.reading.text.CurrenciesJson;
 import java.io.IOException;
@@ -30,7 +29,8 @@ public final class CurrenciesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return here.overStore(wiring -> {
-            SortedMap<String, SortedMap<String, Span>> coverage = new CurrencyCoverage(wiring.database()).read();
+            SortedMap<String, SortedMap<String, Span>> coverage =
+                    wiring.readers().coverage().read();
             if (format.isJson(here)) {
                 here.out().println(CurrenciesJson.of(coverage));
                 here.out().flush();
@@ -53,8 +53,7 @@ public final class CurrenciesCommand implements Callable<Integer> {
             }
         }
         if (coverage.isEmpty()) {
-            here.err().println("note: nothing is stored yet");
-            here.err().flush();
+            here.remark("note: nothing is stored yet");
         }
     }
 

@@ -46,10 +46,8 @@ public final class DaysCommand implements Callable<Integer> {
             List<LedgerDay> days = from == null ? newest(all) : all;
             here.tell(Map.of("days", days), () -> table(days).print(here.out()));
             if (days.size() < all.size()) {
-                here.err()
-                        .println((all.size() - days.size()) + " older days are well: --from "
-                                + all.get(0).date() + " shows them");
-                here.err().flush();
+                here.remark((all.size() - days.size()) + " older days are well: --from "
+                        + all.get(0).date() + " shows them");
             }
         });
     }

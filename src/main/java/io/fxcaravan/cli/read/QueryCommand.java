@@ -74,7 +74,7 @@ public final class QueryCommand implements Callable<Integer> {
         try (RowPrinter printer = RowPrinter.of(chosen, out)) {
             boolean cut = reader.read(sql, printer);
             if (cut) {
-                here.err().println("cut after " + ViewReader.MAX_ROWS + " rows; ask for fewer");
+                here.remark("cut after " + ViewReader.MAX_ROWS + " rows; ask for fewer");
             }
             return cut ? ExitCode.PARTLY : ExitCode.DONE;
         } catch (IllegalArgumentException e) {
@@ -83,10 +83,8 @@ public final class QueryCommand implements Callable<Integer> {
             if (!(e instanceof SQLTimeoutException) && !CANCELLED.equals(e.getSQLState())) {
                 throw here.wrong(said(e));
             }
-            here.err()
-                    .println("fx-caravan: the query was ended after " + ViewReader.MAX_TIME.toSeconds()
-                            + " s; ask for less");
-            here.err().flush();
+            here.remark(
+                    "fx-caravan: the query was ended after " + ViewReader.MAX_TIME.toSeconds() + " s; ask for less");
             return ExitCode.PARTLY;
         }
     }

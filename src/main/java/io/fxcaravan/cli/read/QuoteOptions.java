@@ -2,9 +2,7 @@ package io.fxcaravan.cli.read;
 
 import io.fxcaravan.cli.args.CommandContext;
 import io.fxcaravan.cli.args.CurrencyArgument;
-import io.fxcaravan.reading.CurrencyCoverage;
 import io.fxcaravan.reading.KnownCurrencies;
-import io.fxcaravan.store.Database;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,11 +27,11 @@ public final class QuoteOptions {
     }
 
     /** @throws io.fxcaravan.reading.QueryException for a code that neither ISO 4217 nor the store knows */
-    void requireKnown(CommandContext here, Database database) {
+    void requireKnown(CommandContext here, KnownCurrencies known) {
         Set<String> codes = new TreeSet<>(symbols(here));
         if (base != null) {
             codes.add(base(here));
         }
-        new KnownCurrencies(new CurrencyCoverage(database), here.clock()).require(codes);
+        known.require(codes);
     }
 }

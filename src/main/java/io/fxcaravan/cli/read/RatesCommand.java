@@ -41,9 +41,6 @@ public final class RatesCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions source;
 
-    @Option(names = "--quality", paramLabel = "final", description = "final passes provisional days over.")
-    private LeastQuality quality;
-
     @Option(
             names = "--max-age",
             paramLabel = "DAYS",
@@ -76,8 +73,8 @@ public final class RatesCommand implements Callable<Integer> {
             if (raw) {
                 body(wiring);
             } else {
-                quotes.requireKnown(here, wiring.database());
-                print(wiring.ruledReader().read(query, by.query()));
+                quotes.requireKnown(here, wiring.readers().currencies());
+                print(wiring.readers().ruled().read(query, by.query()));
             }
         });
     }
@@ -89,7 +86,7 @@ public final class RatesCommand implements Callable<Integer> {
                 quotes.symbols(here),
                 source.provider(),
                 source.asOf(),
-                quality == LeastQuality.FINAL,
+                source.finalOnly(),
                 false,
                 RateAge.atMost(here, maxAge));
     }
@@ -135,7 +132,7 @@ public final class RatesCommand implements Callable<Integer> {
         try (RowPrinter rows = format.rows(here)) {
             rows(day, rows);
         }
-        RuledNotes.tell(ruled, date, "these are the rates", here.err());
+        RuledNotes.tell(ruled, date, "these are the rates", here);
         remarks(day);
     }
 
@@ -161,19 +158,17 @@ public final class RatesCommand implements Callable<Integer> {
     }
 
     private void remarks(Day day) {
-        PrintWriter err = here.err();
         if (day.stale()) {
-            err.println("note: a newer day is due and not here: see `fx-caravan status`");
+            here.remark("note: a newer day is due and not here: see `fx-caravan status`");
         }
         if (day.rounding() != null) {
-            err.println("note: computed rates, rounded " + day.rounding());
+            here.remark("note: computed rates, rounded " + day.rounding());
         }
         if (!day.quarantined().isEmpty()) {
-            err.println("note: held in quarantine: " + String.join(", ", day.quarantined()));
+            here.remark("note: held in quarantine: " + String.join(", ", day.quarantined()));
         }
         if (!day.absent().isEmpty()) {
-            err.println("note: absent from this day: " + String.join(", ", day.absent()));
+            here.remark("note: absent from this day: " + String.join(", ", day.absent()));
         }
-        err.flush();
     }
 }

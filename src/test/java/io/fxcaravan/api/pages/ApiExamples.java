@@ -38,13 +38,7 @@ final class ApiExamples {
         stored.day(LocalDate.of(2026, 2, 2), "USD", "1.05", "GBP", "0.83");
         stored.day(LocalDate.of(2026, 2, 26), "USD", "1.08", "GBP", "0.83");
         stored.store(
-                "fixer",
-                NEWEST,
-                "EUR",
-                1,
-                Quality.FINAL,
-                Map.of("USD", "1.0911", "GBP", "0.83"),
-                AnswerBody.of(BODY));
+                "fixer", NEWEST, "EUR", 1, Quality.FINAL, Map.of("USD", "1.0911", "GBP", "0.83"), AnswerBody.of(BODY));
         stored.day(NEWEST, 2, Quality.FINAL, "USD", "1.09", "GBP", "0.83");
         stored.day("ecb", NEWEST, "EUR", 1, Quality.FINAL, Map.of("USD", "1.0902", "GBP", "0.83015"));
         stored.hold(NEWEST, new JudgedRate("TRY", "4.7", new BigDecimal("4.7"), HeldReason.IMPLAUSIBLE));

@@ -107,7 +107,7 @@ class ReadingCommandsTest {
         assertThat(table.code()).isZero();
         assertThat(table.out().lines().findFirst()).contains("2026-03-02 to 2026-03-04  fixer  base EUR");
         assertThat(table.out()).containsPattern("(?m)^2026-03 +JPY +[\\d.]+ +[\\d.]+ +[\\d.]+ +[\\d.]+ +[\\d.]+ +2$");
-        assertThat(table.err()).isEqualTo("note: due days that are not here and do not count: 1\n");
+        assertThat(table.err()).isEqualTo("note: days missing from these averages: 1\n");
         assertThat(csv.out())
                 .startsWith("period,from,to,provider,base,quote,average,first,last,low,high,days,provisional,missing\n"
                         + "2026-03,2026-03-02,2026-03-04,fixer,EUR,JPY,")

@@ -87,7 +87,8 @@ class VerificationTest {
 
     @Test
     void a_flipped_bit_in_the_answer_received_is_named() {
-        byte[] other = AnswerBody.of("{\"USD\":1.09}".getBytes(StandardCharsets.UTF_8)).content();
+        byte[] other =
+                AnswerBody.of("{\"USD\":1.09}".getBytes(StandardCharsets.UTF_8)).content();
         database.jdbi().useHandle(h -> h.execute("update body set content = ?", other));
 
         assertThat(verify(null).wrong()).contains("the answer that fixer 2026-02-25 revision 1 came in");
