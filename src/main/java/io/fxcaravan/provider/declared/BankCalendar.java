@@ -32,7 +32,8 @@ record BankCalendar(ZoneId zone, LocalTime publishes, String days, Predicate<Loc
         try {
             return ZoneId.of(word.full());
         } catch (DateTimeException e) {
-            throw word.wrong(word.text() + " is not a time zone, such as Europe/Warsaw");
+            throw word.wrong(word.text() + " is not a time zone; "
+                    + Word.near(word.text(), ZoneId.getAvailableZoneIds()) + "one is wanted such as Europe/Warsaw");
         }
     }
 

@@ -23,6 +23,8 @@ record CallSpan(Unit unit, int days, boolean perCurrency) {
         ALL
     }
 
+    private static final List<String> USUAL = List.of("day", "30 days", "month", "year", "all", "year per currency");
+
     private static final Pattern FORM =
             Pattern.compile("(day|([1-9][0-9]{0,4}) days|month|year|all)( per currency)?", Pattern.CASE_INSENSITIVE);
 
@@ -30,8 +32,8 @@ record CallSpan(Unit unit, int days, boolean perCurrency) {
         Word word = words.need("span");
         Matcher form = FORM.matcher(word.full());
         if (!form.matches()) {
-            throw word.wrong(
-                    word.text() + " is not known; allowed: day, N days, month, year, all, with per currency behind it");
+            throw word.wrong(word.text() + " is not known; " + Word.near(word.text(), USUAL)
+                    + "allowed: day, N days, month, year, all, with per currency behind it");
         }
         boolean some = form.group(2) != null;
         Unit unit = some ? Unit.DAYS : Unit.valueOf(form.group(1).toUpperCase(Locale.ROOT));

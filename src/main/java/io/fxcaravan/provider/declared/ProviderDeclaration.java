@@ -8,11 +8,13 @@ import io.fxcaravan.provider.declared.words.DeclarationException;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.provider.declared.words.WordGroup;
 import io.fxcaravan.rates.Direction;
+import io.fxcaravan.rates.RateRules;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +52,14 @@ record ProviderDeclaration(
         BankCalendar calendar,
         int readAgainDays) {
 
+    /** Every word that a file may begin a line with, in the order of the page that explains them. */
+    static final List<String> VOCABULARY = List.of(
+            "title", "terms", "base", "direction", "since", "currencies", "key", "url", "span", "headers", "method",
+            "body", "format", "charset", "zip", "inside", "delimiter", "comment", "until", "heading", "skip", "rows",
+            "date", "code", "codes", "value", "units", "layout", "decimal", "thousands", "none", "at-least",
+            "empty-when", "error-when", "echo", "zone", "publishes", "days", "holidays", "read-again", "frequency",
+            "dated", "valid-from", "valid-to");
+
     /**
      * Reads a file.
      *
@@ -59,6 +69,7 @@ record ProviderDeclaration(
      */
     static ProviderDeclaration of(String name, String file, String yaml) {
         WordGroup words = WordGroup.of(file, yaml);
+        words.requireOneOf(VOCABULARY);
         String title = words.need("title").full();
         String terms = words.find("terms").map(Word::full).orElse(null);
         String base = words.need("base").code();
@@ -120,7 +131,12 @@ record ProviderDeclaration(
     private static Map<String, String> currencies(Word word) {
         Map<String, String> names = new LinkedHashMap<>();
         if (word.isGroup()) {
-            word.group().all().forEach((code, name) -> names.put(code, name.full()));
+            word.group().all().forEach((code, name) -> {
+                if (!RateRules.isCode(code)) {
+                    throw name.wrong("is not a currency code; three capital letters are wanted, such as PLN");
+                }
+                names.put(code, name.full());
+            });
         } else {
             word.list().forEach(code -> names.put(code.code(), code.code()));
         }
@@ -130,9 +146,9 @@ record ProviderDeclaration(
     private static Direction direction(Word word) {
         return Direction.of(word.full())
                 .orElseThrow(
-                        () -> word.wrong(
-                                word.text()
-                                        + " is not known; allowed: foreign-per-home (1 base = x quote), home-per-foreign (1 or 100 quote = x base)"));
+                        () -> word.wrong(word.text() + " is not known; "
+                                + Word.near(word.text(), List.of("foreign-per-home", "home-per-foreign"))
+                                + "allowed: foreign-per-home (1 base = x quote), home-per-foreign (1 or 100 quote = x base)"));
     }
 
     private static LocalDate date(Word word) {

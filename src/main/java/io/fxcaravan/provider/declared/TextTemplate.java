@@ -5,6 +5,7 @@ import io.fxcaravan.provider.declared.words.Word;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 record TextTemplate(Word word, String text) {
     private static final Pattern PLACE = Pattern.compile("\\{(from|to|date|year|month|currency)(?::([^{}]+))?}");
 
+    private static final List<String> PLACES =
+            List.of("{from}", "{to}", "{date}", "{year}", "{month}", "{currency}");
+
     private static final Pattern MEANT_AS_PLACE = Pattern.compile("\\{[a-z]+(:[^{}\"]*)?}");
 
     /** @throws DeclarationException for a place that is not known, or a pattern that is none */
@@ -25,9 +29,8 @@ record TextTemplate(Word word, String text) {
         Matcher place = MEANT_AS_PLACE.matcher(text);
         while (place.find()) {
             if (!PLACE.matcher(place.group()).matches()) {
-                throw word.wrong(
-                        place.group()
-                                + " is not known; allowed: {from}, {to}, {date}, {year}, {month}, {currency}, with a pattern as {from:dd.MM.yyyy}");
+                throw word.wrong(place.group() + " is not known; " + Word.near(place.group(), PLACES) + "allowed: "
+                        + String.join(", ", PLACES) + ", with a pattern as {from:dd.MM.yyyy}");
             }
         }
         TextTemplate template = new TextTemplate(word, text);

@@ -120,7 +120,7 @@ class MendedSourceTest {
 
             await().atMost(SOON)
                     .untilAsserted(() ->
-                            assertThat(status(fx).path("problems").toString()).contains("bnr.yaml: value: is missing"));
+                            assertThat(status(fx).path("problems").toString()).contains("valeu: is no word; did you mean value?"));
             assertThat(fx.get("/v1/rates/2026-01-29?base=RON&symbols=EUR").statusCode())
                     .isEqualTo(200);
 

@@ -40,17 +40,31 @@ class ProviderDeclarationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "title: My bank | titel: My bank | title: is missing",
+                "title: My bank | titel: My bank | line 1: titel: is no word; did you mean title? there are title, terms",
+                "title: My bank\\n |  | mybank.yaml: title: is missing",
+                "value: mid | value: mid\\ndesimal: comma | line 11: desimal: is no word; did you mean decimal?",
+                "value: mid | value: mid\\ndecimal: coma | line 11: decimal: coma is not known; did you mean comma? allowed:",
+                "value: mid | value: mid\\nlayout: wdie | line 11: layout: wdie is not known; did you mean wide? allowed:",
+                "value: mid | value: mid\\nfrequency: montly | did you mean monthly? allowed: daily, weekly, monthly",
+                "value: mid | value: mid\\nunits: {att: u} | line 11: units.att: is no word; there are at, match, power",
+                "value: mid | value: {at: mid, mach: x} | line 10: value.mach: is no word; did you mean match? there are",
+                "code: code | code: {alway: USD} | line 9: code.alway: is no word; did you mean always?",
+                "date: ../../date | date: {at: d, patern: d} | line 8: date.patern: is no word; did you mean pattern?",
+                "value: mid | value: mid\\ncodes: {TWI: nome} | line 11: codes.TWI: nome is neither a currency code",
+                "value: mid | value: mid\\ncharset: windows1251 | did you mean windows-1251? one is wanted such as",
+                "value: mid | value: mid\\ndelimiter: ';' | line 11: delimiter: goes with format: csv alone",
+                "home-per-foreign | home-per-foregin | did you mean home-per-foreign? allowed: foreign-per-home (1 base",
+                "span: 93 days | span: monht | line 5: span: monht is not known; did you mean month? allowed: day, N days",
                 "base: PLN | base: zloty | line 2: base: zloty is not a currency code",
                 "home-per-foreign | inverse | line 3: direction: inverse is not known; allowed: foreign-per-home",
                 "span: 93 days | span: a week | line 5: span: a week is not known; allowed: day, N days",
                 "https://bank.example | ftp://bank.example | line 4: url: an address is wanted that begins https://",
-                "{from} | {form} | line 4: url: {form} is not known; allowed: {from}, {to}",
+                "{from} | {form} | line 4: url: {form} is not known; did you mean {from}? allowed: {from}",
                 "{from} | {from:bb} | line 4: url: no pattern of a date",
                 "{from} | {currency} | line 5: span: per currency and {currency} in the url belong together",
                 "format: json | format: html | line 6: format: html is not known; allowed: json, xml, csv",
                 "rows: /*/rates/* | rows: /*//rates | line 7: rows: nothing stands between two slashes",
-                "Europe/Warsaw | Europe/Warschau | line 12: zone: Europe/Warschau is not a time zone",
+                "Europe/Warsaw | Europe/Warschau | line 12: zone: Europe/Warschau is not a time zone; did you mean Europe/Warsaw?",
                 "\"11:45\" | noon | line 13: publishes: noon is not a time of day",
                 "value: mid | value: mid\\nvalue: ask | line 11: value: stands twice",
                 "value: mid | value: mid\\nscript: 1/x | line 11: script: is no word; there are title, terms, base",
@@ -62,10 +76,14 @@ class ProviderDeclarationTest {
                 "value: mid | value: mid\\n  more: x | no YAML",
             })
     void a_mistake_is_told_with_its_line_and_word(String text, String other, String said) {
-        assertThatThrownBy(() -> with(text, other.replace("\\n", "\n")))
+        assertThatThrownBy(() -> with(lines(text), other == null ? "" : lines(other)))
                 .isInstanceOf(DeclarationException.class)
                 .hasMessageStartingWith("mybank.yaml")
                 .hasMessageContaining(said);
+    }
+
+    private static String lines(String text) {
+        return text.replace("\\n", "\n");
     }
 
     @Test

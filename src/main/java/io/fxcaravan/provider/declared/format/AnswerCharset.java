@@ -27,7 +27,9 @@ public record AnswerCharset(Word word, Charset charset) {
         try {
             return Charset.forName(word.full());
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw word.wrong(word.text() + " is not a charset that is known here, such as utf-8 or windows-1251");
+            throw word.wrong(word.text() + " is not a charset that is known here; "
+                    + Word.near(word.text(), Charset.availableCharsets().keySet())
+                    + "one is wanted such as utf-8 or windows-1251");
         }
     }
 

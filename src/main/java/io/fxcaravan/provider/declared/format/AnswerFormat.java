@@ -18,6 +18,11 @@ public interface AnswerFormat {
         Word word = words.need("format");
         String name = word.oneOf("json", "xml", "csv");
         AnswerCharset charset = AnswerCharset.of(words);
+        if (!name.equals("csv")) {
+            CsvFormat.WORDS.forEach(other -> words.find(other).ifPresent(of -> {
+                throw of.wrong("goes with format: csv alone");
+            }));
+        }
         AnswerFormat format = switch (name) {
             case "json" -> new JsonFormat(word);
             case "xml" -> new XmlFormat(word, charset);

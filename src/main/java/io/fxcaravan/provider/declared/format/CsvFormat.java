@@ -9,9 +9,10 @@ import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.provider.declared.words.WordGroup;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
 record CsvFormat(
         Word word, AnswerCharset charset, char delimiter, Character comment, String until, int heading, int skip)
         implements AnswerFormat {
+    /** What a file says of CSV alone. */
+    static final List<String> WORDS = List.of("delimiter", "comment", "until", "heading", "skip");
+
     static CsvFormat of(Word format, WordGroup words, AnswerCharset charset) {
         int heading = words.find("heading").map(word -> word.whole(1, 100)).orElse(1);
         int skip = words.find("skip").map(word -> word.whole(heading, 100)).orElse(heading);
@@ -52,8 +56,8 @@ record CsvFormat(
     @Override
     public AnswerPart read(byte[] body) throws ProviderFailure {
         List<String> names = List.of();
-        Map<String, Integer> columns = Map.of();
-        Lines lines = new Lines(new ArrayList<>(256));
+        Map<String, Integer> columns = new LinkedHashMap<>();
+        Lines lines = new Lines(new ArrayList<>(256), columns.keySet());
         try (CsvReader<CsvCells> csv = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(false)
@@ -72,7 +76,7 @@ record CsvFormat(
                     names = IntStream.range(0, line.count())
                             .mapToObj(line::text)
                             .toList();
-                    columns = columns(names);
+                    put(names, columns);
                 } else if (number > skip && !isBlank(line)) {
                     requireWhole(number, line, names);
                     lines.parts().add(new Line(number, lines, line, names, columns));
@@ -98,17 +102,15 @@ record CsvFormat(
         return line.count() == 1 && line.text(0).isEmpty();
     }
 
-    private Map<String, Integer> columns(List<String> names) throws ProviderFailure {
-        Map<String, Integer> columns = new HashMap<>();
+    private void put(List<String> names, Map<String, Integer> columns) throws ProviderFailure {
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).isEmpty() && columns.put(names.get(i), i) != null) {
                 throw word.unfit("two columns are named " + names.get(i));
             }
         }
-        return columns;
     }
 
-    private record Lines(List<AnswerPart> parts) implements AnswerPart {
+    private record Lines(List<AnswerPart> parts, Set<String> heading) implements AnswerPart {
         @Override
         public String name() {
             return "";

@@ -25,12 +25,18 @@ record CurrencyCodes(Word word, RowField field, Map<String, String> byName, Stri
 
     /** @param code the word {@code code}, or what stands for it in a layout that needs none */
     static CurrencyCodes of(WordGroup words, Word code) {
-        boolean asked = code.isText() && code.full().equals(ASKED);
-        String always =
-                code.isGroup() ? code.group().find("always").map(Word::code).orElse(null) : null;
-        RowField field = asked || always != null || !code.name().equals("code")
-                ? new RowField(code, AnswerPath.here(code), null)
-                : RowField.of(code);
+        boolean own = code.name().equals("code");
+        boolean asked = own && code.isText() && code.full().equals(ASKED);
+        String always = null;
+        RowField field = new RowField(code, AnswerPath.here(code), null);
+        if (own && code.isGroup()) {
+            WordGroup group = code.group();
+            always = group.find("always").map(Word::code).orElse(null);
+            field = RowField.of(code, group);
+            group.refuseOthers();
+        } else if (own && !asked) {
+            field = RowField.of(code);
+        }
         return new CurrencyCodes(words.find("codes").orElse(code), field, table(words), always, asked);
     }
 
@@ -39,9 +45,16 @@ record CurrencyCodes(Word word, RowField field, Map<String, String> byName, Stri
         words.find("codes")
                 .ifPresent(table -> table.group()
                         .all()
-                        .forEach((name, code) ->
-                                byName.put(name, code.full().equals(NO_CURRENCY) ? NO_CURRENCY : code.code())));
+                        .forEach((name, code) -> byName.put(name, meant(code))));
         return byName;
+    }
+
+    private static String meant(Word code) {
+        String text = code.full();
+        if (!text.equals(NO_CURRENCY) && !RateRules.isCode(text)) {
+            throw code.wrong(text + " is neither a currency code, such as PLN, nor " + NO_CURRENCY);
+        }
+        return text;
     }
 
     /**

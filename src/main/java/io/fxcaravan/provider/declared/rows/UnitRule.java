@@ -4,6 +4,7 @@ import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.format.AnswerPart;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.provider.declared.words.WordGroup;
+import io.fxcaravan.rates.RateRules;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -46,8 +47,10 @@ record UnitRule(Word word, RowField field, boolean power, Map<String, Integer> b
     private static Map<String, Integer> table(WordGroup words) {
         Map<String, Integer> table = new HashMap<>();
         words.all().forEach((code, number) -> {
-            if (!code.equals("others")) {
+            if (RateRules.isCode(code)) {
                 table.put(code, number(number));
+            } else if (!code.equals("others")) {
+                throw number.wrong("is no word; there are at, match, power, others, and currency codes");
             }
         });
         return table;

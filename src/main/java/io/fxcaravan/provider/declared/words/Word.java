@@ -1,9 +1,11 @@
 package io.fxcaravan.provider.declared.words;
 
+import io.fxcaravan.config.DidYouMean;
 import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.ProviderFailure.Stage;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +30,18 @@ public record Word(String file, int line, String name, Node node) {
     /** A mistake in the file. */
     public DeclarationException wrong(String what) {
         return new DeclarationException(file + " line " + line + ": " + name + ": " + what);
+    }
+
+    /** A mistake in the file: a text that is none of those allowed. Names the nearest. */
+    public DeclarationException unknown(String given, Collection<String> allowed) {
+        return wrong(given + " is not known; " + near(given, allowed) + "allowed: " + String.join(", ", allowed));
+    }
+
+    /** What a mistyped text probably means, as a message goes on; empty where nothing is near. */
+    public static String near(String given, Collection<String> allowed) {
+        return DidYouMean.of(given, allowed, Math.max(1, given.length() / 3))
+                .map(meant -> "did you mean " + meant + "? ")
+                .orElse("");
     }
 
     /** An answer that is not as this word says: the day fails, its body is kept. */
@@ -88,7 +102,7 @@ public record Word(String file, int line, String name, Node node) {
     public String oneOf(String... allowed) {
         String text = full();
         if (!List.of(allowed).contains(text)) {
-            throw wrong(text + " is not known; allowed: " + String.join(", ", allowed));
+            throw unknown(text, List.of(allowed));
         }
         return text;
     }

@@ -1,6 +1,7 @@
 package io.fxcaravan.provider.declared.words;
 
 import java.io.StringReader;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -102,9 +103,15 @@ public final class WordGroup {
 
     /** @throws DeclarationException for a word that nobody has asked for, with those that there are */
     public void refuseOthers() {
+        requireOneOf(known);
+    }
+
+    /** @throws DeclarationException for the first word that is none of these, with the one that was probably meant */
+    public void requireOneOf(Collection<String> vocabulary) {
         words.forEach((name, word) -> {
-            if (!known.contains(name)) {
-                throw word.wrong("is no word; there are " + String.join(", ", known));
+            if (!vocabulary.contains(name)) {
+                throw word.wrong(
+                        "is no word; " + Word.near(name, vocabulary) + "there are " + String.join(", ", vocabulary));
             }
         });
     }
