@@ -96,7 +96,9 @@ class ProvidersCommandTest {
         Path file = own("mybank", shipped("nbp").replace("value: mid", "valeu: mid"));
 
         assertThat(run("providers", "check", file.toString())).isEqualTo(2);
-        assertThat(err.toString()).containsPattern("mybank.yaml line [0-9]+: valeu: is no word; did you mean value\\?").hasLineCount(1);
+        assertThat(err.toString())
+                .containsPattern("mybank.yaml line [0-9]+: valeu: is no word; did you mean value\\?")
+                .hasLineCount(1);
     }
 
     @Test

@@ -97,9 +97,11 @@ final class AnswerReader {
     private void requireNoPage(byte[] body) throws ProviderFailure {
         String begin = new String(body, 0, Math.min(body.length, FIRST_OF_PAGE), StandardCharsets.UTF_8)
                 .replace("\uFEFF", "")
+                .replaceFirst("^\\s*<\\?xml[^>]*>", "")
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        if (begin.startsWith("<!doctype html") || begin.startsWith("<html")) {
+        boolean tags = begin.startsWith("<") && !declaration.formatWord().text().equals("xml");
+        if (tags || begin.startsWith("<!doctype html") || begin.startsWith("<html")) {
             throw ProviderFailure.notReadable(
                     "html",
                     "a web page came instead of " + declaration.formatWord().text() + "; has the address moved? "

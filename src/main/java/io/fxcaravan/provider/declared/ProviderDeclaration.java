@@ -54,11 +54,50 @@ record ProviderDeclaration(
 
     /** Every word that a file may begin a line with, in the order of the page that explains them. */
     static final List<String> VOCABULARY = List.of(
-            "title", "terms", "base", "direction", "since", "currencies", "key", "url", "span", "headers", "method",
-            "body", "format", "charset", "zip", "inside", "delimiter", "comment", "until", "heading", "skip", "rows",
-            "date", "code", "codes", "value", "units", "layout", "decimal", "thousands", "none", "at-least",
-            "empty-when", "error-when", "echo", "zone", "publishes", "days", "holidays", "read-again", "frequency",
-            "dated", "valid-from", "valid-to");
+            "title",
+            "terms",
+            "base",
+            "direction",
+            "since",
+            "currencies",
+            "key",
+            "url",
+            "span",
+            "headers",
+            "method",
+            "body",
+            "format",
+            "charset",
+            "zip",
+            "inside",
+            "delimiter",
+            "comment",
+            "until",
+            "heading",
+            "skip",
+            "rows",
+            "date",
+            "code",
+            "codes",
+            "value",
+            "units",
+            "layout",
+            "decimal",
+            "thousands",
+            "none",
+            "at-least",
+            "empty-when",
+            "error-when",
+            "echo",
+            "zone",
+            "publishes",
+            "days",
+            "holidays",
+            "read-again",
+            "frequency",
+            "dated",
+            "valid-from",
+            "valid-to");
 
     /**
      * Reads a file.
@@ -145,10 +184,9 @@ record ProviderDeclaration(
 
     private static Direction direction(Word word) {
         return Direction.of(word.full())
-                .orElseThrow(
-                        () -> word.wrong(word.text() + " is not known; "
-                                + Word.near(word.text(), List.of("foreign-per-home", "home-per-foreign"))
-                                + "allowed: foreign-per-home (1 base = x quote), home-per-foreign (1 or 100 quote = x base)"));
+                .orElseThrow(() -> word.wrong(word.text() + " is not known; "
+                        + Word.near(word.text(), List.of("foreign-per-home", "home-per-foreign"))
+                        + "allowed: foreign-per-home (1 base = x quote), home-per-foreign (1 or 100 quote = x base)"));
     }
 
     private static LocalDate date(Word word) {

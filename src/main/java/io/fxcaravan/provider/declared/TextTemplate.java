@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 record TextTemplate(Word word, String text) {
     private static final Pattern PLACE = Pattern.compile("\\{(from|to|date|year|month|currency)(?::([^{}]+))?}");
 
-    private static final List<String> PLACES =
-            List.of("{from}", "{to}", "{date}", "{year}", "{month}", "{currency}");
+    private static final List<String> PLACES = List.of("{from}", "{to}", "{date}", "{year}", "{month}", "{currency}");
 
     private static final Pattern MEANT_AS_PLACE = Pattern.compile("\\{[a-z]+(:[^{}\"]*)?}");
 

@@ -82,6 +82,8 @@ class AnswerReaderTest {
                 "`[] []` | not_json | something follows the end",
                 "`<!DOCTYPE html><title>Moved</title>` | html | a web page came instead of json; has the address moved? url is in mybank.yaml line 4",
                 "`  <html><body>Proxy</body></html>` | html | it begins \"<html>",
+                "`<!-- moved --><div>Moved</div>` | html | a web page came instead of json",
+                "`<rates><date>2026-03-02</date></rates>` | html | a web page came instead of json",
             })
     void an_answer_in_another_form_names_the_word(String body, String reason, String said) {
         ProviderFailure failure = failure(ProviderDeclarationTest.bank(), body);
@@ -238,6 +240,36 @@ class AnswerReaderTest {
                 () -> read(shipped("bdi"), ProviderCall.Kind.DATE, cut.getBytes(UTF_8), LocalDate.of(2026, 2, 9)));
         assertThat(failure.reason()).isEqualTo("unfit_format");
         assertThat(failure).hasMessageContaining("cells, the heading 7");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "bdi | `Service unavailable` | unfit_date | no column Reference date (CET); it has Service unavailable",
+                "bdi | `{\"error\": \"maintenance\"}` | unfit_date | no column Reference date (CET)",
+                "bdi | `<p>Moved</p>` | html | a web page came instead of csv",
+                "bdi | `ISO code,Rate,Reference date (CET)` | unfit_code | no column ISO Code; did you mean ISO code?",
+                "nbm | `<?xml version=\"1.0\"?> <html xmlns=\"x\"><p>Moved</p></html>` | html | instead of xml",
+                "nbm | `{\"error\": \"maintenance\"}` | not_xml | the answer is not XML",
+                "nbm | `USD;3.6` | not_xml | the answer is not XML",
+            })
+    void an_answer_of_another_kind_fails_the_day_whatever_it_is_labelled_as(
+            String bank, String body, String reason, String said) {
+        ProviderFailure failure = failure(shipped(bank), body);
+        assertThat(failure.reason()).isEqualTo(reason);
+        assertThat(failure).hasMessageContaining(said);
+    }
+
+    @Test
+    void a_table_with_its_heading_alone_is_a_day_without_rates() throws Exception {
+        String heading = Files.readString(Path.of("src/test/resources/providers/bdi/dailyRates-EUR-2026-02-09.csv"))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        ProviderFailure failure = failure(shipped("bdi"), heading + "\n");
+        assertThat(failure.reason()).isEqualTo("no_rates");
     }
 
     @Test

@@ -119,8 +119,8 @@ class MendedSourceTest {
             write("/files/nbrfxrates{year}.xml", "valeu: .");
 
             await().atMost(SOON)
-                    .untilAsserted(() ->
-                            assertThat(status(fx).path("problems").toString()).contains("valeu: is no word; did you mean value?"));
+                    .untilAsserted(() -> assertThat(status(fx).path("problems").toString())
+                            .contains("valeu: is no word; did you mean value?"));
             assertThat(fx.get("/v1/rates/2026-01-29?base=RON&symbols=EUR").statusCode())
                     .isEqualTo(200);
 

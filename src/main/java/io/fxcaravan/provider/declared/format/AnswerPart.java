@@ -1,6 +1,7 @@
 package io.fxcaravan.provider.declared.format;
 
 import java.util.List;
+import java.util.Set;
 
 /** A part of an answer, whatever its format: a member, an element, an attribute, a line, a cell. */
 public interface AnswerPart {
@@ -9,6 +10,11 @@ public interface AnswerPart {
 
     /** What it lies in; null for the whole. */
     AnswerPart around();
+
+    /** The names that the parts of each line have, which stand in the heading of a table; empty where there is none. */
+    default Set<String> heading() {
+        return Set.of();
+    }
 
     /** The parts in it, in order. */
     List<AnswerPart> parts();

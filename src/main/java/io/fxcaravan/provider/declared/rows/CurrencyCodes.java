@@ -43,9 +43,7 @@ record CurrencyCodes(Word word, RowField field, Map<String, String> byName, Stri
     private static Map<String, String> table(WordGroup words) {
         Map<String, String> byName = new HashMap<>();
         words.find("codes")
-                .ifPresent(table -> table.group()
-                        .all()
-                        .forEach((name, code) -> byName.put(name, meant(code))));
+                .ifPresent(table -> table.group().all().forEach((name, code) -> byName.put(name, meant(code))));
         return byName;
     }
 

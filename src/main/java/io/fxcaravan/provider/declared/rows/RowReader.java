@@ -9,7 +9,9 @@ import io.fxcaravan.provider.declared.words.WordGroup;
 import io.fxcaravan.rates.RawRate;
 import io.fxcaravan.rates.Validity;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,9 @@ public final class RowReader {
     private final NumberReader decimal;
     private final Set<String> none;
 
+    /** The columns that a table must have, each with the word that names it. */
+    private final Map<String, Word> columns = new LinkedHashMap<>();
+
     private RowReader(WordGroup words) {
         boolean csv = words.need("format").full().equals("csv");
         word = csv ? words.find("rows").orElse(words.need("format")) : words.need("rows");
@@ -45,6 +50,15 @@ public final class RowReader {
         none = words.find("none").map(Word::list).orElse(List.of()).stream()
                 .map(Word::text)
                 .collect(Collectors.toUnmodifiableSet());
+        if (dating.date() != null && layout != RowLayout.WIDE_DATES) {
+            name(dating.date().word(), dating.date().where());
+        }
+        if (layout != RowLayout.WIDE) {
+            name(codes.field().word(), codes.field().where());
+        }
+        if (layout == RowLayout.ROWS && !none.contains(ABSENT)) {
+            name(value.word(), value.where());
+        }
     }
 
     /** The reader that the words of a file describe. */
@@ -73,6 +87,7 @@ public final class RowReader {
      * @throws ProviderFailure where the answer as a whole is not as described
      */
     public int read(AnswerPart whole, AnswerDays days, String currency) throws ProviderFailure {
+        requireColumns(whole.heading());
         List<AnswerPart> all = rows == null ? whole.parts() : rows.each(whole);
         Reading reading = new Reading(days, currency);
         for (AnswerPart row : all) {
@@ -84,6 +99,24 @@ public final class RowReader {
             }
         }
         return all.size();
+    }
+
+    /** Of a table with a heading: without rows too, so that any other text is not taken for a day without rates. */
+    private void requireColumns(Set<String> heading) throws ProviderFailure {
+        for (String column : heading.isEmpty() ? Set.<String>of() : columns.keySet()) {
+            if (!heading.contains(column)) {
+                throw columns.get(column)
+                        .unfit("the answer has no column " + column + "; " + Word.near(column, heading) + "it has "
+                                + ShortText.of(String.join(", ", heading)));
+            }
+        }
+    }
+
+    private void name(Word column, AnswerPath where) {
+        String name = where.firstStep();
+        if (name != null && !name.equals("..") && !name.equals("*")) {
+            columns.put(name, column);
+        }
     }
 
     private String dateOf(AnswerPart row) throws ProviderFailure {
