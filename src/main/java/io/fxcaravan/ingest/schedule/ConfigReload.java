@@ -71,8 +71,13 @@ public final class ConfigReload {
         return new ConfigEdits(all, untilRestart);
     }
 
-    /** Reads the files again; called every two seconds. */
-    synchronized void look() {
+    /**
+     * Reads the files again; called every two seconds.
+     *
+     * @return the providers that may answer now what they refused, since their key, address or description is another
+     */
+    synchronized List<String> look() {
+        Map<String, String> before = marks();
         try {
             Settings now = settings.reload();
             if (!problems.isEmpty()) {
@@ -94,6 +99,16 @@ public final class ConfigReload {
                 problems.forEach(problem -> LOG.error("configuration refused, the old one stays in use: {}", problem));
             }
         }
+        return marks().entrySet().stream()
+                .filter(mark -> !mark.getValue().equals(before.get(mark.getKey())))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private Map<String, String> marks() {
+        return providers.called().stream()
+                .collect(Collectors.toMap(ConfiguredProvider::name, ConfiguredProvider::mark));
     }
 
     /** What does not show among the properties: secrets, and the files that describe providers. */
