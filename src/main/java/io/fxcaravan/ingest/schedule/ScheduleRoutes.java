@@ -46,7 +46,7 @@ public final class ScheduleRoutes extends RouteBuilder {
                 .setBody(constant(Run.Source.SCHEDULE))
                 .to(line);
 
-            from("timer:catch-up-" + name + "?delay=1000&period=" + CATCH_UP_EVERY).routeId("catch-up-" + name)
+            from("timer:catch-up-" + name + "?delay=250&period=" + CATCH_UP_EVERY).routeId("catch-up-" + name)
                 .description("Finds missing days of " + name + ", and those to finalize")
                 .setBody(constant(Run.Source.CATCH_UP))
                 .to(line);

@@ -44,7 +44,8 @@ class ConfigReloadTest {
                                 + " taken");
         assertThat(providers.get("fixer").provider().credentials().value()).isEqualTo("changed");
 
-        Files.writeString(home.resolve("config/application.properties"), "fx.api.base=EUR\nfx.fixer.access-key=changed\n");
+        Files.writeString(
+                home.resolve("config/application.properties"), "fx.api.base=EUR\nfx.fixer.access-key=changed\n");
         assertThat(watch.look()).isEmpty();
 
         assertThat(watch.edits().problems()).as("edited back").isEmpty();
