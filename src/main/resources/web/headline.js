@@ -75,9 +75,11 @@ export function verdict(provider, today) {
 export function headline(status, today) {
   const main = status.providers.find(({ newestDate }) => newestDate) ?? status.providers[0];
   const said = main.newestDate ? ofRates(main, status, today) : ofNothing(main, today);
+  const store = status.database?.condition === 'refusing' ? 'the store takes no days: ' + status.database.reason : null;
   const others = status.providers.filter((other) => other !== main).map((other) => otherText(other, today)).filter(Boolean);
-  if (others.length > 0) {
-    return { kind: said.kind === 'bad' ? 'bad' : 'warn', text: [said.text, ...others].join('; ') };
+  const rest = [store, ...others].filter(Boolean);
+  if (rest.length > 0) {
+    return { kind: store || said.kind === 'bad' ? 'bad' : 'warn', text: [said.text, ...rest].join('; ') };
   }
   return said;
 }
@@ -116,7 +118,7 @@ function current(provider, status, lacking, stop, today) {
     provider.quarantined > 0 && plural(provider.quarantined, 'rate') + (provider.quarantined === 1 ? ' is' : ' are') + ' held back',
     lacking.length === 0 && provider.deadLetters > 0 && plural(provider.deadLetters, 'day') + ' of failed calls to decide on',
   ].filter(Boolean);
-  if (rests.length === 0 && status.problems.length > 0) {
+  if (rests.length === 0 && status.problems.length > 0 && status.database?.condition !== 'refusing') {
     rests.push('something else needs a look');
   }
   const time = provider.lastSuccess?.startsWith(provider.newestDate) ? ', ' + clock(provider.lastSuccess) : '';

@@ -128,7 +128,7 @@ public final class Api {
                         new ConvertApi(ruled, known, cache),
                         new CellApi(ruled, ofDays, ofSpans, known),
                         new CurrenciesApi(currencies, cache),
-                        new StatusApi(of.status(), of.owed(), of.ledger(), of.providers(), of.clock())),
+                        new StatusApi(of.status(), of.owed(), of.providers(), of.clock())),
                 new PageRoutes(),
                 new MirrorRoutes(
                         new FixerMirror(days, ruled, series, currencies, cache, of.clock()),

@@ -8,6 +8,7 @@ import io.fxcaravan.home.StartException;
 import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.store.StoreException;
+import io.fxcaravan.store.h2.FullDisk;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -130,7 +131,11 @@ public final class ErrorText implements IParameterExceptionHandler, IExecutionEx
                 || known instanceof QueryException) {
             tell(command, known.getMessage());
         } else if (known instanceof JdbiException) {
-            tell(command, "the database failed: " + firstLine(RootCause.of(known)));
+            tell(
+                    command,
+                    FullDisk.hasRefused(known)
+                            ? FullDisk.WRITE_REFUSED
+                            : "the database failed: " + firstLine(RootCause.of(known)));
         } else {
             tell(command, "failed: " + firstLine(RootCause.of(e)) + "; --debug shows where");
         }

@@ -289,6 +289,9 @@ public final class Wiring {
 
     /** Judges whether providers agree on what is stored, unless another process is at it. */
     public void judgeAgreement() {
+        if (database.onlyRead().isPresent()) {
+            return; // an incident could not be noted
+        }
         work.claim("agreement").ifPresent(claim -> {
             try (claim) {
                 agreement.judge();

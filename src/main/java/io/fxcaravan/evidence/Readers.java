@@ -43,7 +43,7 @@ public record Readers(
         return new Readers(
                 new DayReader(snapshots, ledger, providers, clock, config),
                 ruled,
-                new SeriesReader(new SnapshotSpans(database), owed, ledger, providers, clock, config),
+                new SeriesReader(new SnapshotSpans(database), owed, providers, clock, config),
                 new SnapshotHistory(database, snapshots),
                 coverage,
                 new KnownCurrencies(coverage, clock),

@@ -50,7 +50,7 @@ public final class RuledReader {
         this.spans = new SnapshotSpans(database);
         this.days = new DayReader(snapshots, ledger, providers, clock, config);
         this.converter = new Converter(snapshots, ledger, providers, clock, config);
-        this.mean = new MonthMean(new SeriesReader(spans, owed, ledger, providers, clock, config), config.base());
+        this.mean = new MonthMean(new SeriesReader(spans, owed, providers, clock, config), config.base());
         this.ledger = ledger;
         this.providers = providers;
         this.clock = clock;

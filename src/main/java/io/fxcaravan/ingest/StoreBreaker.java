@@ -1,6 +1,7 @@
 package io.fxcaravan.ingest;
 
 import io.fxcaravan.logging.RootCause;
+import io.fxcaravan.store.h2.FullDisk;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +81,9 @@ public final class StoreBreaker {
 
     /** The database's own words, without the statement that H2 adds to them. */
     private static String text(Throwable cause) {
+        if (FullDisk.hasRefused(cause)) {
+            return FullDisk.WRITE_REFUSED;
+        }
         String said = RootCause.text(cause);
         int statement = said.indexOf(STATEMENT);
         return statement < 0 ? said : said.substring(0, statement);

@@ -48,8 +48,14 @@ public final class DayPlanner {
         this.windowDays = windowDays;
     }
 
-    /** The calls to make now, in order of date. Brings the ledger up to date first, whatever may be called. */
+    /**
+     * The calls to make now, in order of date; none while no day could be stored. Brings the ledger up to date first, whatever
+     * may be called.
+     */
     public CallPlan plan(String name) {
+        if (ledger.isReadOnly()) {
+            return CallPlan.NOTHING;
+        }
         ConfiguredProvider provider = providers.get(name);
         expect(name);
         Instant now = clock.instant();

@@ -25,10 +25,17 @@ public final class Ledger {
             from ledger l left join snapshot s on s.id = l.snapshot_id
             """;
 
+    private final Database database;
     private final Jdbi jdbi;
 
     public Ledger(Database database) {
+        this.database = database;
         this.jdbi = database.jdbi();
+    }
+
+    /** Whether no day can be entered now: the disk is full. */
+    boolean isReadOnly() {
+        return database.onlyRead().isPresent();
     }
 
     /** The oldest day that was ever due; from it on every expected day is owed. */

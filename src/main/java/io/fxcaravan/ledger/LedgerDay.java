@@ -22,4 +22,9 @@ public record LedgerDay(
         Integer revision,
         int attempts,
         String reason,
-        Instant nextTry) {}
+        Instant nextTry) {
+    /** A day that was never asked for. */
+    static LedgerDay missing(String provider, LocalDate date) {
+        return new LedgerDay(provider, date, DayState.MISSING, null, null, 0, null, null);
+    }
+}

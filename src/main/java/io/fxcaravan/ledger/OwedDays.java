@@ -7,11 +7,15 @@ import io.fxcaravan.rates.DayState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which days a provider owes: every expected day from its oldest stored day, or from the first day of its first start, on. They
@@ -63,9 +67,32 @@ public final class OwedDays {
         return ledger.firstOwed(provider.name()).map(first -> first.isBefore(kept) ? kept : first);
     }
 
-    /** Enters every owed day that is not in the ledger yet. Costs one query where nothing can have become due. */
+    /**
+     * Enters every owed day that is not in the ledger yet. Costs one query where nothing can have become due. Days that become
+     * due while the disk is full are entered when there is room.
+     */
     public void enter(ConfiguredProvider provider) {
-        from(provider).ifPresent(first -> enter(provider, first, clock.instant()));
+        from(provider)
+                .filter(first -> !ledger.isReadOnly())
+                .ifPresent(first -> enter(provider, first, clock.instant()));
+    }
+
+    /** The ledger's days of a span in order of date, both ends counted, with what is owed; of all providers where none is named. */
+    public List<LedgerDay> between(String providerOrNull, LocalDate from, LocalDate to) {
+        List<ConfiguredProvider> called = providers.called().stream()
+                .filter(provider -> providerOrNull == null || provider.name().equals(providerOrNull))
+                .toList();
+        called.forEach(this::enter);
+        List<LedgerDay> entered = ledger.between(providerOrNull, from, to);
+        if (!ledger.isReadOnly()) {
+            return entered;
+        }
+        Stream<LedgerDay> others = called.stream()
+                .flatMap(provider -> notEntered(provider).map(date -> LedgerDay.missing(provider.name(), date)))
+                .filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to));
+        return Stream.concat(entered.stream(), others)
+                .sorted(Comparator.comparing(LedgerDay::date).thenComparing(LedgerDay::provider))
+                .toList();
     }
 
     /** The same for all providers that are called. */
@@ -107,7 +134,21 @@ public final class OwedDays {
     /** Days that are due and were never asked for with an outcome, in order. */
     public List<LocalDate> missing(ConfiguredProvider provider) {
         enter(provider);
-        return ledger.in(provider.name(), DayState.MISSING);
+        List<LocalDate> entered = ledger.in(provider.name(), DayState.MISSING);
+        return ledger.isReadOnly()
+                ? Stream.concat(entered.stream(), notEntered(provider)).sorted().toList()
+                : entered;
+    }
+
+    /** Days that are owed and could not be entered, since the disk is full. */
+    private Stream<LocalDate> notEntered(ConfiguredProvider provider) {
+        LocalDate today = provider.calendar().today(clock.instant());
+        LocalDate first = from(provider).orElse(today.plusDays(1));
+        ExpectedDays days = ExpectedDays.of(provider);
+        Set<LocalDate> known = ledger.between(provider.name(), first, today).stream()
+                .map(LedgerDay::date)
+                .collect(Collectors.toSet());
+        return days.due(first, today, clock.instant()).filter(day -> !days.isHoliday(day) && !known.contains(day));
     }
 
     /**

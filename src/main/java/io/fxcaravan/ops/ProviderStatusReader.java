@@ -238,7 +238,9 @@ final class ProviderStatusReader {
         if (!scheduled) {
             return ProviderProblems.Healer.NOBODY;
         }
-        return store.refusal().isPresent() ? ProviderProblems.Healer.STORE : ProviderProblems.Healer.DAEMON;
+        return store.refusal().isPresent() || database.onlyRead().isPresent()
+                ? ProviderProblems.Healer.STORE
+                : ProviderProblems.Healer.DAEMON;
     }
 
     private ProviderProblems.Parked parked(String provider) {

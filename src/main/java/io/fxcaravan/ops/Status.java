@@ -79,13 +79,13 @@ public record Status(
      *
      * @param kind    {@code h2} or {@code postgresql}
      * @param reason  what it says where it refuses days; null while it takes them
-     * @param since   when that began
+     * @param since   when it first refused one; null where none has been offered yet
      * @param nextTry when a day is offered to it again
      */
     public record Database(String kind, long sizeBytes, String reason, Instant since, Instant nextTry) {
         /** Whether it refuses days. */
         public boolean refuses() {
-            return since != null;
+            return reason != null;
         }
     }
 

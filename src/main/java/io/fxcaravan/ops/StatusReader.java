@@ -19,6 +19,7 @@ import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.provider.runtime.Quota;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.store.Database;
+import io.fxcaravan.store.h2.FullDisk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +118,10 @@ public final class StatusReader {
         return new Status.Database(
                 database.kind(),
                 database.sizeBytes(),
-                refusal.map(StoreBreaker.Refusal::why).orElse(null),
+                database.onlyRead()
+                        .map(FullDisk::cause)
+                        .or(() -> refusal.map(StoreBreaker.Refusal::why))
+                        .orElse(null),
                 refusal.map(StoreBreaker.Refusal::since).orElse(null),
                 refusal.map(StoreBreaker.Refusal::nextTry).orElse(null));
     }
@@ -149,17 +153,16 @@ public final class StatusReader {
             facts.put("refusedSince", now.since().toString());
             facts.put("nextTry", now.nextTry().toString());
         });
-        return new CheckResult(
-                refusal.isEmpty(),
-                refusal.map(StoreBreaker.Refusal::sentence).stream().toList(),
-                facts);
+        Optional<String> problem =
+                database.onlyRead().map(FullDisk::sentence).or(() -> refusal.map(StoreBreaker.Refusal::sentence));
+        return new CheckResult(problem.isEmpty(), problem.stream().toList(), facts);
     }
 
     /** Whether there is room, and what is wrong with the database's file. */
     public CheckResult disk() {
         List<String> problems = new ArrayList<>(database.problems());
         boolean room = freeBytes() >= health.minFreeDisk();
-        if (!room) {
+        if (!room && database.onlyRead().isEmpty()) { // otherwise the store says so
             problems.add("only " + freeBytes() + " bytes are free on the disk of "
                     + settings.home().dir() + ", fewer than fx.health.min-free-disk; make room");
         }

@@ -3,7 +3,6 @@ package io.fxcaravan.reading;
 import static java.util.stream.Collectors.toSet;
 
 import io.fxcaravan.ledger.ExpectedDays;
-import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.LedgerDay;
 import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
@@ -32,16 +31,13 @@ public final class SeriesReader {
 
     private final SnapshotSpans spans;
     private final OwedDays owed;
-    private final Ledger ledger;
     private final Providers providers;
     private final Clock clock;
     private final ReadingConfig config;
 
-    public SeriesReader(
-            SnapshotSpans spans, OwedDays owed, Ledger ledger, Providers providers, Clock clock, ReadingConfig config) {
+    public SeriesReader(SnapshotSpans spans, OwedDays owed, Providers providers, Clock clock, ReadingConfig config) {
         this.spans = spans;
         this.owed = owed;
-        this.ledger = ledger;
         this.providers = providers;
         this.clock = clock;
         this.config = config;
@@ -61,8 +57,7 @@ public final class SeriesReader {
         String base = query.base() == null ? config.base() : query.base();
         List<Identity> stored = spans.identities(provider.name(), from, to, query.asOf(), query.finalOnly());
         Set<LocalDate> here = stored.stream().map(Identity::date).collect(toSet());
-        owed.enter(provider);
-        List<LedgerDay> ledgerDays = ledger.between(provider.name(), from, to);
+        List<LedgerDay> ledgerDays = owed.between(provider.name(), from, to);
         ExpectedDays days = ExpectedDays.of(provider);
         List<LocalDate> missing = ledgerDays.stream()
                 .filter(day -> day.state().isOwed() && !here.contains(day.date()))

@@ -2,6 +2,7 @@ package io.fxcaravan.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.fxcaravan.logging.RootCause;
+import io.fxcaravan.store.h2.FullDisk;
 import io.fxcaravan.store.schema.Schema;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -47,6 +48,12 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(StoreConfig config) {
         Database database = connect(Engine.of(config));
+        Optional<FullDisk> full = database.onlyRead();
+        if (full.isPresent()) {
+            database.close();
+            throw new StoreException(
+                    "cannot open " + config.url() + ": " + full.get().cause() + "; make room on it");
+        }
         try {
             database.schema().migrate();
             TreeLeaves.complete(database.jdbi);
@@ -137,6 +144,14 @@ public final class Database implements AutoCloseable {
     /** Bytes on the disk; for PostgreSQL what the server says. */
     public long sizeBytes() {
         return engine.sizeBytes(jdbi);
+    }
+
+    /**
+     * The full disk because of which an H2 file is open for reading only: days are read as ever, and every write fails. It is
+     * opened for writing by itself once there is room.
+     */
+    public Optional<FullDisk> onlyRead() {
+        return engine.onlyRead();
     }
 
     /** What is wrong with an H2 file, in sentences that say what to do; empty when nothing is. */

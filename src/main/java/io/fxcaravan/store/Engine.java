@@ -2,6 +2,7 @@ package io.fxcaravan.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.fxcaravan.store.h2.FullDisk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,11 @@ interface Engine {
     /** Completes an error about the schema by what else may be wrong; often empty. */
     default String otherCause() {
         return "";
+    }
+
+    /** The full disk because of which the database is open for reading only. */
+    default Optional<FullDisk> onlyRead() {
+        return Optional.empty();
     }
 
     /** What is wrong, in sentences that say what to do; empty when nothing is. */

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.fxcaravan.logging.RootCause;
-import io.fxcaravan.store.h2.KeepingDataSource;
+import io.fxcaravan.store.h2.FileDataSource;
+import io.fxcaravan.store.h2.FilePool;
+import io.fxcaravan.store.h2.FullDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +39,15 @@ final class H2Engine implements Engine {
      */
     private static final String SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
+    /** The same for a file that cannot be written: see {@link FileDataSource}. */
+    private static final String READING = ";ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
+
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final int COMPACT_WITHIN_MILLIS = 500;
 
     private final StoreConfig config;
     private final H2File file;
+    private FileDataSource connections;
 
     H2Engine(StoreConfig config, H2File file) {
         this.config = config;
@@ -69,10 +75,11 @@ final class H2Engine implements Engine {
         HikariConfig pool = Engine.pool(config, CONNECT_WITHIN);
         // a long pause of the machine is no leak, and H2's loopback connections do not age
         pool.setKeepaliveTime(0);
-        pool.setDataSource(new KeepingDataSource(h2));
+        connections = new FileDataSource(h2, config.url() + READING, file.path());
+        pool.setDataSource(connections);
         pool.setExceptionOverride(new ConnectionErrors());
         try {
-            return new HikariDataSource(pool);
+            return new FilePool(pool, connections);
         } catch (RuntimeException | Error e) { // H2 answers some torn files with an error of the machine's
             throw e instanceof Error || H2File.isUnreadable(e) ? file.unreadable(e) : closed(e);
         }
@@ -111,6 +118,11 @@ final class H2Engine implements Engine {
     }
 
     @Override
+    public Optional<FullDisk> onlyRead() {
+        return connections.onlyReads() ? connections.fullDisk() : Optional.empty();
+    }
+
+    @Override
     public List<String> problems() {
         return file.problems();
     }
@@ -126,6 +138,9 @@ final class H2Engine implements Engine {
 
     @Override
     public void checkpoint(Jdbi jdbi) {
+        if (connections.onlyReads()) {
+            return; // what was committed before has been forced already
+        }
         Optional<LastCommitMark> newest = jdbi.withHandle(h -> {
             Optional<LastCommitMark> mark = LastCommitMark.newest(h);
             h.execute("checkpoint sync");
@@ -142,7 +157,8 @@ final class H2Engine implements Engine {
     @Override
     public void compact(DataSource pool) {
         try (var connection = pool.getConnection()) {
-            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own) {
+            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own
+                    && !own.getDatabase().isReadOnly()) {
                 compact(own.getDatabase().getStore().getMvStore());
             }
         } catch (SQLException e) {
@@ -162,7 +178,7 @@ final class H2Engine implements Engine {
 
     @Override
     public void shutDownCompacted(HikariDataSource pool, Jdbi jdbi) {
-        if (!isAlone(jdbi)) {
+        if (connections.onlyReads() || !isAlone(jdbi)) {
             return;
         }
         // past the pool, which would go on to use the connection and make H2 note an error

@@ -41,8 +41,8 @@ final class ReaderPromises {
     /** The days that a series names as missing. */
     SortedSet<LocalDate> missingInSeries(LocalDate from, LocalDate to) {
         Wiring of = world.program().wiring();
-        SeriesReader series = new SeriesReader(
-                new SnapshotSpans(of.database()), of.owed(), of.ledger(), of.providers(), world.clock(), READING);
+        SeriesReader series =
+                new SeriesReader(new SnapshotSpans(of.database()), of.owed(), of.providers(), world.clock(), READING);
         return new TreeSet<>(series.read(new SeriesQuery(from, to, null, Set.of("USD"), null, null, false))
                 .missing());
     }

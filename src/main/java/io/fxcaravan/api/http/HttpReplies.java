@@ -4,6 +4,7 @@ import io.fxcaravan.logging.LogThrottle;
 import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.store.DatabaseDown;
 import io.fxcaravan.store.StoreException;
+import io.fxcaravan.store.h2.FullDisk;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.camel.Body;
@@ -65,6 +66,9 @@ public final class HttpReplies {
             return new Problem(status, none.code(), none.getMessage()).about(none.days());
         }
         if (failure instanceof JdbiException || failure instanceof StoreException || failure instanceof SQLException) {
+            if (FullDisk.hasRefused(failure)) {
+                return new Problem(503, "disk_full", FullDisk.WRITE_REFUSED).with("Retry-After", "60");
+            }
             if (DatabaseDown.is(failure)) {
                 AWAY.happened(times -> LOG.warn("requests not answered, the database is away requests={}", times));
             } else {

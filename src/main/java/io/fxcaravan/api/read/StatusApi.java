@@ -4,7 +4,6 @@ import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import io.fxcaravan.api.http.QueryParameters;
 import io.fxcaravan.config.DidYouMean;
-import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.ops.StatusJson;
 import io.fxcaravan.ops.StatusReader;
@@ -20,14 +19,12 @@ public final class StatusApi {
 
     private final StatusReader status;
     private final OwedDays owed;
-    private final Ledger ledger;
     private final Providers providers;
     private final Clock clock;
 
-    public StatusApi(StatusReader status, OwedDays owed, Ledger ledger, Providers providers, Clock clock) {
+    public StatusApi(StatusReader status, OwedDays owed, Providers providers, Clock clock) {
         this.status = status;
         this.owed = owed;
-        this.ledger = ledger;
         this.providers = providers;
         this.clock = clock;
     }
@@ -56,8 +53,7 @@ public final class StatusApi {
         if (first.isAfter(last)) {
             throw Problem.badRequest("bad_date", "from lies after to");
         }
-        owed.enterAll();
-        return HttpAnswer.json(LedgerJson.of(ledger.between(provider, first, last)))
+        return HttpAnswer.json(LedgerJson.of(owed.between(provider, first, last)))
                 .tagged();
     }
 }

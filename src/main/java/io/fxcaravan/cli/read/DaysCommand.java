@@ -41,8 +41,7 @@ public final class DaysCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         return here.overStore(wiring -> {
             // without a daemon nobody has entered the days that became due since; they are missing all the same
-            wiring.owed().enterAll();
-            List<LedgerDay> all = wiring.ledger().between(provider, from == null ? FIRST : from, to);
+            List<LedgerDay> all = wiring.owed().between(provider, from == null ? FIRST : from, to);
             List<LedgerDay> days = from == null ? newest(all) : all;
             here.tell(Map.of("days", days), () -> table(days).print(here.out()));
             if (days.size() < all.size()) {

@@ -7,14 +7,17 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/**
- * Connections that keep the lists of statements which they have prepared: see {@link KeepingConnection}.
- *
- * @param h2 what they lead to
- */
-public record KeepingDataSource(JdbcDataSource h2) implements DataSource {
+/** Connections that keep the lists of statements which they have prepared: see {@link KeepingConnection}. */
+class KeepingDataSource implements DataSource {
+    private final JdbcDataSource h2;
+
+    /** @param h2 what they lead to */
+    KeepingDataSource(JdbcDataSource h2) {
+        this.h2 = h2;
+    }
+
     @Override
-    public Connection getConnection() throws SQLException {
+    public final Connection getConnection() throws SQLException {
         return getConnection(h2.getUser(), h2.getPassword());
     }
 
@@ -24,37 +27,37 @@ public record KeepingDataSource(JdbcDataSource h2) implements DataSource {
     }
 
     @Override
-    public PrintWriter getLogWriter() {
+    public final PrintWriter getLogWriter() {
         return h2.getLogWriter();
     }
 
     @Override
-    public void setLogWriter(PrintWriter out) {
+    public final void setLogWriter(PrintWriter out) {
         h2.setLogWriter(out);
     }
 
     @Override
-    public int getLoginTimeout() {
+    public final int getLoginTimeout() {
         return h2.getLoginTimeout();
     }
 
     @Override
-    public void setLoginTimeout(int seconds) {
+    public final void setLoginTimeout(int seconds) {
         h2.setLoginTimeout(seconds);
     }
 
     @Override
-    public Logger getParentLogger() {
+    public final Logger getParentLogger() {
         return h2.getParentLogger();
     }
 
     @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
+    public final <T> T unwrap(Class<T> type) throws SQLException {
         return h2.unwrap(type);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
+    public final boolean isWrapperFor(Class<?> type) throws SQLException {
         return h2.isWrapperFor(type);
     }
 }

@@ -18,7 +18,9 @@ record H2ReaderAccount(StoreConfig config, Database database) implements ReaderA
     @Override
     public Connection connect() throws SQLException, IOException {
         String password = password(config.h2File().orElseThrow().resolveSibling("reader.key"));
-        admit(password);
+        if (database.onlyRead().isEmpty()) { // else it was admitted before, or is refused
+            admit(password);
+        }
         JdbcDataSource reader = new JdbcDataSource();
         // the pool holds the database open with the settings that this user may not touch
         reader.setURL(config.url() + ";AUTO_SERVER=TRUE");
