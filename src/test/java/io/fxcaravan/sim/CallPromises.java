@@ -143,8 +143,12 @@ final class CallPromises {
 
     /** A day that always fails holds up no other. */
     private void wellIsNoticed() {
-        boolean longAgo = wellSince != null && world.now().isAfter(wellSince.plus(KNOWN_WITHIN));
-        if (longAgo && condition().state() == ProviderState.State.DOWN) {
+        ProviderState known = condition();
+        Instant longAgo = world.now().minus(KNOWN_WITHIN);
+        boolean wellForLong = wellSince != null && wellSince.isBefore(longAgo);
+        if (wellForLong
+                && known.state() == ProviderState.State.DOWN
+                && known.since().isBefore(longAgo)) {
             throw new BrokenPromise(
                     "a provider that answers is not thought down for long",
                     "it has answered since " + wellSince + ", but for "

@@ -11,11 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Somebody who asks the daemon over HTTP, as others do it. */
 final class HttpReader {
@@ -26,8 +30,13 @@ final class HttpReader {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    private static final Pattern GAUGE =
+            Pattern.compile("(fx_days_\\w+|fx_healthy)(?:\\{provider=\"fixer\"})? (\\d+)\\.0");
+    private static final long SCRAPE_NANOS = Duration.ofMillis(1100).toNanos();
+
     private final URI api;
     private final URI management;
+    private long scraped = System.nanoTime() - SCRAPE_NANOS;
 
     HttpReader(URI api, URI management) {
         this.api = api;
@@ -58,6 +67,21 @@ final class HttpReader {
             fixer.get(list).forEach(day -> days.add(LocalDate.parse(day.asText())));
         }
         return days;
+    }
+
+    /** What the gauges of Fixer's days count, by name; empty within a second of the last scrape, whose answer would come again. */
+    Optional<Map<String, Integer>> gauges() throws Exception {
+        if (System.nanoTime() - scraped < SCRAPE_NANOS) {
+            return Optional.empty();
+        }
+        Map<String, Integer> gauges = get(management, "/observe/metrics")
+                .body()
+                .lines()
+                .map(GAUGE::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(line -> line.group(1), line -> Integer.valueOf(line.group(2))));
+        scraped = System.nanoTime();
+        return Optional.of(gauges);
     }
 
     /** Whether health says that all is well. */

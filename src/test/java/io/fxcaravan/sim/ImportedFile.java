@@ -11,10 +11,12 @@ import io.fxcaravan.transfer.load.Importer;
 import io.fxcaravan.transfer.load.Rejects;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** A file of old rates that a person has: working days of a span, with holes. */
 final class ImportedFile {
@@ -28,23 +30,20 @@ final class ImportedFile {
 
     private final byte[] csv;
 
-    /** @param holes a seed of which days are not in it */
-    ImportedFile(EcbDays rates, LocalDate today, int firstBack, int lastBack, long holes) {
-        Random random = new Random(holes);
-        StringBuilder lines = new StringBuilder("date,quote,rate\n");
-        for (LocalDate day = today.minusDays(firstBack);
-                !day.isAfter(today.minusDays(lastBack));
-                day = day.plusDays(1)) {
-            if (day.getDayOfWeek().getValue() < 6 && random.nextInt(5) > 0) {
-                LocalDate date = day;
-                rates.ratesOn(day)
-                        .ifPresent(all -> lines.append(date)
-                                .append(",USD,")
-                                .append(all.get("USD"))
-                                .append('\n'));
-            }
-        }
-        csv = lines.toString().getBytes(UTF_8);
+    ImportedFile(EcbDays rates, LocalDate today, Step.Imported step) {
+        Random holes = new Random(step.holes());
+        BigDecimal factor = step.restated() ? Provider.CORRECTION : BigDecimal.ONE;
+        csv = today.minusDays(step.firstBack())
+                .datesUntil(today.minusDays(step.lastBack()).plusDays(1))
+                .filter(day -> day.getDayOfWeek().getValue() < 6 && holes.nextInt(5) > 0)
+                .flatMap(day ->
+                        rates.ratesOn(day).stream().map(all -> line(day, new BigDecimal(all.get("USD")), factor)))
+                .collect(Collectors.joining("\n", "date,quote,rate\n", "\n"))
+                .getBytes(UTF_8);
+    }
+
+    private static String line(LocalDate day, BigDecimal rate, BigDecimal factor) {
+        return day + ",USD," + rate.multiply(factor).toPlainString();
     }
 
     void load(Database database, Clock clock, Path scratch) throws IOException {

@@ -2,6 +2,7 @@ package io.fxcaravan.sim;
 
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.retention.RetentionConfig;
+import io.fxcaravan.testkit.HomeProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  */
 final class Installation implements AutoCloseable {
     static final String SYMBOLS = "USD,GBP,JPY,CHF,NOK";
+
+    /** Where the operator keeps the key. */
+    static final String PROPERTIES = "config/application.properties";
 
     private static final String DATABASE = "data/fx-caravan";
 
@@ -63,13 +67,21 @@ final class Installation implements AutoCloseable {
     }
 
     void start() throws Exception {
+        save();
+        program = served ? Program.daemon(folder(), clock) : Program.routes(folder(), fixer, clock, pairs());
+        announcements = Announcements.of(program.context());
+    }
+
+    /** Writes the properties into their file, which a daemon that runs looks at. */
+    void save() throws IOException {
+        HomeProperties.write(folder(), fixer.baseUrl(), pairs());
+    }
+
+    private String[] pairs() throws IOException {
         String url = "jdbc:h2:file:" + folder().resolve(DATABASE) + WritingStatements.SETTING;
-        String[] pairs = Stream.concat(Stream.of(Map.entry("fx.database.url", url)), properties.entrySet().stream())
+        return Stream.concat(Stream.of(Map.entry("fx.database.url", url)), properties.entrySet().stream())
                 .flatMap(property -> Stream.of(property.getKey(), property.getValue()))
                 .toArray(String[]::new);
-        program =
-                served ? Program.daemon(folder(), fixer, clock, pairs) : Program.routes(folder(), fixer, clock, pairs);
-        announcements = Announcements.of(program.context());
     }
 
     void stop() {

@@ -113,6 +113,7 @@ final class Judge {
         readers.httpSaysTheSame(history.stored(), lacking);
         Status status = world.program().status();
         everyoneNamesTheSameDays(lacking, status);
+        theGaugesCountThem(ledger, status);
         noDayIsForgotten(ledger);
         healthyIsNotSaidTooEarly(ledger, status);
         onlyOldDaysArePruned(ledger);
@@ -147,6 +148,27 @@ final class Judge {
         same("ledger", lacking, "status", said);
         LocalDate to = lacking.isEmpty() ? world.today() : latest(world.today(), lacking.last());
         same("ledger", lacking, "series", readers.missingInSeries(LONG_AGO, to));
+    }
+
+    private void theGaugesCountThem(Map<LocalDate, LedgerDay> ledger, Status status) throws Exception {
+        for (HttpReader reader : world.program().reader().stream().toList()) {
+            Map<String, Integer> gauges = reader.gauges().orElse(null);
+            if (gauges == null) {
+                return;
+            }
+            Map<String, Integer> right = Map.of(
+                    "fx_days_missing", count(ledger, DayState.MISSING),
+                    "fx_days_failed", count(ledger, DayState.FAILED),
+                    "fx_healthy", status.healthy() ? 1 : 0);
+            if (!gauges.equals(right)) {
+                throw new BrokenPromise("a missing day is named the same everywhere", right + ", the gauges " + gauges);
+            }
+        }
+    }
+
+    private static int count(Map<LocalDate, LedgerDay> ledger, DayState state) {
+        return (int)
+                ledger.values().stream().filter(day -> day.state() == state).count();
     }
 
     private static void same(String one, SortedSet<LocalDate> its, String other, SortedSet<LocalDate> others) {
@@ -219,7 +241,9 @@ final class Judge {
 
     private void noKeyIsInAnyFile() throws IOException {
         try (Stream<Path> files = Files.walk(world.root())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(Installation.PROPERTIES))
+                    .toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 world.provider().keys().stream()
                         .filter(bytes::contains)

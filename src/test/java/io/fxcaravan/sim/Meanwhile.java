@@ -1,5 +1,6 @@
 package io.fxcaravan.sim;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -8,8 +9,12 @@ import java.util.concurrent.TimeoutException;
 
 /** Something that another does while the program is between two effects. */
 final class Meanwhile {
-    /** What takes longer waits for the program itself: for a row that it has locked. */
-    private static final int WAITS_AFTER_MILLIS = 200;
+    private static final int LOOK_MILLIS = 20;
+
+    /** Who rests at so many looks waits for the program itself: for a row that it has locked. */
+    private static final int SURELY_WAITS = 10;
+
+    private static final Set<Thread.State> RESTING = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     private final CompletableFuture<Void> done;
 
@@ -37,12 +42,21 @@ final class Meanwhile {
                 "meanwhile");
         other.setDaemon(true);
         other.start();
-        try {
-            done.get(WAITS_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException | InterruptedException e) {
-            // told at the end
+        for (int resting = 0; !isOver(done) && resting < SURELY_WAITS; ) {
+            resting = RESTING.contains(other.getState()) ? resting + 1 : 0;
         }
         return new Meanwhile(done);
+    }
+
+    private static boolean isOver(CompletableFuture<Void> done) {
+        try {
+            done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException | InterruptedException e) {
+            return true; // told at the end
+        }
     }
 
     /** Waits until it is done. @throws BrokenPromise where it broke one */

@@ -11,6 +11,7 @@ import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.ops.Status;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.testkit.HomeProperties;
+import io.fxcaravan.testkit.TestDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class Program implements AutoCloseable {
     private final CamelContext context;
     private final StatusSource status;
     private final Runnable stop;
-    private final Daemon daemon; // null for the routes alone
+    private final HttpReader reader; // null for the routes alone
     private final Timers timers;
 
     private interface StatusSource {
@@ -40,13 +41,13 @@ final class Program implements AutoCloseable {
     }
 
     private Program(
-            Wiring wiring, CamelContext context, Timers timers, StatusSource status, Runnable stop, Daemon daemon) {
+            Wiring wiring, CamelContext context, Timers timers, StatusSource status, Runnable stop, HttpReader reader) {
         this.wiring = wiring;
         this.context = context;
         this.timers = timers;
         this.status = status;
         this.stop = stop;
-        this.daemon = daemon;
+        this.reader = reader;
     }
 
     /** The routes alone, without HTTP. */
@@ -59,28 +60,29 @@ final class Program implements AutoCloseable {
         return new Program(home.caravan(), home.context(), timers, home::status, home::close, null);
     }
 
-    /** The whole daemon. A port that was free may be another's by the time it is bound: then with other ports. */
-    static Program daemon(Path dir, FixerStandIn fixer, Clock clock, String... properties) throws Exception {
+    /** The whole daemon, by its property file. A port that was free may be another's by the time it is bound: then with other ports. */
+    static Program daemon(Path dir, Clock clock) throws Exception {
         for (int again = 2; again > 0; again--) {
             try {
-                return started(dir, fixer, clock, properties);
+                return started(dir, clock);
             } catch (Exception e) {
                 if (!(RootCause.of(e) instanceof BindException)) {
                     throw e;
                 }
             }
         }
-        return started(dir, fixer, clock, properties);
+        return started(dir, clock);
     }
 
-    private static Program started(Path dir, FixerStandIn fixer, Clock clock, String... properties) throws Exception {
-        Map<String, String> given = HomeProperties.of(dir, fixer.baseUrl(), properties);
-        Settings settings = HomeProperties.settings(dir, given, clock);
+    private static Program started(Path dir, Clock clock) throws Exception {
+        TestDatabase.migrated(dir);
+        Settings settings = HomeProperties.settings(dir, Map.of(), clock);
         FiredByHand byHand = new FiredByHand();
         Daemon daemon = new Daemon(settings, clock, "run", List.of(byHand)).start();
         StatusSource status = () ->
                 daemon.wiring().status(settings, null, () -> ConfigEdits.NONE).read();
-        return new Program(daemon.wiring(), daemon.context(), byHand.timers, status, daemon::close, daemon);
+        HttpReader reader = new HttpReader(daemon.api(), daemon.management());
+        return new Program(daemon.wiring(), daemon.context(), byHand.timers, status, daemon::close, reader);
     }
 
     /** No routes, but a look at the context before any route starts. */
@@ -128,7 +130,7 @@ final class Program implements AutoCloseable {
 
     /** Somebody who asks it over HTTP; empty for the routes alone. */
     Optional<HttpReader> reader() {
-        return Optional.ofNullable(daemon).map(its -> new HttpReader(its.api(), its.management()));
+        return Optional.ofNullable(reader);
     }
 
     @Override

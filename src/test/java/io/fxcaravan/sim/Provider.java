@@ -29,7 +29,11 @@ final class Provider implements AutoCloseable {
     private String key = FixerStandIn.KEY;
 
     /** Something that ends by itself. @param poisoned the one day that it is about; null for a fault of all calls */
-    private record Passing(ProviderFault fault, LocalDate poisoned, Instant until) {}
+    private record Passing(ProviderFault fault, LocalDate poisoned, Instant until) {
+        boolean isOfAllCalls() {
+            return poisoned == null;
+        }
+    }
 
     /** @param called told of each call, while the program waits for its answer */
     Provider(EcbDays rates, Clock clock, Runnable called) {
@@ -44,8 +48,8 @@ final class Provider implements AutoCloseable {
         refresh();
     }
 
-    void poison(LocalDate day, int hours) {
-        passing.add(new Passing(null, day, in(hours)));
+    void poison(ProviderFault fault, LocalDate day, int hours) {
+        passing.add(new Passing(fault, day, in(hours)));
         refresh();
     }
 
@@ -77,10 +81,10 @@ final class Provider implements AutoCloseable {
         corrected.forEach(day -> fixer.faults().on(day, new Fault.Multiplied("USD", CORRECTION)));
         fixer.listen();
         for (Passing one : passing) {
-            if (one.fault() != null) {
+            if (one.isOfAllCalls()) {
                 one.fault().befall(fixer);
             } else {
-                fixer.faults().on(one.poisoned(), new TestFault.TruncatedJson());
+                one.fault().befall(fixer, one.poisoned());
             }
         }
     }
@@ -92,20 +96,20 @@ final class Provider implements AutoCloseable {
 
     /** Whether it answers every call with this key as it should, but for single days. */
     boolean isWellButForDays(String withKey) {
-        return passing.stream().allMatch(one -> one.fault() == null) && key.equals(withKey);
+        return passing.stream().noneMatch(Passing::isOfAllCalls) && key.equals(withKey);
     }
 
-    /** Days that it answers with what nobody can read. */
+    /** Days of which it gives nothing that can be used. */
     Set<LocalDate> poisoned() {
         return passing.stream()
-                .filter(one -> one.fault() == null)
+                .filter(one -> !one.isOfAllCalls())
                 .map(Passing::poisoned)
                 .collect(Collectors.toSet());
     }
 
-    /** Whether it has this fault now. */
+    /** Whether it has this fault now in all its answers. */
     boolean has(ProviderFault fault) {
-        return passing.stream().anyMatch(one -> one.fault() == fault);
+        return passing.stream().anyMatch(one -> one.isOfAllCalls() && one.fault() == fault);
     }
 
     FixerStandIn standIn() {

@@ -4,6 +4,7 @@ import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.demo.fixer.TestFault;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.function.Supplier;
 
 /** A way in which the provider misbehaves for a while. */
@@ -38,5 +39,10 @@ enum ProviderFault {
         } else {
             fixer.faults().always(fault.get());
         }
+    }
+
+    /** The same of one day alone. */
+    void befall(FixerStandIn fixer, LocalDate day) {
+        fixer.faults().on(day, fault.get());
     }
 }

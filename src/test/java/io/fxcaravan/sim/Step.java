@@ -88,11 +88,11 @@ interface Step {
         }
     }
 
-    /** A person loads a file: some days of the past, with holes. */
-    record Imported(int firstBack, int lastBack, long holes) implements Step {
+    /** A person loads a file: some days of the past, with holes. @param restated whether it says other numbers */
+    record Imported(int firstBack, int lastBack, boolean restated, long holes) implements Step {
         @Override
         public void happen(World world) throws Exception {
-            world.importDays(firstBack, lastBack, holes);
+            world.importDays(this);
         }
     }
 
@@ -120,6 +120,14 @@ interface Step {
         }
     }
 
+    /** The operator edits a property of the provider, which a daemon takes without a start. */
+    record EditedLive(String property, String value) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.editLive(property, value);
+        }
+    }
+
     /** The provider gives out another key; the operator learns of it some hours later. */
     record KeyChanged(String key, int hours) implements Step {
         @Override
@@ -136,11 +144,11 @@ interface Step {
         }
     }
 
-    /** The provider has one day's answer in a form that nobody can read, for a while. */
-    record Poisoned(int back, int hours) implements Step {
+    /** Of one day the provider gives nothing that can be used, for a while. */
+    record Poisoned(ProviderFault fault, int back, int hours) implements Step {
         @Override
         public void happen(World world) {
-            world.poison(back, hours);
+            world.poison(fault, back, hours);
         }
     }
 

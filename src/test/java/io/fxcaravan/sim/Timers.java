@@ -52,6 +52,11 @@ final class Timers {
         begin("store-watch");
     }
 
+    /** The daemon looks at its property file. */
+    void lookAtProperties() {
+        begin("config-watch");
+    }
+
     /** Waits until every run is over. What has neither begun nor waits in the line by then will never begin. */
     synchronized void await() throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);

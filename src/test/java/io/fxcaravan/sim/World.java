@@ -133,9 +133,8 @@ final class World implements AutoCloseable {
         judge.calls().interrupted();
     }
 
-    void importDays(int firstBack, int lastBack, long holes) throws Exception {
-        new ImportedFile(rates, today(), firstBack, lastBack, holes)
-                .load(program().wiring().database(), clock, root);
+    void importDays(Step.Imported file) throws Exception {
+        new ImportedFile(rates, today(), file).load(program().wiring().database(), clock, root);
     }
 
     void prune(int keepDays) throws Exception {
@@ -172,7 +171,18 @@ final class World implements AutoCloseable {
     void changeKey(String key, int hours) throws Exception {
         provider.changeKey(key);
         pass(hours);
-        edit("fx.fixer.access-key", key);
+        editLive("fx.fixer.access-key", key);
+    }
+
+    void editLive(String property, String value) throws Exception {
+        if (program().reader().isEmpty()) {
+            edit(property, value);
+            return;
+        }
+        installation.set(property, value);
+        installation.save();
+        judge.edited(property);
+        program().timers().lookAtProperties();
     }
 
     void fault(ProviderFault fault, int hours) {
@@ -182,8 +192,8 @@ final class World implements AutoCloseable {
         }
     }
 
-    void poison(int back, int hours) {
-        provider.poison(today().minusDays(back), hours);
+    void poison(ProviderFault fault, int back, int hours) {
+        provider.poison(fault, today().minusDays(back), hours);
     }
 
     void correct(int back) {
@@ -247,8 +257,11 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** Waits for what happened meanwhile, and buries a process that was killed. Returns whether it was. */
+    /** Waits for what began meanwhile, and buries a process that was killed. Returns whether it was. */
     boolean afterwards() throws Exception {
+        if (program() != null) {
+            program().timers().await(); // what fired while a retry's call slept
+        }
         if (meanwhile != null) {
             Meanwhile begun = meanwhile;
             meanwhile = null;

@@ -81,7 +81,7 @@ public final class TestDatabase {
      * Gives a new home a database that has this version's schema already: a copy of one that this JVM has migrated once. Does
      * nothing where a database is.
      */
-    static synchronized void migrated(Path home) {
+    public static synchronized void migrated(Path home) {
         if (POSTGRESQL) {
             if (!NAMES.containsKey(home.toAbsolutePath())) {
                 create(home, " template " + Template.DATABASE);
