@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fxcaravan.testkit.Commands;
+import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon whose disk is filled to the last byte: it names that at once, reads on, and heals. Skipped where none may be mounted. */
+@FullRun
 class FullDiskTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
@@ -84,7 +86,9 @@ class FullDiskTest {
     void everyone_names_the_full_disk_reads_are_answered_and_room_heals_it() throws Exception {
         fill();
         fx.clock().advanceTo(Instant.parse("2026-03-04T12:00:00Z"));
-        fx.operate("POST", "/v1/ingest", "{\"dates\":[\"2026-03-03\",\"2026-03-04\"]}");
+        assertThat(fx.operate("POST", "/v1/ingest", "{\"dates\":[\"2026-03-03\",\"2026-03-04\"]}")
+                        .body())
+                .contains("disk_full");
         String cause = "the disk of " + home.resolve("data") + " is full, ";
 
         await().untilAsserted(() -> assertThat(atOnce("/v1/status").body()).contains(cause));

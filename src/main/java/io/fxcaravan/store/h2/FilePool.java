@@ -4,8 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.h2.engine.SessionLocal;
 
-/** A pool that lets go of connections that only read as soon as the disk has room to write. */
+/**
+ * A pool that lets go of connections that only read as soon as the disk has room to write, and of those to a file that H2 has
+ * closed.
+ */
 public final class FilePool extends HikariDataSource {
     private final FileDataSource file;
 
@@ -20,6 +24,17 @@ public final class FilePool extends HikariDataSource {
         if (file.onlyReads() && file.fullDisk().isEmpty()) {
             getHikariPoolMXBean().softEvictConnections();
         }
-        return super.getConnection();
+        Connection connection = super.getConnection();
+        while (isClosedBelow(connection)) {
+            evictConnection(connection);
+            connection = super.getConnection();
+        }
+        return connection;
+    }
+
+    /** H2 closes a file under its connections when a write fails; each of them would fail once before it is let go. */
+    private static boolean isClosedBelow(Connection connection) throws SQLException {
+        return connection.unwrap(KeepingConnection.class).getSession() instanceof SessionLocal own
+                && own.getDatabase().isClosing();
     }
 }
