@@ -112,7 +112,8 @@ class IngestCommandTest {
         Commands.Ended ended = commands.run("ingest", "-Dfx.fixer.access-key=wrong");
 
         assertThat(ended.code()).isEqualTo(4);
-        assertThat(ended.err()).contains("the provider refuses", "key");
+        assertThat(ended.err()).containsOnlyOnce("the provider refuses").containsOnlyOnce("access key");
+        assertThat(ended.out()).contains(" not; 1 call spent").doesNotContain("fixer_101", "refuse");
         assertThat(fixer.calls()).isLessThanOrEqualTo(4);
         assertThat(ended.out() + ended.err()).doesNotContain("wrong");
     }

@@ -2,6 +2,7 @@ package io.fxcaravan.cli.ingest;
 
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.ingest.IngestRequests.Priced;
+import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.provider.runtime.QuotaState;
 import io.fxcaravan.rates.DayState;
 import java.io.PrintWriter;
@@ -63,11 +64,12 @@ public final class IngestText {
                 continue;
             }
             out.flush(); // the database, which is asked now, may be what failed
+            ProviderState condition = wiring.breaker().condition(result.provider());
+            if (condition.isRefusing() && condition.reason().equals(day.reason())) {
+                continue; // what the provider refuses is said once, as the error
+            }
             String why = wiring.deadLetters()
                     .message(result.provider(), day.date())
-                    // what the provider refuses is said once, as the error
-                    .filter(message ->
-                            !wiring.breaker().condition(result.provider()).isRefusing())
                     .map(message -> ": " + message)
                     .orElse("");
             out.println(day.date() + " " + day.state() + " " + day.reason() + why);
