@@ -66,6 +66,7 @@ public final class IngestRequests {
      *
      * @param calls   in order of date
      * @param skipped days that are final already
+     * @param closed  days on which the provider publishes nothing
      * @param least   what it takes of the quota at least
      * @param most    what it takes if the plan refuses a span of days in one call
      * @param charges what the quota counts: calls, or rates
@@ -76,6 +77,7 @@ public final class IngestRequests {
             String provider,
             List<ProviderCall> calls,
             List<LocalDate> skipped,
+            List<LocalDate> closed,
             int least,
             int most,
             String charges,
@@ -179,7 +181,8 @@ public final class IngestRequests {
         QuotaState state = quota.state(name);
         // today's call is what the reserve is for
         int payable = state.affordable(Math.max(0, planner.reserve(provider) - (asksToday ? provider.costOfDay() : 0)));
-        return new Priced(name, calls, skipped, least, most, provider.provider().charges(), state, payable);
+        return new Priced(
+                name, calls, skipped, List.copyOf(holidays), least, most, provider.provider().charges(), state, payable);
     }
 
     private List<LocalDate> settled(String name, SortedSet<LocalDate> days) {

@@ -168,18 +168,32 @@ final class DayFinder {
                                 + other.get().snapshot().date() + " answer for it");
     }
 
+    /** The day that answers now was recorded after the time that is asked for. */
+    private Optional<QueryException> notKnownYet(ConfiguredProvider provider, DayQuery query, LocalDate requested) {
+        if (query.asOf() == null) {
+            return Optional.empty();
+        }
+        String name = provider.name();
+        LocalDate date = snapshots
+                .newest(name, query.oldest(requested, reach(provider)), requested)
+                .map(Snapshot::date)
+                .orElse(requested);
+        return snapshots
+                .firstRecorded(name, date)
+                .filter(time -> time.isAfter(query.asOf()))
+                .map(time -> QueryException.notStored(
+                        "not_stored",
+                        "nothing was known of " + name + " for " + requested + " by " + query.asOf()
+                                + "; the first revision of " + date + " was recorded " + time));
+    }
+
     private QueryException nothingStored(ConfiguredProvider provider, DayQuery query) {
         String name = provider.name();
         LocalDate requested =
                 query.date() != null ? query.date() : provider.calendar().today(clock.instant());
-        Optional<Instant> first = query.asOf() == null
-                ? Optional.empty()
-                : snapshots.firstRecorded(name, requested).filter(time -> time.isAfter(query.asOf()));
-        if (first.isPresent()) {
-            return QueryException.notStored(
-                    "not_stored",
-                    "nothing was known of " + name + " " + requested + " by " + query.asOf()
-                            + "; its first revision was recorded " + first.get());
+        Optional<QueryException> tooEarly = notKnownYet(provider, query, requested);
+        if (tooEarly.isPresent()) {
+            return tooEarly.get();
         }
         boolean pruned = ledger.day(name, requested)
                 .filter(day -> day.state() == DayState.PRUNED)

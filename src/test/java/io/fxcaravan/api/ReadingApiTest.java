@@ -215,6 +215,15 @@ class ReadingApiTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void what_was_recorded_later_says_when() throws Exception {
+        JsonNode problem = problem(fx.get("/v1/rates/2026-03-01?asOf=2026-02-26"), 404);
+
+        assertThat(problem.path("detail").asText())
+                .startsWith("nothing was known of fixer for 2026-03-01 by 2026-02-26T")
+                .contains("; the first revision of 2026-02-27 was recorded 2026-02-28T");
+    }
+
     private static JsonNode problem(HttpResponse<String> answer, int status) throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return JSON.readTree(answer.body());

@@ -213,7 +213,7 @@ public final class QueryParameters {
     public BigDecimal amount(String name) {
         String text = text(name);
         if (text == null) {
-            throw Problem.badRequest("bad_number", name + " is missing");
+            throw Problem.badRequest("bad_parameter", name + " is missing");
         }
         return amount(name, text);
     }

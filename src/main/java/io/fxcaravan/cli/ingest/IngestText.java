@@ -2,6 +2,7 @@ package io.fxcaravan.cli.ingest;
 
 import io.fxcaravan.daemon.Wiring;
 import io.fxcaravan.ingest.IngestRequests.Priced;
+import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.provider.runtime.ProviderState;
 import io.fxcaravan.provider.runtime.QuotaState;
 import io.fxcaravan.rates.DayState;
@@ -18,7 +19,10 @@ public final class IngestText {
                 ? ""
                 : "; " + days(priced.skipped().size()) + " final already (--force fetches them again)";
         if (priced.calls().isEmpty()) {
-            return priced.provider() + ": nothing to fetch" + skipped;
+            String closed = priced.closed().isEmpty()
+                    ? ""
+                    : "; it publishes nothing on " + Freshness.shown(priced.closed());
+            return priced.provider() + ": nothing to fetch" + closed + skipped;
         }
         String calls = priced.least() == priced.most()
                 ? charged(priced.least(), priced)

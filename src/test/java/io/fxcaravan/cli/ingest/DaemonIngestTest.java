@@ -71,6 +71,7 @@ class DaemonIngestTest {
                 "fixer",
                 List.of(ProviderCall.of("fixer", ProviderCall.Kind.DATE, DAY)),
                 List.of(),
+                List.of(),
                 1,
                 1,
                 "calls",
