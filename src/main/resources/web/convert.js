@@ -70,7 +70,7 @@ function newestInstead(error) {
 
 function staleText({ from, to, requestedDate, date, provider }) {
   const rate = heldRates(state.status).find((one) => one.provider === provider && one.date > date && one.date <= requestedDate && [from, to].includes(one.quote));
-  return rate ? rate.quote + ' of ' + longDate(rate.date) + ' is held back, so an older rate stands in' : 'A newer day is due and not here';
+  return rate ? rate.quote + ' of ' + longDate(rate.date) + ' is held back, so an older rate stands in' : 'A newer day is missing';
 }
 
 function draw({ from, to, amount, rate, result: exact, requestedDate, date, provider, quality, revision, stale, rounding, rule, passedOver }) {

@@ -126,7 +126,7 @@ function standsIn({ provider }, { instead }) {
   }
   const passed = instead.passedOver.map((one) => longDate(one.date) + ' (' + spoken(one.why) + ')').join(', ');
   return el('section', {}, el('h3', {}, 'Which rates answer for it'),
-    el('p', {}, 'Asked for this day, the daemon takes the rates of ', el('strong', {}, longDate(instead.date)), instead.stale ? ', and says that they are stale: a newer day is due and not here.' : '.'),
+    el('p', {}, 'Asked for this day, the daemon takes the rates of ', el('strong', {}, longDate(instead.date)), instead.stale ? ', and says that they are stale: a newer day is missing.' : '.'),
     passed ? el('p', { class: 'quiet small' }, 'Without rates of their own: ' + passed + '.') : null,
     el('div', { class: 'buttons' }, button('Open ' + longDate(instead.date), () => openDay(provider, instead.date))));
 }

@@ -91,7 +91,7 @@ export const STATES = {
   provisional: ['good', 'stored while the day was not over'],
   imported: ['good', 'stored from a file'],
   awaited: ['info', 'asked for, not published yet'],
-  missing: ['warn', 'due, not here; asked for at the next look'],
+  missing: ['warn', 'due and not stored; asked for again'],
   failed: ['bad', 'given up by the quick retries; still asked for, at least once a day'],
   unavailable: ['info', 'the provider says that it has none'],
   holiday: ['info', 'the provider has no rates on this day'],

@@ -11,7 +11,7 @@ const STOPPED = ['down', 'refused', 'quota', 'waiting-for-key'];
 
 export const isStopped = ({ condition }) => STOPPED.includes(condition);
 
-/** The days that are owed and not here. */
+/** The missing days. */
 export const lackingDays = ({ missing, failed }) => [...new Set([...missing, ...failed])].sort();
 
 /** A reason's word as a person says it: "http_503" is HTTP 503. */

@@ -57,7 +57,7 @@ function advice(provider, problems, today) {
     lines.push([el('span', {}, 'The first run fetches the last month by itself. What comes appears here without a reload.')]);
   }
   if (lacking.length > 0) {
-    lines.push([el('span', {}, plural(lacking.length, 'day') + ' not here: ' + someDates(lacking) + '.'),
+    lines.push([el('span', {}, plural(lacking.length, 'day') + ' missing: ' + someDates(lacking) + '.'),
       isStopped(provider) ? null : button('Fetch now', () => fetchMissing(provider.provider))]);
   }
   if (provider.awaited.length > 0) {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the newest days that providers share judged whenever a revision was stored, and keeps what comes of it: an incident is
- * opened once and closed once, however often it is looked at. Older days that are loaded later open none.
+ * Judges the newest days that providers share after each stored revision, and keeps the incidents: each is opened once and closed
+ * once, however often the days are judged. Older days that are loaded later open none.
  */
 public final class Agreement {
     private static final Logger LOG = LoggerFactory.getLogger(Agreement.class);
@@ -43,17 +43,17 @@ public final class Agreement {
         this.clock = clock;
     }
 
-    /** What is kept of it. */
+    /** The incidents that are kept. */
     public Incidents incidents() {
         return incidents;
     }
 
-    /** Whether anything was stored since it was last judged, by whatever process. */
+    /** Whether any process has stored something since the last judgement. */
     public boolean isDue() {
         try {
             return newest() != judged;
         } catch (JdbiException e) {
-            LOG.debug("not looked whether providers agree: {}", e.getMessage());
+            LOG.debug("agreement not checked: {}", e.getMessage());
             return false;
         }
     }
@@ -65,7 +65,7 @@ public final class Agreement {
                 .orElse(0L));
     }
 
-    /** Judges, opens what is new and closes what is over. */
+    /** Judges; opens new incidents and closes those that are over. */
     public synchronized void judge() {
         long upTo = newest();
         List<String> names =
@@ -112,7 +112,7 @@ public final class Agreement {
         });
     }
 
-    /** Whether two of the providers are still read; without, nobody will ever know that they agree. */
+    /** Whether its providers are still configured. Otherwise nothing would ever close the incident. */
     private boolean isComparable(Disagreement about) {
         return about.rates().keySet().stream().filter(providers::has).count() > 1
                 && providers.has(about.suspect())

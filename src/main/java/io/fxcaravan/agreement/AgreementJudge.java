@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Decides from the rates of some days which currencies providers disagree on. Pure. */
+/** Decides from the rates of some days on which currencies providers disagree. Pure. */
 final class AgreementJudge {
     private final BigDecimal maxSpread;
 
@@ -27,7 +27,7 @@ final class AgreementJudge {
     /**
      * Judges days.
      *
-     * @param days in any order; of the provider that is trusted most first
+     * @param days those of the most trusted provider first; dates in any order
      */
     Judgement judge(List<KnownDay> days) {
         Map<String, NavigableMap<LocalDate, KnownDay>> byProvider = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ final class AgreementJudge {
         return findings;
     }
 
-    /** The newest day on which nobody doubts the currency; null for none. */
+    /** The newest day on which no two providers disagree on the currency; null for none. */
     private static LocalDate agreedOn(List<Finding> findings) {
         Set<LocalDate> doubtful = new TreeSet<>();
         findings.stream().filter(finding -> !finding.isAgreement()).forEach(finding -> doubtful.add(finding.day()));
@@ -87,7 +87,7 @@ final class AgreementJudge {
                 .orElse(null);
     }
 
-    /** The newest disagreement that no later agreement has ended. What turned out a day late stands for a day. */
+    /** The newest disagreement that no later agreement has ended. One that was decided a day late stands for a day. */
     private static Optional<Finding> disagreement(List<Finding> findings, LocalDate agreed) {
         return findings.stream()
                 .filter(Finding::isDisagreement)
@@ -104,7 +104,7 @@ final class AgreementJudge {
                 .orElse(newest.day());
     }
 
-    /** The newest comparison of rates that are meant for their day. */
+    /** The newest comparison of daily rates, as opposed to those of a month or quarter. */
     private static Optional<Finding> newest(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> !finding.one().ofPeriod() && !finding.other().ofPeriod())
@@ -130,7 +130,7 @@ final class AgreementJudge {
                 odd.isPresent());
     }
 
-    /** What every provider says of the pair on that day; of a month's rates only where it is about them. */
+    /** Every provider's rate of the pair on that day; rates of a period only where the finding is about them. */
     private static Map<String, BigDecimal> rates(
             Finding finding, Map<String, NavigableMap<LocalDate, KnownDay>> byProvider) {
         Map<String, BigDecimal> rates = new LinkedHashMap<>();
@@ -142,7 +142,7 @@ final class AgreementJudge {
         return rates;
     }
 
-    /** Who disagrees with each of the others while those agree with one another; empty among fewer than three. */
+    /** The provider that disagrees with all others while those agree; empty among fewer than three. */
     private Optional<String> odd(Map<String, BigDecimal> rates) {
         return rates.keySet().stream()
                 .filter(alone -> rates.size() > 2)

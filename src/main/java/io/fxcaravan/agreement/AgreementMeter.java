@@ -6,14 +6,14 @@ import io.micrometer.core.instrument.Tags;
 import java.math.BigDecimal;
 import java.util.SortedMap;
 
-/** Shows {@code fx_agreement_spread}: how far apart providers are on each pair, on the newest day that two of them know. */
+/** The metric {@code fx_agreement_spread}: how far apart providers are on each pair, on the newest day that two of them have. */
 public final class AgreementMeter {
     private final MultiGauge spreads;
 
     public AgreementMeter(MeterRegistry registry) {
         spreads = MultiGauge.builder("fx.agreement.spread")
                 .description(
-                        "The largest rate of a pair over the smallest, less 1, on the newest day that two providers know")
+                        "The largest rate of a pair over the smallest, less 1, on the newest day that two providers have")
                 .register(registry);
     }
 

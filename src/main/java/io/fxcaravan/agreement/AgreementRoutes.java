@@ -4,10 +4,10 @@ import io.fxcaravan.store.postgresql.ClusterLock;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Judges whether providers agree, soon after anything was stored. */
+/** Judges whether providers agree, within seconds after something was stored. */
 public final class AgreementRoutes extends RouteBuilder {
-    /** A look costs a query by key; the first runs after a start come before it. */
-    private static final String LOOK = "timer:agreement?delay=5000&period=5000";
+    /** A check costs one query by key. The first one waits for the first runs after a start. */
+    private static final String CHECK = "timer:agreement?delay=5000&period=5000";
 
     private final Agreement agreement;
     private final ClusterLock work;
@@ -20,8 +20,8 @@ public final class AgreementRoutes extends RouteBuilder {
     // @formatter:off
     @Override
     public void configure() {
-        from(LOOK).routeId("agreement-timer")
-            .description("Looks whether a revision was stored that has not been judged")
+        from(CHECK).routeId("agreement-timer")
+            .description("Checks whether a revision was stored that has not been judged")
             .filter(method(agreement, "isDue"))
                 .to("direct:agreement")
             .end();

@@ -19,11 +19,11 @@ import java.util.SortedMap;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The newest days that more than one provider knows, whenever they were stored. Three statements read all of it, whatever
- * the number of providers, pairs and days in the store. Held rates are not among a day's rates.
+ * The newest days that more than one provider has, whenever they were stored. Three statements read them, whatever the number of
+ * providers, pairs and stored days. Held rates do not count.
  */
 final class CommonDays {
-    /** Two weeks of days with rates: enough to know a pair that is published weekly, and the day before each. */
+    /** Two weeks of working days: enough for a pair that is published weekly, and for the day before each. */
     private static final int DAYS = 10;
 
     /** No rate is meant for more than a year. */
@@ -37,10 +37,10 @@ final class CommonDays {
         this.spans = new SnapshotSpans(database);
     }
 
-    /** What a snapshot says of itself. @param validity null for rates of their date alone */
+    /** A snapshot without its rates. @param validity null for rates of one date only */
     private record Identity(long id, String provider, LocalDate date, PublishedRates terms, Validity validity) {}
 
-    /** Them, those of the provider that comes first in {@code fx.providers} first. */
+    /** The days of these providers, those of the first provider first. */
     List<KnownDay> of(List<String> providers) {
         List<LocalDate> dates = providers.size() < 2 ? List.of() : dates(providers);
         if (dates.isEmpty()) {
@@ -74,7 +74,7 @@ final class CommonDays {
                 .list());
     }
 
-    /** In order of date: of a period and its amendment the amendment comes last, and counts. */
+    /** In order of date, so that an amendment of a period comes after the period and wins. */
     private List<Identity> identities(List<String> providers, LocalDate from, LocalDate to) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select s.id, s.provider, s.rate_date, s.base, s.direction, s.valid_from, s.valid_to

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** In which way two rates of one pair differ too much. */
+/** How two rates of one pair differ too much. */
 enum Difference {
-    /** By a tenfold, a hundredfold or a thousandfold: one of them is for other units. */
+    /** By a factor near 10, 100 or 1000: one of them is for other units. */
     UNITS,
-    /** One is the other turned round. */
+    /** One is the inverse of the other. */
     INVERSE,
-    /** By more than is allowed, for no reason that shows. */
+    /** By more than {@code fx.agreement.max-spread}, for no reason that shows. */
     SPREAD;
 
     private static final MathContext TWELVE = new MathContext(12, RoundingMode.HALF_EVEN);
     private static final List<BigDecimal> UNIT_FACTORS =
             List.of(BigDecimal.TEN, new BigDecimal(100), new BigDecimal(1000));
 
-    /** What is near: other hours of fixing make no factor of ten a round one. */
+    /** What counts as near: rates are fixed at different hours, so that a factor is never exactly ten. */
     private static final BigDecimal NEAR = new BigDecimal("0.05");
 
-    /** Rates closer to 1 than this are as far from their inverse as from another day's rate. */
+    /** A rate closer to 1 than this differs from its inverse no more than from another day's rate. */
     private static final BigDecimal TELLING = new BigDecimal("1.1");
 
     /** The word for it in answers and SQL. */
@@ -35,7 +35,7 @@ enum Difference {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** The way in which two positive rates differ; empty where they agree. */
+    /** How two positive rates differ; empty where they agree. */
     static Optional<Difference> between(BigDecimal one, BigDecimal other, BigDecimal maxSpread) {
         BigDecimal factor = factor(one, other);
         if (UNIT_FACTORS.stream().anyMatch(round -> isNear(factor, round))) {
@@ -47,12 +47,12 @@ enum Difference {
         return isWithin(one, other, maxSpread) ? Optional.empty() : Optional.of(SPREAD);
     }
 
-    /** How many times the smaller the larger is. */
+    /** The larger over the smaller, to 12 significant digits. */
     static BigDecimal factor(BigDecimal one, BigDecimal other) {
         return one.max(other).divide(one.min(other), TWELVE);
     }
 
-    /** Whether the larger is at most so much more than the smaller; without dividing. */
+    /** Whether the larger over the smaller, less 1, is at most the spread. Exact: it does not divide. */
     static boolean isWithin(BigDecimal one, BigDecimal other, BigDecimal spread) {
         BigDecimal smaller = one.min(other);
         return one.max(other).subtract(smaller).compareTo(smaller.multiply(spread)) <= 0;

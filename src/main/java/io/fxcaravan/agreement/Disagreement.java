@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Two providers or more that do not agree on a currency.
+ * A disagreement of two or more providers on a currency.
  *
- * @param currency the one that is in doubt
+ * @param currency the currency in doubt
+ * @param pair     the two currencies that are compared, such as {@code EUR/USD}
  * @param rates    of the pair by provider, in the order of {@code fx.providers}
- * @param suspect  the provider that stands alone among three or more; of two, the one that comes later in
- *                 {@code fx.providers}
- * @param against  the one that it is set against
+ * @param kind     how the rates differ: {@code units}, {@code inverse} or {@code spread}
+ * @param suspect  among three or more the provider that stands alone; of two the later in {@code fx.providers}
+ * @param against  the provider that it is compared with
  * @param odd      whether the suspect stands alone among three or more
  */
 public record Disagreement(
@@ -31,10 +32,10 @@ public record Disagreement(
         boolean odd) {
     private static final MathContext FIVE = new MathContext(5, RoundingMode.HALF_EVEN);
 
-    /** Behind a factor of ten or a hundred the further digits are the difference of the hours. */
+    /** The further digits of a factor of units come from the different hours of fixing. */
     private static final MathContext TWO = new MathContext(2, RoundingMode.HALF_EVEN);
 
-    /** How many times the other's the suspect's rate is. */
+    /** The suspect's rate over the other's. */
     public BigDecimal factor() {
         MathContext digits = Difference.of(kind) == Difference.UNITS ? TWO : FIVE;
         BigDecimal factor =
@@ -42,28 +43,28 @@ public record Disagreement(
         return factor.scale() < 0 ? factor.setScale(0) : factor;
     }
 
-    /** The providers that it is about, the suspect first. */
+    /** All its providers, the suspect first. */
     public List<String> providers() {
         List<String> names = new ArrayList<>(List.of(suspect, against));
         rates.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         return names;
     }
 
-    /** In plain English, without a full stop. */
+    /** One sentence, without a full stop. */
     public String sentence() {
         String all = rates.entrySet().stream()
                 .map(rate -> rate.getKey() + " " + RateRules.plain(rate.getValue()))
                 .collect(Collectors.joining(", "));
         return "providers disagree on " + pair + " of " + date + ": " + all + "; " + suspect + " has " + what()
-                + (odd ? "; the others agree" : "");
+                + (odd ? "; the other providers agree" : "");
     }
 
     private String what() {
         String times = factor().toPlainString() + " times the rate of " + against;
         return switch (Difference.of(kind)) {
-            case UNITS -> times + ", as if for other units";
-            case INVERSE -> times + ", its inverse, as if the other way round";
-            case SPREAD -> times + ", further apart than fx.agreement.max-spread allows";
+            case UNITS -> times + ", as if it were for other units";
+            case INVERSE -> times + ", as if it were the inverse rate";
+            case SPREAD -> times + ", more than fx.agreement.max-spread allows";
         };
     }
 }

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * How two providers stand to each other on a currency of a day.
+ * The comparison of two providers on one currency of one day.
  *
  * @param difference null where they agree
- * @param decidedOn  the day whose rates decided it: the day itself, or the one after, which alone tells a provider that fixes
- *                   early from one that is wrong; null while that is not known
- * @param close      whether they are so close that an incident is over
+ * @param decidedOn  the day whose rates decided it: the day itself or the next one, which shows whether a provider only fixes
+ *                   earlier; null while that is not known
+ * @param close      whether they are close enough to end an incident
  */
 record Finding(
         LocalDate day,

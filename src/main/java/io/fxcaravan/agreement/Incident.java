@@ -7,25 +7,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A disagreement between providers as it is kept: opened once, closed once.
+ * A kept disagreement: opened once, closed once.
  *
- * @param disagreement as it was on the newest day of it
- * @param firstDay     the first rate date of it that was seen
+ * @param disagreement as it was on its newest day
+ * @param firstDay     its first rate date
+ * @param openedAt     when it was found
  * @param closedAt     null while it lasts
  */
 public record Incident(long id, Disagreement disagreement, LocalDate firstDay, Instant openedAt, Instant closedAt) {
     private static final int SHOWN = 5;
 
+    /** Whether it lasts. */
     public boolean isOpen() {
         return closedAt == null;
     }
 
-    /** In plain English, without a full stop. */
+    /** One sentence, without a full stop. */
     public String sentence() {
         return disagreement.sentence() + (firstDay.isBefore(disagreement.date()) ? "; since " + firstDay : "");
     }
 
-    /** Those that last, in sentences; of many the first few, and the pairs of the rest. */
+    /** A sentence for each open one; where there are many, for the first few, and the pairs of the others. */
     public static List<String> sentences(List<Incident> incidents) {
         List<Incident> open = incidents.stream().filter(Incident::isOpen).toList();
         List<String> sentences = new ArrayList<>(

@@ -31,12 +31,12 @@ public final class Incidents {
         this.providers = providers;
     }
 
-    /** Those that last, in order of currency. */
+    /** The open ones, in order of currency. */
     public List<Incident> open() {
         return jdbi.withHandle(Incidents::open);
     }
 
-    /** Those that last and that count as this provider's: it is the suspect, or the first of those concerned that is ever called. */
+    /** The open ones that count as this provider's: of their providers it is the first that is called, the suspect first. */
     public List<Incident> openOf(String provider) {
         return open().stream()
                 .filter(incident -> incident.disagreement().providers().stream()
@@ -48,7 +48,7 @@ public final class Incidents {
                 .toList();
     }
 
-    /** Those that last, and those that were closed since a time. */
+    /** The open ones, and those that were closed since a time. */
     public List<Incident> since(Instant time) {
         return jdbi.withHandle(
                 h -> h.createQuery(SELECT + "where closed_at is null or closed_at >= :time order by currency, id")

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * How providers stand to each other now.
+ * How far providers agree now.
  *
- * @param open     the currencies in doubt
- * @param since    the first day of each of them, as far as the days looked at go back
+ * @param open     the disagreements by currency
+ * @param since    the first day of each disagreement, as far back as the judged days go
  * @param agreeing the currencies that were compared and are in no doubt
- * @param spreads  how far the rates of each pair lie apart, on the newest day that has it
+ * @param spreads  by pair, the larger rate over the smaller, less 1, on the newest day that has it
  */
 record Judgement(
         Map<String, Disagreement> open,

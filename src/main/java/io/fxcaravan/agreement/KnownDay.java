@@ -6,16 +6,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a provider knows of a day.
+ * A provider's rates of a day.
  *
- * @param ofPeriod whether the rates are meant for a month or a quarter: they do not follow the market from day to day
+ * @param ofPeriod whether the rates are meant for a month or a quarter, so that they do not follow the market daily
  */
 record KnownDay(String provider, LocalDate date, boolean ofPeriod, PublishedRates published) {
     String base() {
         return published.base();
     }
 
-    /** Every currency that it has a price of, its own among them. */
+    /** Every currency that it has a rate of, the base included. */
     Set<String> currencies() {
         Set<String> all = new TreeSet<>(published.rates().keySet());
         all.add(published.base());

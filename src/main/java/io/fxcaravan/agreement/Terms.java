@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** A pair of currencies in which providers are compared: what 1 of the one is worth in the other. */
+/** The pair in which two providers are compared: what 1 {@code from} is worth in {@code to}. */
 record Terms(String from, String to) {
 
-    /** The pair of a currency and another, the way round that one of the days publishes it. */
+    /** The pair of two currencies, in the direction that one of the days publishes. */
     static Terms of(String reference, String currency, List<KnownDay> days) {
         for (KnownDay day : days) {
             if (day.published().publishes(reference, currency)) {
@@ -21,7 +21,7 @@ record Terms(String from, String to) {
         return new Terms(reference, currency);
     }
 
-    /** As published where it is; else computed from two prices of the day. Empty where the day lacks one of them. */
+    /** The published rate where there is one, otherwise one computed from two rates of the day; empty where the day lacks one. */
     Optional<BigDecimal> rate(KnownDay day) {
         return CrossRate.of(day.published(), from, to);
     }

@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Two providers side by side. They are compared in a currency that both know and by which most of the others agree: so the
- * currency that is wrong stands out, be it the home currency of one of them.
+ * Compares two providers. It compares them in a currency that both have and in which they agree on most others: then the wrong
+ * currency stands out, even if it is the home currency of one of them.
  *
- * <p>Banks fix their rates at different hours. After a real shock the earlier one is still where the later one was the day
- * before, and follows it the day after: that is no disagreement. Who stays behind, or comes back alone, disagrees.
+ * <p>Banks fix their rates at different hours. After a real shock the bank that fixes earlier has the other's rate of the day
+ * before, and follows a day later. That is no disagreement. A bank that does not follow, or returns alone, disagrees.
  */
 final class TwoProviders {
-    /** So many currencies are tried as the common one: where none of them serves, none will. */
+    /** How many currencies are tried as the common one. */
     private static final int REFERENCES = 6;
 
     private static final BigDecimal TWO = new BigDecimal(2);
 
-    /** No shock between two fixings is as large: three times as much is a mistake. */
+    /** A larger factor between two fixings is no shock but a mistake. */
     private static final BigDecimal LARGEST_SHOCK = new BigDecimal(3);
 
     private final NavigableMap<LocalDate, KnownDay> ones;
@@ -39,7 +39,7 @@ final class TwoProviders {
         this.half = maxSpread.divide(TWO);
     }
 
-    /** What there is to say of each currency of a day that both know. */
+    /** The comparison of each currency that both have on a day. */
     List<Finding> of(LocalDate date) {
         KnownDay one = ones.get(date);
         KnownDay other = others.get(date);
@@ -58,7 +58,7 @@ final class TwoProviders {
         return findings;
     }
 
-    /** The first currency by which at least half of the others agree; else the first of all. */
+    /** The first currency in which they agree on at least half of the others; otherwise the first of all. */
     private String reference(KnownDay one, KnownDay other, Set<String> shared) {
         List<String> inOrder = new ArrayList<>();
         List.of(one.base(), other.base()).stream().filter(shared::contains).forEach(inOrder::add);
@@ -110,7 +110,7 @@ final class TwoProviders {
                 Difference.isWithin(oneRate, otherRate, half)));
     }
 
-    /** An inverted price shows as one in the money that it is published in alone. Null where it is none. */
+    /** The pair in which a rate is the inverse of the other's: it shows only in the currency it is published in. Null for none. */
     private Terms turned(KnownDay one, KnownDay other, Set<String> shared, String currency) {
         for (String home : List.of(one.base(), other.base())) {
             Terms terms = Terms.of(home, currency, List.of(one, other));
@@ -141,7 +141,7 @@ final class TwoProviders {
         return first == null || second == null ? null : first.isAfter(second) ? first : second;
     }
 
-    /** Whether the one is behind the other by hours alone. */
+    /** Whether one provider only lags behind the other by hours. */
     private final class Lag {
         private final LocalDate date;
         private final boolean isBehind;
@@ -168,7 +168,7 @@ final class TwoProviders {
             return isBehind && follows;
         }
 
-        /** When it is known that hours do not explain it; null for not yet. */
+        /** The day that shows that hours do not explain it; null while that is open. */
         LocalDate decidedOn() {
             return isBehind ? next : date;
         }

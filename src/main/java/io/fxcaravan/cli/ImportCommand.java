@@ -221,7 +221,7 @@ public final class ImportCommand implements Callable<Integer> {
                     loaded.contains(provider.name()) ? wiring.owed().missing(provider) : List.of();
             if (!missing.isEmpty()) {
                 here.remark("note: " + missing.size() + (missing.size() == 1 ? " day" : " days") + " of "
-                        + provider.name() + " since the oldest stored one are not here: "
+                        + provider.name() + " since the oldest stored one are missing: "
                         + Freshness.shown(missing) + "; `fx-caravan status` says how they come");
             }
         }

@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
 /** {@code ingest}: fetches days now, by the daemon where one runs, otherwise in this process. */
 @Command(
         description =
-                "Fetches days now (default: every day that is due and not here). Says first what it costs; stopped"
-                        + " by Ctrl-C it keeps what is stored, and the next one goes on there.")
+                "Fetches days now (default: every missing day). It says first what that costs. Ctrl-C keeps what is"
+                        + " stored; the next ingest goes on there.")
 public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private CommandContext here;

@@ -207,7 +207,7 @@ public final class DeadLetters {
                 .execute());
     }
 
-    /** Why a day is not here, in a sentence; empty where it has no open letter. */
+    /** Why a day could not be fetched, as a sentence; empty where it has no open letter. */
     public Optional<String> message(String provider, LocalDate date) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select message from dead_letter

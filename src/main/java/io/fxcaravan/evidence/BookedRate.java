@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A number that somebody has booked.
+ * A rate that somebody has booked.
  *
  * @param id       the line's own name; null for none
- * @param provider null for the first that answers reads
- * @param asOf     what was known at that time is to be compared; null for what is known now
+ * @param rate     what 1 base was booked at, in the quote
+ * @param provider null for the one that answers reads
+ * @param asOf     compare with what was known at that time; null for what is known now
  */
 public record BookedRate(
         String id,
@@ -32,7 +33,7 @@ public record BookedRate(
     public static final List<String> FIELDS =
             List.of("id", "date", "base", "quote", "rate", "provider", "rule", "asOf");
 
-    /** Those without which a line says nothing. */
+    /** The fields that a line must have. */
     public static final List<String> REQUIRED = List.of("date", "base", "quote", "rate");
 
     private static final String NUMBER = "[0-9]{1,30}(\\.[0-9]{1,30})?";
@@ -40,7 +41,7 @@ public record BookedRate(
     /**
      * Reads a line.
      *
-     * @param fields by name; those left out may be missing, empty or null
+     * @param fields by name; an optional one may be missing, empty or null
      * @throws QueryException naming the field that is wrong
      */
     public static BookedRate of(Map<String, String> fields) {

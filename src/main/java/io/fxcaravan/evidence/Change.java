@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A number that changed its meaning after it was first stored.
+ * A rate that changed after its day was first stored.
  *
- * @param from             null where it came
- * @param to               null where it went
- * @param units            for how many units both numbers stand
- * @param previousRevision null where the day had none before
- * @param reason           in the words of the person who brought it; null for none
+ * @param cursor           where a reader goes on after this change
+ * @param from             the rate before; null where there was none
+ * @param to               the rate since; null where there is none
+ * @param units            of the quote that both rates are for
+ * @param previousRevision the revision that this one replaced; null for a first revision
+ * @param source           what brought it, such as {@code schedule} or {@code import}
+ * @param actor            who brought it
+ * @param reason           why, in the words of that person; null for none
  */
 public record Change(
         String cursor,
@@ -33,7 +36,7 @@ public record Change(
         String actor,
         String reason) {
 
-    /** In words, for people. */
+    /** One line for people. */
     public String sentence() {
         String what = from == null
                 ? " came with " + RateRules.plain(to)

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every number that changed its meaning, in the order in which the changes were committed: the leaves of the tree have that order,
- * and no number of theirs is given out before its day is stored. So a reader who goes on behind the last one misses none.
+ * Every rate that changed after it was first stored, in the order in which the changes were committed. The leaves of the tree
+ * have that order: a day gets its index in the transaction that stores it. So a reader who goes on behind the last change
+ * misses none.
  */
 public final class Changes {
     private static final int LEAVES_AT_ONCE = 200;
@@ -31,13 +32,13 @@ public final class Changes {
     }
 
     /**
-     * What is asked.
+     * A question for changes.
      *
      * @param since    a cursor; null for the beginning
      * @param from     changes recorded from that time on; null for all
      * @param provider null for all
      * @param limit    how many at most
-     * @param first    whether first revisions are told as well
+     * @param first    whether first revisions count as changes
      */
     public record Asked(String since, Instant from, String provider, int limit, boolean first) {}
 
@@ -60,11 +61,11 @@ public final class Changes {
             behind = cursor.quote();
             index = behind.isEmpty() ? cursor.leaf() + 1 : cursor.leaf();
         } else if (cursor != null) {
-            // an older copy was put in the place of the store that gave the cursor out: what came since is told
+            // the store was restored from an older copy since it gave out the cursor: begin at the cursor's time
             index = revised.firstRecordedFrom(cursor.at().plusMillis(1)).orElse(head.leaves());
         }
         List<Change> changes = new ArrayList<>();
-        // as far as the head was seen: a leaf that comes while this reads is for the next time
+        // only up to the head as it was: a leaf that comes meanwhile is for the next reading
         while (index < head.leaves() && changes.size() < asked.limit()) {
             List<Leaf> some = revised.next(index, head.leaves(), asked.provider(), asked.first(), LEAVES_AT_ONCE);
             for (Leaf leaf : some) {

@@ -7,13 +7,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Whether a booked number is what is known now.
+ * Whether a booked rate is the rate that is known now.
  *
- * @param was        when it was; null if never
- * @param now        what is known now
- * @param difference the booked number less the one known now, exactly
+ * @param id         the line's own name; null for none
+ * @param holds      whether both are equal in value
+ * @param was        when the booked rate was the known one; null if never
+ * @param now        the rate known now
+ * @param difference the booked rate less the one known now, exact
  * @param revision   of the day that {@code now} comes from; null for a mean
- * @param changedAt  since when it is another number; null where it holds, or where it never was the number
+ * @param changedAt  when the known rate became another; null where it holds, or where the booked rate never was known
  * @param reason     why it does not hold; null where it does
  */
 public record CheckVerdict(
@@ -26,10 +28,10 @@ public record CheckVerdict(
         Instant changedAt,
         String reason) {
 
-    /** When something was known. @param to null for until now */
+    /** A time during which a rate was the known one. @param to its end; null where it lasts */
     public record Was(Instant from, Instant to) {}
 
-    /** As the HTTP API answers. */
+    /** Writes it as the HTTP API answers. */
     public void write(ReadingJson numbers, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", id);

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A CSV of booked numbers, written out as it came in with columns added. Columns that are no fields of a line are somebody's
- * own and pass through. A line at a time, in constant memory.
+ * A CSV of booked rates. It is written out as it came in, with the verdict in added columns. Columns that the check does not
+ * know pass through. It reads one line at a time, in constant memory.
  */
 public final class CheckedCsv {
     private static final List<String> ADDED =
@@ -60,7 +60,7 @@ public final class CheckedCsv {
         write(header, ADDED);
     }
 
-    /** The field that a column holds; empty for a column of somebody's own. */
+    /** The field that a column holds; empty for a column that the check does not know. */
     private static String field(String column) {
         String plain = column.toLowerCase(Locale.ROOT).replace("_", "");
         return BookedRate.FIELDS.stream()
@@ -142,7 +142,7 @@ public final class CheckedCsv {
         return fields;
     }
 
-    /** As spreadsheets write numbers where the semicolon parts the cells. What is added is written alike. */
+    /** Whether numbers have a decimal comma, as spreadsheets write them between semicolons. The added ones are written alike. */
     private boolean isDecimalComma(Map<String, String> fields) {
         return records.separator() != ',' && fields.getOrDefault("rate", "").indexOf(',') >= 0;
     }
@@ -161,7 +161,7 @@ public final class CheckedCsv {
         return lines;
     }
 
-    /** How many of them do not hold, or could not be judged. */
+    /** How many of them do not hold or could not be judged. */
     public long failing() {
         return failing;
     }

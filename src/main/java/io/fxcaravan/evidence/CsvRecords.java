@@ -10,11 +10,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The records of a CSV, each with its text as it is written: what goes out again has every quote and blank that it came
- * with. A quote that is never closed spoils its own line alone.
+ * The records of a CSV, each with its original text, so that it can be written out unchanged. A quote that is never closed
+ * spoils only its own line.
  */
 final class CsvRecords {
-    /** As many lines as a quoted cell may run over. */
+    /** How many lines a quoted cell may span. */
     private static final int MOST_LINES = 50;
 
     private final TextLines lines;
@@ -39,7 +39,7 @@ final class CsvRecords {
         }
     }
 
-    /** Reads the header, which tells what parts the cells. */
+    /** Reads the header, which shows the separator. */
     CsvRecords(TextLines lines) throws IOException {
         this.lines = lines;
         Line first = line();

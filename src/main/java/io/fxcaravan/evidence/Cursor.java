@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How far somebody has read the changes: behind a number of a leaf, or behind the whole leaf. Carries what tells whether the leaf is
- * still the same, since a store may be put back to an older copy and go on from there.
+ * How far a reader has read the changes: behind one rate of a leaf, or behind the whole leaf. It carries a mark of the leaf: a
+ * store that is restored from an older copy has another leaf at the same index.
  *
  * @param store the name of the store
- * @param leaf  its index
+ * @param leaf  the index of the leaf
  * @param quote the last currency that was read of it; empty where all were
  * @param mark  the first bytes of the leaf's hash
  * @param at    when the leaf was recorded
@@ -26,7 +26,7 @@ record Cursor(String store, long leaf, String quote, String mark, Instant at) {
         return HexFormat.of().formatHex(hash, 0, MARK_BYTES);
     }
 
-    /** The cursor of that text. @throws QueryException for what is none, or is of another store */
+    /** Reads a cursor. @throws QueryException for another text, or a cursor of another store */
     static Cursor of(String text, String store) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
@@ -49,7 +49,7 @@ record Cursor(String store, long leaf, String quote, String mark, Instant at) {
         return new QueryException(QueryException.Kind.INVALID, "bad_cursor", message);
     }
 
-    /** As it is handed out: letters, digits and hyphens. */
+    /** The text that readers get: letters, digits and hyphens. */
     String text() {
         return store + "-" + leaf + quote + "-" + mark + "-" + at.toEpochMilli();
     }

@@ -12,13 +12,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a provider's own calendar and the day ledger together say of the dates of a span. */
+/** What a provider's calendar and the day ledger say of the dates of a span. */
 final class LedgerCalendar implements NamedDays.Calendar {
     private final ExpectedDays days;
     private final Map<LocalDate, DayState> ledger;
     private final LocalDate owedFrom;
 
-    /** @param owedFrom the first day of which any is owed; null where none is */
+    /** @param owedFrom the first day that is owed; null for none */
     private LedgerCalendar(ExpectedDays days, Map<LocalDate, DayState> ledger, LocalDate owedFrom) {
         this.days = days;
         this.ledger = ledger;

@@ -28,8 +28,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The mean of a month: each day's rate in the asked base, then their mean. A currency that one of the days lacks has none: a
- * mean of the others would look like one of all.
+ * The mean of a month: the mean of each day's rate in the asked base, to 12 significant digits, rounded half-even. A currency
+ * that one of the days lacks has no mean: the mean of the other days would look like one of all.
  */
 final class MonthMean {
     private static final MathContext TWELVE = new MathContext(12, RoundingMode.HALF_EVEN);
@@ -42,7 +42,12 @@ final class MonthMean {
         this.usualBase = usualBase;
     }
 
-    /** The days' mean as a day. @param query of the month's last date @param month the days that count, in order */
+    /**
+     * The mean as the rates of a day.
+     *
+     * @param query dated on the month's last date
+     * @param month the days that count, in order
+     */
     Day of(DayQuery query, List<Identity> month) {
         String base = query.base() == null ? usualBase : query.base();
         Means means = read(query, base, query.symbols());
@@ -66,7 +71,7 @@ final class MonthMean {
                 means.rates());
     }
 
-    /** An amount at the days' mean. */
+    /** An amount converted at the mean. */
     Conversion of(ConvertQuery query, List<Identity> month) {
         Means means = read(query.day(), query.from(), Set.of(query.to()));
         BigDecimal rate = means.rates().get(query.to());
@@ -96,7 +101,7 @@ final class MonthMean {
         return "mean of " + days + " days, " + CrossRate.ROUNDING;
     }
 
-    /** As settled as the least settled of the days. */
+    /** The quality of the least settled day. */
     private static Quality quality(List<Identity> month) {
         Quality lowest = Quality.FINAL;
         for (Identity day : month) {

@@ -7,28 +7,28 @@ import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
- * The days that a rule names on a date. A day that is expected and not here is no holiday: it is named as lacking, and
- * never walked over.
+ * The days that a rule names on a date. An expected day that is missing is never passed over like a holiday: it is in
+ * {@code lacking}.
  *
  * @param taken      the stored days that count, in order: one, or for an average all of the month
- * @param passedOver the dates without a rate between the one asked for and the one taken, in order
- * @param lacking    the expected days that would count and are not here, in order
+ * @param passedOver the dates between the one asked for and the one taken that have no rate, in order
+ * @param lacking    the missing days that would count, in order
  */
 record NamedDays(List<LocalDate> taken, List<PassedOver> passedOver, List<LocalDate> lacking) {
 
-    /** What a calendar says of a date that is not stored. */
+    /** What is known of a date that is not stored. */
     interface Calendar {
-        /** Why nothing is to be expected of it; empty where the day is owed, or where nobody speaks of it. */
+        /** Why it has no rates; empty where it is owed, or where nothing is known of it. */
         Optional<PassedOver.Why> why(LocalDate date);
 
-        /** Whether the provider is to publish it. */
+        /** Whether the provider should publish rates for it. */
         boolean expects(LocalDate date);
     }
 
     /**
-     * Decides.
+     * Applies a rule.
      *
-     * @param stored the days at hand within the rule's span
+     * @param stored the stored days within the rule's span
      */
     static NamedDays of(Rule rule, LocalDate date, NavigableSet<LocalDate> stored, Calendar calendar) {
         LocalDate first = rule.first(date);
@@ -46,7 +46,7 @@ record NamedDays(List<LocalDate> taken, List<PassedOver> passedOver, List<LocalD
                 lacking(from, last, stored, calendar));
     }
 
-    /** The dates of a span, both ends counted, of which nothing was to be expected. */
+    /** The dates of a span, both ends counted, that have no rates for a reason. */
     static List<PassedOver> passedOver(LocalDate from, LocalDate to, Calendar calendar) {
         List<PassedOver> passed = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {

@@ -3,9 +3,9 @@ package io.fxcaravan.evidence;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** A date without a rate between the one asked for and the one taken. */
+/** A date between the one asked for and the one taken that has no rate. */
 public record PassedOver(LocalDate date, Why why) {
-    /** Why nothing was to be expected of it. */
+    /** Why it has none. */
     public enum Why {
         WEEKEND,
         HOLIDAY,

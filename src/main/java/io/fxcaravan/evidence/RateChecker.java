@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Checks booked numbers: what the same question is answered now, and what it was answered at each earlier time. Safe for many
- * threads.
+ * Checks booked rates: compares each with the answer to the same question now, and with the answers at earlier times. Safe for
+ * many threads.
  */
 public final class RateChecker {
     private static final int REMEMBERED = 2_000;
@@ -34,10 +34,10 @@ public final class RateChecker {
         this.database = database;
     }
 
-    /** From a time on a number was the answer. @param rate null for none */
+    /** A rate that was the answer from a time on. @param rate null where nothing answered */
     private record Since(Instant from, BigDecimal rate) {}
 
-    /** What a question is answered now, and was before. */
+    /** The answers to a question: now, and at earlier times as far as they were needed. */
     private static final class Known {
         private final Conversion now;
         private List<Since> sinceItsDay;
@@ -49,7 +49,7 @@ public final class RateChecker {
     }
 
     /**
-     * The verdict on a number.
+     * Checks one booked rate.
      *
      * @throws QueryException where the question has no answer now
      */
@@ -71,7 +71,7 @@ public final class RateChecker {
                 holds ? null : reason(answer.now, changedAt));
     }
 
-    /** Many lines of a book ask the same: the answer is kept, as long as nothing is stored. */
+    /** Many lines of a book ask the same question: its answer is kept until something is stored. */
     private Known known(BookedRate booked) {
         if (database.changes() != asOfChanges || known.size() == REMEMBERED) {
             known.clear();
@@ -117,9 +117,9 @@ public final class RateChecker {
     }
 
     /**
-     * What the answer was at each time that something was recorded, the same numbers in a row told once.
+     * The answer at each time that something was recorded; equal answers in a row count once.
      *
-     * @param all of every day that may have been the answer; else of the one that is it now
+     * @param all whether every day counts that may have been the answer; otherwise only the one that answers now
      */
     private List<Since> periods(BookedRate question, Conversion now, boolean all) {
         boolean many = all || question.rule().isAverage();
@@ -143,11 +143,11 @@ public final class RateChecker {
         try {
             return ask(question, time).rate();
         } catch (QueryException e) {
-            return null; // nothing was known then that answers
+            return null; // nothing that was known then answers
         }
     }
 
-    /** The last time that it was the answer. */
+    /** The last time during which the rate was the answer. */
     private static Optional<CheckVerdict.Was> was(BigDecimal rate, List<Since> periods) {
         for (int i = periods.size() - 1; i >= 0; i--) {
             BigDecimal known = periods.get(i).rate();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** When the revisions of some days were recorded, and why. */
+/** When revisions were recorded, and why. */
 final class RecordedTimes {
     private final Jdbi jdbi;
 
@@ -23,7 +23,7 @@ final class RecordedTimes {
         }
     }
 
-    /** In order, each once. @param until null for all */
+    /** The times at which revisions of a span's days were recorded, in order, each once. @param until null for all */
     List<Instant> of(String provider, LocalDate from, LocalDate to, Instant until) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select distinct recorded_at from snapshot
@@ -39,7 +39,7 @@ final class RecordedTimes {
                 .list());
     }
 
-    /** The revision of a provider that was recorded at that time. */
+    /** What brought the revision that was recorded at a time. */
     Optional<Given> reason(String provider, Instant at) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select rate_date, revision, source, reason from snapshot

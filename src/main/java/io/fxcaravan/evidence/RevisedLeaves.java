@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** The leaves whose snapshots may have changed what was known. */
+/** The leaves whose snapshots may have changed a known rate. */
 final class RevisedLeaves {
     private final Jdbi jdbi;
 
@@ -17,7 +17,13 @@ final class RevisedLeaves {
         this.jdbi = database.jdbi();
     }
 
-    /** The next of them from an index up to another, which is not counted; those of pruned days are passed over. */
+    /**
+     * The next of them, in order; those of pruned days are left out.
+     *
+     * @param from  the first index
+     * @param until the index after the last
+     * @param first whether first revisions count
+     */
     List<Leaf> next(long from, long until, String providerOrNull, boolean first, int most) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select l.leaf_index, l.snapshot_id, l.provider, l.rate_date, l.revision, l.hash from tree_leaf l
@@ -49,7 +55,7 @@ final class RevisedLeaves {
                         where s.recorded_at >= :time""").bind("time", time).mapTo(Long.class).findOne());
     }
 
-    /** When a leaf's snapshot was recorded, or where that is pruned the newest that is not. */
+    /** When a leaf's snapshot was recorded; where that is pruned, when the newest snapshot was. */
     Instant recordedAt(Leaf leaf) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select coalesce((select recorded_at from snapshot where id = :id),

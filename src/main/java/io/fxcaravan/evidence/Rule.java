@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How a date names the day, or the days, whose rate counts. Arithmetic on a provider's calendar: no country's law. */
+/** Which day, or days, a date stands for. Arithmetic on a provider's calendar; it knows no country's law. */
 public enum Rule {
     /** The date itself, or nothing. */
     ON,
@@ -17,16 +17,16 @@ public enum Rule {
     BEFORE,
     /** The mean of every day of the date's month. */
     MONTH_AVERAGE,
-    /** The mean of every day of the month before. */
+    /** The mean of every day of the month before the date's. */
     PREVIOUS_MONTH_AVERAGE,
     /** The last publication of the date's month. */
     MONTH_END,
-    /** The last publication of the month before. */
+    /** The last publication of the month before the date's. */
     PREVIOUS_MONTH_END,
-    /** The rate whose period of validity covers the date: of monthly and quarterly sources. */
+    /** The rate whose period of validity covers the date; for monthly and quarterly sources. */
     VALID;
 
-    /** How far before a date its last publication may lie: longer than any closing of a bank, shorter than a mistake. */
+    /** How many days before a date its last publication may lie: more than a bank is ever closed. */
     private static final int FAR_DAYS = 31;
 
     /** No rate is meant for more than a year. */

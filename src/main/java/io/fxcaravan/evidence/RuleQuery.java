@@ -1,15 +1,15 @@
 package io.fxcaravan.evidence;
 
 /**
- * How a date is to name a day.
+ * The rule of a question.
  *
- * @param allowMissing whether to take what there is where a day that counts is owed and not here
+ * @param allowMissing whether to answer from the stored days although one that counts is missing
  */
 public record RuleQuery(Rule rule, boolean allowMissing) {
-    /** The newest day at or before the date, as questions are answered that name no rule. */
+    /** The rule of questions that name none: the newest day at or before the date. */
     public static final RuleQuery USUAL = of(Rule.ON_OR_BEFORE);
 
-    /** A rule that refuses where a day that counts is not here. */
+    /** A rule that refuses to answer while a day that counts is missing. */
     public static RuleQuery of(Rule rule) {
         return new RuleQuery(rule, false);
     }

@@ -29,9 +29,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads and converts by a rule: the one place that computes which day a date and a rule name. */
+/** Reads and converts by a rule. The only place that computes which day a date and a rule name. */
 public final class RuledReader {
-    /** As many of the days that are not here as a sentence shows. */
+    /** How many missing days a message names. */
     private static final int SHOWN = 5;
 
     private final DayReader days;
@@ -60,7 +60,7 @@ public final class RuledReader {
     /**
      * The day that a rule names, or the mean of the days that it names.
      *
-     * @throws QueryException where nothing is stored that answers, or a day that counts is owed and not here
+     * @throws QueryException where nothing stored answers, or a day that counts is missing
      */
     public Ruled<Day> read(DayQuery query, RuleQuery by) {
         return answer(query, by, days::read, mean::of);
@@ -69,7 +69,7 @@ public final class RuledReader {
     /**
      * Converts with the rate that a rule names.
      *
-     * @throws QueryException where nothing is stored that answers, or a day that counts is owed and not here
+     * @throws QueryException where nothing stored answers, or a day that counts is missing
      */
     public Ruled<Conversion> convert(ConvertQuery query, RuleQuery by) {
         return answer(
@@ -111,7 +111,7 @@ public final class RuledReader {
         throw first;
     }
 
-    /** The day whose rates are meant for the date asked; where none says so, the date itself. */
+    /** The question for the day whose period of validity covers the date; where there is none, for the date itself. */
     private DayQuery valid(DayQuery query) {
         for (ConfiguredProvider provider : asked(query.provider())) {
             LocalDate date = date(provider, query);
@@ -128,7 +128,7 @@ public final class RuledReader {
     private List<PassedOver> passedOver(Dated<?> found) {
         LocalDate from = found.date().plusDays(1);
         LocalDate to = found.requestedDate();
-        // the newest day of all may be years old: nobody has asked for what lies between
+        // the newest day may be years old: then nobody asks about the dates since
         return from.isAfter(to) || from.plusYears(1).isBefore(to)
                 ? List.of()
                 : NamedDays.passedOver(
@@ -178,9 +178,7 @@ public final class RuledReader {
     private LedgerCalendar calendar(ConfiguredProvider provider, Rule rule, LocalDate from, LocalDate to) {
         LocalDate owedFrom = null;
         if (provider.config().isCalled()) {
-            // a hole in what a file brought is one as well, however far back the retention reaches; and the mean of a
-            // month
-            // needs its days before the first that is kept, too
+            // a gap in an imported file counts, however old; the mean of a month needs its pruned days too
             owedFrom =
                     rule.isAverage() ? from : ledger.firstOwed(provider.name()).orElse(null);
         }
@@ -206,15 +204,15 @@ public final class RuledReader {
         if (!named.lacking().isEmpty() && !allowMissing) {
             throw QueryException.missing(
                     what + " needs " + shown(named.lacking()) + " of " + provider.name()
-                            + ", which is expected and not here; `fx-caravan ingest` fetches it,"
-                            + " allowMissing=true takes what there is",
+                            + (named.lacking().size() == 1 ? ", which is missing" : ", which are missing")
+                            + "; `fx-caravan ingest` fetches missing days, allowMissing=true answers without them",
                     named.lacking());
         }
         if (named.taken().isEmpty()) {
             throw QueryException.notStored(
                     "not_stored",
                     "nothing is stored of " + provider.name() + " from " + rule.first(date) + " to " + rule.last(date)
-                            + ", where " + what + " looks");
+                            + ", which " + what + " needs");
         }
     }
 

@@ -182,7 +182,15 @@ public final class IngestRequests {
         // today's call is what the reserve is for
         int payable = state.affordable(Math.max(0, planner.reserve(provider) - (asksToday ? provider.costOfDay() : 0)));
         return new Priced(
-                name, calls, skipped, List.copyOf(holidays), least, most, provider.provider().charges(), state, payable);
+                name,
+                calls,
+                skipped,
+                List.copyOf(holidays),
+                least,
+                most,
+                provider.provider().charges(),
+                state,
+                payable);
     }
 
     private List<LocalDate> settled(String name, SortedSet<LocalDate> days) {

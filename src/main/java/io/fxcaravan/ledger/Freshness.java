@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which due days are not here, and when that is too many: one rule for status, health and alerts. */
+/** Which days are missing, and when they are too many: one rule for status, health and alerts. */
 public final class Freshness {
     /** A day that is still provisional this long after its end counts like a missing one. */
     private static final Duration SETTLED_WITHIN = Duration.ofHours(48);
@@ -32,12 +32,12 @@ public final class Freshness {
     /**
      * What a provider lacks now, each in order of date.
      *
-     * @param coming    days that are due and not here, and asked for by themselves
-     * @param unasked   days that are owed and wait until a person asks for them, since calls are counted
-     * @param unsettled days that are stored, and whose final rates are late
+     * @param coming    missing days that the daemon fetches by itself
+     * @param unasked   missing days that wait for a person to ask for them, since calls are counted
+     * @param unsettled stored days whose final rates are late
      */
     public record Lack(List<LocalDate> coming, List<LocalDate> unasked, List<LocalDate> unsettled) {
-        /** Every one of them. */
+        /** All of these days, in order. */
         public List<LocalDate> all() {
             return Stream.of(coming, unasked, unsettled)
                     .flatMap(List::stream)
@@ -46,7 +46,7 @@ public final class Freshness {
         }
     }
 
-    /** What is due and not here, or not settled in time. */
+    /** What a provider lacks now. */
     public Lack of(ConfiguredProvider provider) {
         Instant now = clock.instant();
         String name = provider.name();
@@ -73,7 +73,7 @@ public final class Freshness {
         return lack.all().size() > maxMissingDays;
     }
 
-    /** The dates as a sentence shows them: a few, and the last. */
+    /** The dates for a sentence: the first five, and the last. */
     public static String shown(List<LocalDate> dates) {
         String first = dates.stream()
                 .limit(5)

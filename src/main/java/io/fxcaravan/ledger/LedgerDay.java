@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * @param quality  of the current snapshot; null where there is none
  * @param revision of the current snapshot; null where there is none
  * @param attempts how often it was asked for
- * @param reason   one word for why it is not here, or not settled; null when nothing is wrong
+ * @param reason   one word for why it is not stored or not final; null when nothing is wrong
  * @param nextTry  when it is asked for again; null where the daily plan decides
  */
 public record LedgerDay(

@@ -27,7 +27,7 @@ final class HealthAnswer implements Handler<RoutingContext> {
         this.ofReadiness = ofReadiness;
     }
 
-    /** Of every check. */
+    /** The answer of all checks. */
     static HealthAnswer all(CamelContext context) {
         return new HealthAnswer(context, HealthCheckHelper::invoke, false);
     }

@@ -5,7 +5,7 @@ import io.fxcaravan.config.Settings;
 /**
  * What counts as unhealthy; the properties {@code fx.health.*}.
  *
- * @param maxMissingDays days that may be due and not here, or not settled in time
+ * @param maxMissingDays days that may be missing, or provisional for too long
  * @param minFreeDisk    bytes
  */
 public record HealthConfig(int maxMissingDays, long minFreeDisk) {

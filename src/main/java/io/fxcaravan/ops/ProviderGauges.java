@@ -167,7 +167,7 @@ public final class ProviderGauges {
         return reading;
     }
 
-    /** Without a database there is nothing to say; that it is away is said by {@code ready}. */
+    /** Reads nothing while the database is down; {@code ready} says that it is. */
     private Reading read() {
         try {
             Map<String, Row> rows = new HashMap<>();

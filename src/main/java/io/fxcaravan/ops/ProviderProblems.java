@@ -27,7 +27,7 @@ final class ProviderProblems {
         }
     }
 
-    /** On whom it depends that days come that are not here. */
+    /** Who fetches missing days. */
     enum Healer {
         /** The daemon asks for them. */
         DAEMON,
@@ -53,7 +53,7 @@ final class ProviderProblems {
      * @param parked  days that wait for a person, of those that it lacks
      * @param price   of the command that asks for the days that nobody asks for by itself
      * @param charges what the quota counts: calls, or rates
-     * @param healer  who asks by itself for the days that are not here
+     * @param healer  who fetches the missing days
      */
     static List<String> of(
             Status.Provider provider, Freshness.Lack lack, Parked parked, Price price, String charges, Healer healer) {
@@ -144,13 +144,13 @@ final class ProviderProblems {
                 + price.text();
     }
 
-    /** Of days that were received before currencies were asked for that they lack. */
+    /** The sentence about days that were received before some currencies were asked for. */
     static String newlyAsked(String name, Collection<String> quotes, List<LocalDate> days, Price price) {
         return name + " has " + days(days) + " without " + String.join(", ", quotes) + ", asked for only later, "
                 + span(days) + "; " + command(name, days) + " reads them again and " + price.text();
     }
 
-    /** Of days that were received before another base was asked for. */
+    /** The sentence about days that were received in another base. */
     static String otherBase(String name, String base, List<LocalDate> days, Price price) {
         return name + " has " + days(days) + " in another base than " + base + ", which fx." + name
                 + ".base asks for now, " + span(days) + "; answers in " + base + " are computed for them; "
@@ -158,7 +158,7 @@ final class ProviderProblems {
     }
 
     /**
-     * Of a window that was changed since the last start.
+     * The sentence about a window that was changed since the last start.
      *
      * @param earlier the days that it makes owed besides; none where it was made smaller, or reaches no further
      * @param price   of the command that asks for them; null where calls are not counted

@@ -117,7 +117,7 @@ final class ProviderStatusReader {
         return ProviderProblems.window(configured.name(), window, earlier, counted ? price(configured, earlier) : null);
     }
 
-    /** Of the command that asks for the whole span of these days. */
+    /** The price of the command that asks for the whole span of these days. */
     private ProviderProblems.Price price(ConfiguredProvider configured, List<LocalDate> days) {
         if (days.isEmpty()) {
             return ProviderProblems.Price.NOTHING;

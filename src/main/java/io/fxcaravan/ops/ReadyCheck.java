@@ -34,7 +34,7 @@ public final class ReadyCheck extends AbstractHealthCheck {
         this.api = api;
     }
 
-    /** From now on all routes of the context are to run; before, nothing is ready. */
+    /** The context has started: from now on all its routes must run. Before, the check is down. */
     public void started(CamelContext started) {
         context = started;
         expected = started.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The state of an expected day in the day ledger. */
 public enum DayState {
-    /** Due, not here. */
+    /** Due, and not stored. */
     MISSING,
     /** Asked; not published yet; asked again after a while. */
     AWAITED,

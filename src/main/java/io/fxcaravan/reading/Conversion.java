@@ -9,7 +9,7 @@ import java.time.LocalDate;
  *
  * @param result   {@code amount} times {@code rate} exactly, unless rounding was asked for
  * @param revision null for a mean of days
- * @param stale    whether a newer rate, at or before the requested date, is due and not here, or held
+ * @param stale    whether a newer rate, at or before the requested date, is missing or held
  * @param rounding how rate and result were rounded; null where they are exact
  */
 public record Conversion(

@@ -12,6 +12,6 @@ public interface Dated<T> {
     /** The date asked for. */
     LocalDate requestedDate();
 
-    /** The same as the answer to a question for another date. @param stale whether a day that counts is not here */
+    /** The same as the answer to a question for another date. @param stale whether a day that counts is missing */
     T answering(LocalDate requested, boolean stale);
 }

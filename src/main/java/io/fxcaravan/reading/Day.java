@@ -15,7 +15,7 @@ import java.util.SortedMap;
  * @param requestedDate the date asked for; the provider's today where the newest was asked
  * @param identity      changes whenever the answer to the same question does
  * @param revision      null for a mean of days
- * @param stale         whether a newer day, at or before the requested one, is due and not here
+ * @param stale         whether a newer day, at or before the requested one, is missing
  * @param validity      the days for which the rates are meant; null for rates of one date only
  * @param published     what the rates are taken from, as published
  * @param recordedAt    null for a mean of days

@@ -222,7 +222,7 @@ final class DayFinder {
                         + (query.finalOnly() ? ", of final quality" : ""));
     }
 
-    /** Whether a newer day than the one found, at or before the requested one, is due and not here. */
+    /** Whether a newer day, at or before the requested one, is missing. */
     boolean isStale(FoundDay found) {
         LocalDate next = found.snapshot().date().plusDays(1);
         if (next.isAfter(found.requested())) {

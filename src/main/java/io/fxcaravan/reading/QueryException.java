@@ -11,7 +11,7 @@ public final class QueryException extends RuntimeException {
         INVALID,
         /** Nothing is stored that answers it. */
         NOT_STORED,
-        /** A day that the answer needs is owed and not here. */
+        /** A day that the answer needs is missing. */
         MISSING,
         /** It makes sense, and cannot be done with what is stored. */
         NOT_POSSIBLE
@@ -33,7 +33,7 @@ public final class QueryException extends RuntimeException {
         this.days = List.copyOf(days);
     }
 
-    /** The days that an answer needs are owed and not here. */
+    /** Days that an answer needs are missing. */
     public static QueryException missing(String message, List<LocalDate> days) {
         return new QueryException(Kind.MISSING, "day_missing", message, days);
     }

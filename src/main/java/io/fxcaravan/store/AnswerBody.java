@@ -27,7 +27,7 @@ public record AnswerBody(String sha256, byte[] content) {
         return new AnswerBody(Sha256.hex(answer), deflated.toByteArray());
     }
 
-    /** The same answer, known to be kept: one that holds years need not reach the database with each of their days. */
+    /** The same answer without its content, where it is stored already: an answer for years is sent to the database once. */
     public AnswerBody kept() {
         return new AnswerBody(sha256, null);
     }

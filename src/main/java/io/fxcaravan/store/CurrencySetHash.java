@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/** Which currencies a snapshot has, as one number. */
+/** A hash of the set of currencies that a snapshot has. */
 final class CurrencySetHash {
     private CurrencySetHash() {}
 
-    /** The same for the same codes in whatever order, and for no others that will ever meet: 64 bits of their SHA-256. */
+    /** 64 bits of the SHA-256 of the codes; their order does not matter. */
     static long key(Collection<String> codes) {
         byte[] text = String.join(",", new TreeSet<>(codes)).getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.wrap(Sha256.of(text)).getLong();

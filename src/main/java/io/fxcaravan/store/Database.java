@@ -17,12 +17,12 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * The store behind everything: a connection pool and the schema in it. Close it last, after all routes have stopped.
  *
- * <p>A torn H2 file is found when it is opened: a file that cannot be read, or that is gone or empty though days were
- * acknowledged, is refused with the command that restores it. One that lacks the last acknowledged days is used, said as an
- * error and in {@link #problems()}: the ledger has what is missing fetched again.
+ * <p>Opening finds a torn H2 file. A file that cannot be read, or that is gone or empty although days were acknowledged, is
+ * refused; the message has the command that restores it. A file that lacks the last acknowledged days is used; an error in the
+ * log and {@link #problems()} say so, and the missing days are fetched again.
  *
- * <p>Space that removed days leave is used again by new ones, and given back bit by bit while the database is open
- * ({@link #compact()}); after many at once the rest is given back when it is closed.
+ * <p>New days use the space of removed ones. {@link #compact()} gives space back while the database is open; after many removed
+ * days, closing gives back the rest.
  */
 public final class Database implements AutoCloseable {
     /** Fewer removed days leave a gap that the coming days fill. */
@@ -116,12 +116,12 @@ public final class Database implements AutoCloseable {
         return new Schema(pool, jdbi, engine.kind(), engine.schema());
     }
 
-    /** Connections of the pool. */
+    /** The pool. */
     public DataSource dataSource() {
         return pool;
     }
 
-    /** The same for camel-jdbc. */
+    /** The connections for camel-jdbc. */
     public DataSource forRoutes() {
         return engine.forRoutes(pool);
     }
@@ -131,7 +131,7 @@ public final class Database implements AutoCloseable {
         pool.setMetricRegistry(registry);
     }
 
-    /** For every statement that is not a route's. */
+    /** For every statement outside a route. */
     public Jdbi jdbi() {
         return jdbi;
     }
@@ -141,7 +141,7 @@ public final class Database implements AutoCloseable {
         return engine.kind();
     }
 
-    /** Bytes on the disk; for PostgreSQL what the server says. */
+    /** The size in bytes: of the H2 file, or as PostgreSQL says. */
     public long sizeBytes() {
         return engine.sizeBytes(jdbi);
     }
@@ -159,25 +159,25 @@ public final class Database implements AutoCloseable {
         return engine.problems();
     }
 
-    /** The newest snapshot in it, in words; empty where there is none. */
+    /** The newest snapshot as text; empty where there is none. */
     public Optional<String> newestSnapshot() {
         return jdbi.withHandle(LastCommitMark::newest).map(LastCommitMark::toString);
     }
 
-    /** The database file, where it is H2's. */
+    /** The H2 file; empty for PostgreSQL. */
     public Optional<Path> h2File() {
         return engine.file();
     }
 
     /**
-     * Forces everything committed to the disk, against power cuts, and then notes what has been acknowledged so.
-     * PostgreSQL does so at each commit.
+     * Forces everything committed to the disk, so that it survives a power cut, and then notes the newest snapshot as
+     * acknowledged. PostgreSQL does so at each commit.
      */
     public void checkpoint() {
         engine.checkpoint(jdbi);
     }
 
-    /** Notes that so many days have been removed, or added at once: many make the file worth compacting when it is closed. */
+    /** Counts days that were removed, or added at once; after many, closing compacts the file. */
     public void noteRemoved(int days) {
         removedDays.addAndGet(days);
     }
@@ -187,23 +187,23 @@ public final class Database implements AutoCloseable {
         engine.compact(pool);
     }
 
-    /** Gives back the space that many days stored at once leave behind, where no other process has the file open. */
+    /** Closes, and compacts the file first, unless another process has it open. */
     public void closeCompacted() {
         removedDays.set(WORTH_COMPACTING);
         close();
     }
 
-    /** Grows with every change of stored days that this process makes or notices, once it is committed. */
+    /** A counter of committed changes of stored days that this process made or noticed. */
     public long changes() {
         return changes.get();
     }
 
-    /** To be called after a change of stored days, and when a change by another process is noticed. */
+    /** Counts a change of stored days, by this process or noticed of another. */
     public void changed() {
         changes.incrementAndGet();
     }
 
-    /** Whether a connection answers. Cheap, never throws. */
+    /** Whether the database answers. Cheap, never throws. */
     public boolean isReachable() {
         // a statement, not isValid(): only its error makes the pool drop a dead connection
         try (var connection = pool.getConnection();
@@ -214,7 +214,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Closes the pool, and compacts the file first where that is worth while and no other process has it open. */
+    /** Closes the pool. Compacts the file first after many removed days, unless another process has it open. */
     @Override
     public void close() {
         try {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Recognises the errors of a database that does not answer. One that refuses a statement does answer. */
 public final class DatabaseDown {
-    /** SQL's class of connections that cannot be had or are lost. */
+    /** SQL's class of failed or lost connections. */
     private static final String CONNECTION = "08";
 
     /** PostgreSQL: stopped by its administrator, crashed, starting, and out of connections. */
@@ -14,7 +14,7 @@ public final class DatabaseDown {
 
     private DatabaseDown() {}
 
-    /** Whether that, or what lies under it, says that the database does not answer. */
+    /** Whether an exception, or one of its causes, says that the database does not answer. */
     public static boolean is(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException

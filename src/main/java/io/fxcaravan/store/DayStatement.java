@@ -27,8 +27,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * The one statement by which a day becomes stored: whole or not at all, since a route's exchange is one transaction.
- * Two writers of one day are settled by the unique revision: the second fails and reads again.
+ * The one statement that stores a day: whole or not at all, since a route's exchange is one transaction. Where two writers store
+ * the same day, the unique revision decides: the second one fails and reads again.
  *
  * @param sql        for camel-jdbc, with {@code :?name} parameters
  * @param parameters by name
@@ -36,7 +36,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 public record DayStatement(String sql, Map<String, Object> parameters) {
     private static final Pattern PARAMETER = Pattern.compile(":\\?(\\w+)");
 
-    /** The order in which days are committed is that of the tree's leaves: who has this row has its turn until the commit. */
+    /** Days are committed in the order of the tree's leaves: this row is locked until the commit. */
     private static final String TAKE_TURN = """
             update tree_head set leaves = leaves + 1;
             """;
@@ -65,7 +65,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             select :?provider, :?date, :?revision, :?now where exists (select 1 from publishing);
             """;
 
-    /** A held rate that the new answer does not repeat is out; one that it repeats, and that is known, stays as it is. */
+    /** A held rate that the new answer does not repeat is rejected; one that it repeats stays as it is. */
     private static final String QUARANTINE = """
             update quarantined_rate set state = 'rejected'
             where provider = :?provider and rate_date = :?date and state = 'held'
@@ -112,7 +112,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
             where provider = :?provider and rate_date = :?date
             """;
 
-    /** A held rate in whose place a person has brought another is out. */
+    /** A held rate is rejected where a person brings another for its currency. */
     private static final String REPLACE_HELD = """
             update quarantined_rate set state = 'rejected'
             where provider = :?provider and rate_date = :?date and state = 'held'
@@ -120,7 +120,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
                           where u.quote = quarantined_rate.quote);
             """;
 
-    /** Unlike a provider's answer, a file is no attempt and no success of the provider's. */
+    /** Unlike an answer, a file counts neither as an attempt nor as a success of the provider. */
     private static final String LEDGER_BY_PERSON = """
             merge into ledger l
             using (select id, provider, rate_date from snapshot
@@ -169,7 +169,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
     }
 
     /**
-     * A person's decision about the rates of a stored day: the next revision, in the answer that the last one came in.
+     * Stores a person's decision about the rates of a stored day as its next revision. It keeps the answer of the last one.
      *
      * @param sha256 of that answer; null where there is none
      */
@@ -181,9 +181,9 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
     }
 
     /**
-     * A revision out of a person's file, which may be a day's first.
+     * Stores a revision from an imported file; it may be the day's first.
      *
-     * @param brought the currencies that the file has itself; the day's others are as they were
+     * @param brought the currencies of the file; the day's other rates stay as they were
      */
     public static DayStatement importing(NewSnapshot day, Collection<String> brought) {
         Map<String, Object> parameters = storing(day).parameters();
@@ -210,14 +210,14 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
                 .hash();
     }
 
-    /** Executes it outside of a route, within the caller's transaction. */
+    /** Executes it outside a route, within the caller's transaction. */
     public void execute(Handle handle) {
         execute(handle, List.of(this));
     }
 
     /**
-     * Executes several of the same text in their order, within the caller's transaction. They are prepared once: H2 takes
-     * longer to read such a statement than to do what it says. PostgreSQL's driver makes no batch of several statements.
+     * Executes several statements of the same text in order, within the caller's transaction. They are prepared once: H2 takes
+     * longer to parse such a statement than to execute it. PostgreSQL's driver cannot batch several statements.
      */
     public static void execute(Handle handle, List<DayStatement> days) {
         if (days.isEmpty()) {
@@ -240,7 +240,7 @@ public record DayStatement(String sql, Map<String, Object> parameters) {
         }
     }
 
-    /** Notes that the provider still says what the current revision holds. */
+    /** Notes that the provider still has the rates of the current revision. */
     public static DayStatement verifying(String provider, LocalDate date, int revision, Quality quality, Instant now) {
         return new DayStatement(VERIFIED + LEDGER, keys(provider, date, revision, quality, now));
     }

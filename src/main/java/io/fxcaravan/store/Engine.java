@@ -10,7 +10,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** What differs between the databases that the store may be in. */
+/** What differs between H2 and PostgreSQL. */
 interface Engine {
     /** The engine of the configured database. */
     static Engine of(StoreConfig config) {
@@ -20,7 +20,7 @@ interface Engine {
                 .orElseGet(() -> new PostgresEngine(config));
     }
 
-    /** What the pools of both have in common. */
+    /** The settings that the pools of both share. */
     static HikariConfig pool(StoreConfig config, Duration connectWithin) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("fx");
@@ -33,7 +33,7 @@ interface Engine {
     /** {@code h2} or {@code postgresql}. */
     String kind();
 
-    /** Where the scripts of the schema are. */
+    /** The locations of the schema's scripts. */
     String[] schema();
 
     /** Opens the connections. @throws StoreException where the database cannot be opened, with what to do */
@@ -55,12 +55,12 @@ interface Engine {
         return Optional.empty();
     }
 
-    /** Whether the database is yet to be made. */
+    /** Whether the database does not exist yet. */
     default boolean isNew() {
         return false;
     }
 
-    /** Completes an error about the schema by what else may be wrong; often empty. */
+    /** Another possible cause of an error about the schema, to complete its message; often empty. */
     default String otherCause() {
         return "";
     }

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An H2 file, opened so that a commit survives {@code kill -9} ({@code WRITE_DELAY=0}) and that other processes of this
- * program can join in ({@code AUTO_SERVER}, on loopback only). Power cuts need {@link #checkpoint} on top.
+ * An H2 file. A commit survives {@code kill -9} ({@code WRITE_DELAY=0}), and other processes of this program can use the file too
+ * ({@code AUTO_SERVER}, on loopback only). Against power cuts {@link #checkpoint} is needed as well.
  */
 final class H2Engine implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(H2Engine.class);

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file of an H2 database: what it held, what is wrong with it now, and the command that mends it. */
+/** An H2 file: what it held, what is wrong with it, and the command that mends it. */
 final class H2File {
     private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
     private static final Set<Integer> CORRUPT =

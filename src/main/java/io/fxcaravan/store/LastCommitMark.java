@@ -11,8 +11,8 @@ import java.util.Properties;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The newest snapshot that was acknowledged, as noted in a small file beside the H2 file. A torn write makes H2 open an
- * older state of its file without an error; the mark shows it.
+ * The newest acknowledged snapshot, noted in a small file beside the H2 file. After a torn write H2 opens an older state of its
+ * file without an error; the mark shows that.
  */
 public record LastCommitMark(long snapshot, String provider, LocalDate date) {
 
@@ -29,7 +29,7 @@ public record LastCommitMark(long snapshot, String provider, LocalDate date) {
         return h2File.resolveSibling(h2File.getFileName().toString().replace(".mv.db", ".mark"));
     }
 
-    /** What was noted; empty where there is no mark that can be read: then the database is trusted as it is. */
+    /** Reads the mark; empty where none can be read: then the database is trusted as it is. */
     public static Optional<LastCommitMark> read(Path h2File) {
         try {
             Properties text = new Properties();
@@ -43,12 +43,12 @@ public record LastCommitMark(long snapshot, String provider, LocalDate date) {
         }
     }
 
-    /** Notes it, forced to the disk. Takes a few milliseconds. */
+    /** Writes the mark and forces it to the disk. Takes a few milliseconds. */
     public void write(Path h2File) throws IOException {
         PrivateFiles.write(beside(h2File), "snapshot=" + snapshot + "\nprovider=" + provider + "\ndate=" + date + "\n");
     }
 
-    /** Whether the database has that snapshot; a day that was pruned since has none. */
+    /** Whether the database has the snapshot, or has pruned its day since. */
     boolean isIn(Handle handle) {
         return handle.createQuery("""
                         select count(*) from ledger l

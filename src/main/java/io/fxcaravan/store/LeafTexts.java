@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** The leaves of stored snapshots, made anew from their rows: what a row says, not what a leaf remembers of it. */
+/** Makes the leaves of stored snapshots anew from their rows, to compare them with the stored hashes. */
 public final class LeafTexts {
     private static final String SNAPSHOTS = """
             select s.id, s.provider, s.rate_date, s.revision, s.base, s.direction, s.valid_from, s.valid_to, s.quality,
@@ -25,7 +25,7 @@ public final class LeafTexts {
 
     private LeafTexts() {}
 
-    /** By key of the snapshot; those that are not stored any more are not in it. */
+    /** The leaves by key of the snapshot, without those that are no longer stored. */
     public static Map<Long, SnapshotLeaf> of(Handle handle, List<Long> ids) {
         Map<Long, SortedMap<String, Rate>> rates = new HashMap<>();
         handle.createQuery(RATES)

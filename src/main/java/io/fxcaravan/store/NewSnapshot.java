@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A day that is to be stored as its next revision.
+ * A revision of a day that is to be stored.
  *
  * @param validity the days for which the rates are meant; null for rates of one date only
  * @param changed  how many rates differ from the revision before; 0 for the first
@@ -47,12 +47,12 @@ public record NewSnapshot(
             reason = Columns.cut(reason, LONGEST_REASON);
         }
 
-        /** One that no person has given a reason for. */
+        /** An origin without a reason. */
         public Origin(String source, String actor) {
             this(source, actor, null);
         }
     }
 
-    /** A rate held back. @param previous the stored value that it was judged against, in its own terms; null for none */
+    /** A rate that is held back. @param previous the stored rate that it was judged against; null for none */
     public record Held(JudgedRate rate, BigDecimal previous) {}
 }

@@ -15,11 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The one read that everybody makes all the time: the newest day of a span, which day lies before it, and a day's rates. By
- * plain JDBC, since here what a library does around each statement takes as long as the statement.
+ * The most frequent reads: the newest day of a span with the day before it, and a day's rates. In plain JDBC: a library's work
+ * around each statement takes as long as the statement.
  */
 public final class NewestDayQuery {
-    /** By all columns of the index, although there is one provider only: otherwise H2 reads and sorts the whole span. */
+    /** Orders by all columns of the index although the provider is fixed; otherwise H2 reads and sorts the whole span. */
     private static final String ORDER = " order by l.provider desc, l.rate_date desc limit 2";
 
     private static final String DAYS = """
@@ -53,7 +53,7 @@ public final class NewestDayQuery {
     /**
      * The newest day that is not older than {@code oldest}, and the day before it if that is not older than {@code from}.
      *
-     * @param settled whether provisional days are passed over
+     * @param settled whether provisional days are left out
      * @throws StoreException where the database does not answer
      */
     public Optional<Page> newest(String provider, LocalDate from, LocalDate oldest, LocalDate to, boolean settled) {

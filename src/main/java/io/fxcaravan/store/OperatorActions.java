@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jdbi.v3.core.Handle;
 
-/** What people have decided, when and why: written in the same transaction as what it changes. */
+/** Writes down what people decide, when and why, in the transaction that carries it out. */
 public final class OperatorActions {
     private OperatorActions() {}
 
     /**
-     * Writes one down.
+     * Writes down one decision.
      *
      * @param action  {@code release}, {@code reject}, {@code discard}, {@code force} or {@code import}
      * @param subject what it was about, in a few words

@@ -10,8 +10,9 @@ import java.sql.PreparedStatement;
 import javax.sql.DataSource;
 
 /**
- * Connections for camel-jdbc, which asks each statement for the metadata of its parameters only to know how many there are.
- * PostgreSQL's driver asks the server for that, a round trip for each day that is stored; here they are counted.
+ * Connections for camel-jdbc that count the parameters of a statement themselves. camel-jdbc asks for the parameters' metadata
+ * only for their number, and PostgreSQL's driver asks the server for it: a round trip for each stored day. camel-sql has the
+ * option {@code parametersCount} for this; camel-jdbc has none.
  */
 final class ParameterCountDataSource {
     private ParameterCountDataSource() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** All revisions of a day, what brought them, and the answers that they came in. */
+/** Reads all revisions of a day, what brought them, and the answers that they came in. */
 public final class SnapshotHistory {
     private final Jdbi jdbi;
     private final Snapshots snapshots;

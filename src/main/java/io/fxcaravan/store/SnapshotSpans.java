@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
-/** Snapshots of a span of days: first which they are, then their rates, a few days at a time. */
+/** Reads the snapshots of a span of days: first their identities, then their rates, some days at a time. */
 public final class SnapshotSpans {
     private static final String COLUMNS =
             "select s.id, s.rate_date, s.revision, s.quality, s.base," + " s.direction, s.valid_from, s.valid_to ";
@@ -35,7 +35,7 @@ public final class SnapshotSpans {
         this.jdbi = database.jdbi();
     }
 
-    /** A snapshot without its rates. @param terms in which they are published; without any */
+    /** A snapshot without its rates. @param terms base and direction of its rates */
     public record Identity(
             long id, LocalDate date, int revision, Quality quality, PublishedRates terms, Validity validity) {
 
@@ -48,8 +48,8 @@ public final class SnapshotSpans {
     /**
      * The snapshots of a span in order of date.
      *
-     * @param asOf      those that were current then; null for now
-     * @param finalOnly whether provisional ones are left out
+     * @param asOf      the time at which they were current; null for now
+     * @param finalOnly whether provisional snapshots are left out
      */
     public List<Identity> identities(String provider, LocalDate from, LocalDate to, Instant asOf, boolean finalOnly) {
         String settled = finalOnly ? " and s.quality <> 'provisional'" : "";
@@ -80,7 +80,7 @@ public final class SnapshotSpans {
         });
     }
 
-    /** How many days' rates to read at once: enough to make the round trips cheap, few enough to fit any heap. */
+    /** How many days' rates to read at once: many enough to make round trips cheap, few enough for a small heap. */
     public static int daysAtOnce(Set<String> quotes) {
         return quotes.isEmpty() || quotes.size() > FEW ? DAYS_AT_ONCE : DAYS_OF_FEW_AT_ONCE;
     }
@@ -88,7 +88,7 @@ public final class SnapshotSpans {
     /**
      * The rates of some snapshots, by their keys.
      *
-     * @param quotes empty for all; few of them over many years are read many times faster than all
+     * @param quotes empty for all; a few quotes over many years are read many times faster
      */
     public Map<Long, SortedMap<String, Rate>> rates(List<Long> ids, Set<String> quotes) {
         Map<Long, SortedMap<String, Rate>> rates = new HashMap<>();
@@ -117,7 +117,7 @@ public final class SnapshotSpans {
                         .anyMatch(quote -> quotes.isEmpty() || quotes.contains(quote)));
     }
 
-    /** Those of whom some day is stored. */
+    /** The providers with a stored day. */
     public List<String> providers() {
         return jdbi.withHandle(h -> h.createQuery("select distinct provider from ledger where snapshot_id is not null")
                 .mapTo(String.class)

@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
-/** Snapshots read back: the current one of a day, or the one that was current at a time. */
+/** Reads snapshots: the current one of a day, or the one that was current at a time. */
 public final class Snapshots {
     private static final String COLUMNS = """
             select s.id, s.provider, s.rate_date, s.revision, s.quality, s.provider_timestamp, s.recorded_at, s.base, s.direction,
                    s.valid_from, s.valid_to
             """;
 
-    /** By all columns of the index, although there is one provider only: otherwise H2 reads and sorts every day of the span. */
+    /** Orders by all columns of the index although the provider is fixed; otherwise H2 reads and sorts the whole span. */
     private static final String NEWEST_FIRST = " order by l.provider desc, l.rate_date desc limit 1";
 
     private static final String CURRENT = COLUMNS + "from ledger l join snapshot s on s.id = l.snapshot_id\n";
@@ -47,17 +47,17 @@ public final class Snapshots {
         this.jdbi = database.jdbi();
     }
 
-    /** The newest day of a span and the one before it, read as fast as can be. */
+    /** The most frequent reads. */
     public NewestDayQuery pages() {
         return pages;
     }
 
-    /** Grows with every change of what is stored: see {@link Database#changes()}. */
+    /** A counter of changes: see {@link Database#changes()}. */
     public long changes() {
         return database.changes();
     }
 
-    /** The snapshot of that key. */
+    /** The snapshot with a key. */
     public Optional<Snapshot> find(long id) {
         return one(COLUMNS + "from snapshot s where s.id = :id", q -> q.bind("id", id));
     }
@@ -72,7 +72,7 @@ public final class Snapshots {
     /**
      * The newest day from one date to another.
      *
-     * @param lowest the least quality asked for: {@code FINAL} passes provisional days over
+     * @param lowest the least quality that counts: {@code FINAL} leaves out provisional days
      */
     public Optional<Snapshot> newest(String provider, LocalDate from, LocalDate to, Quality lowest) {
         String settled = lowest == Quality.FINAL ? " and s.quality <> 'provisional'" : "";
@@ -125,8 +125,8 @@ public final class Snapshots {
     }
 
     /**
-     * The current snapshot whose period of validity covers a day: of a period and its amendment the amendment, which begins
-     * later.
+     * The current snapshot whose period of validity covers a day. An amendment of a period begins later than the period and
+     * wins.
      */
     public Optional<Snapshot> valid(String provider, LocalDate date) {
         return one(

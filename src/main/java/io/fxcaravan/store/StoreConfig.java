@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which database.
+ * How to reach the database; the properties {@code fx.database.*}.
  *
  * @param url      {@code jdbc:h2:file:...} or {@code jdbc:postgresql://...}
- * @param poolSize connections at most
+ * @param poolSize the most connections
  * @param backups  where copies of an H2 file lie
  */
 public record StoreConfig(String url, String user, String password, int poolSize, Path backups) {
     private static final String H2_FILE = "jdbc:h2:file:";
 
-    /** With the copies in a folder beside the H2 file. */
+    /** A configuration with the copies in a folder beside the H2 file. */
     public StoreConfig(String url, String user, String password, int poolSize) {
         this(
                 url,
@@ -34,7 +34,7 @@ public record StoreConfig(String url, String user, String password, int poolSize
                 settings.home().data().resolve("backups"));
     }
 
-    /** The database file, where it is H2's. */
+    /** The H2 file; empty for PostgreSQL. */
     public Optional<Path> h2File() {
         return h2File(url);
     }

@@ -27,7 +27,7 @@ public final class TreeLeaves {
         this.jdbi = database.jdbi();
     }
 
-    /** A leaf, which outlives its snapshot. @param pruned whether the retention has removed that */
+    /** A leaf. It outlives its snapshot. @param pruned whether the snapshot was pruned */
     public record Leaf(
             long index, long snapshot, String provider, LocalDate date, int revision, byte[] hash, boolean pruned) {
         @Override
@@ -36,7 +36,7 @@ public final class TreeLeaves {
         }
     }
 
-    /** The head. @param store identifies this store, for as long as its rows are passed on */
+    /** The head. @param store the name of this store; copies of it have the same */
     public record Head(long leaves, String store) {}
 
     /** The head as it is now. */
@@ -46,7 +46,7 @@ public final class TreeLeaves {
                 .one());
     }
 
-    /** So many leaves from an index on, in order. */
+    /** The leaves from an index on, in order, at most so many. */
     public List<Leaf> from(long index, int most) {
         return jdbi.withHandle(
                 h -> h.createQuery(COLUMNS + "where leaf_index >= :index order by leaf_index limit :most")
@@ -68,7 +68,7 @@ public final class TreeLeaves {
                 .findOne());
     }
 
-    /** Whether there was such a revision, of which the retention has left the leaf. */
+    /** Whether the revision was pruned: then only its leaf is left. */
     public boolean hasPruned(String provider, LocalDate date, int revision) {
         return jdbi.withHandle(h -> h.createQuery("""
                         select exists (select 1 from tree_leaf
@@ -80,12 +80,12 @@ public final class TreeLeaves {
                 .one());
     }
 
-    /** What the rows of some snapshots say now, by their keys. */
+    /** The leaves of some snapshots, made from their rows as they are now; by the snapshots' keys. */
     public Map<Long, SnapshotLeaf> stored(List<Long> snapshots) {
         return jdbi.withHandle(h -> LeafTexts.of(h, snapshots));
     }
 
-    /** The first snapshot that has no leaf, in words; empty where each has one. */
+    /** The first snapshot without a leaf, as text; empty where each has one. */
     public Optional<String> withoutLeaf() {
         return first("""
                 select provider, rate_date, revision from snapshot s
@@ -93,7 +93,7 @@ public final class TreeLeaves {
                 order by id limit 1""");
     }
 
-    /** The first snapshot that is the newest of its day and not the one that its day serves, in words. */
+    /** The first newest snapshot of a day that is not the one its day serves, as text. */
     public Optional<String> notServed() {
         return first("""
                 select s.provider, s.rate_date, s.revision from snapshot s
@@ -105,8 +105,8 @@ public final class TreeLeaves {
     }
 
     /**
-     * The first leaf that is said to be pruned though its day is not, in words. A day is pruned whole, and may be stored
-     * anew later.
+     * The first leaf that is marked as pruned although its day is not, as text. A day is pruned as a whole, and may be stored
+     * again later.
      */
     public Optional<String> wronglyPruned() {
         return first("""
@@ -138,8 +138,8 @@ public final class TreeLeaves {
     }
 
     /**
-     * Gives a leaf to each snapshot that an earlier version stored, and the store its name. Goes on where it was broken off;
-     * of several that do it at once each finds what the one before has left.
+     * Gives the store its name, and a leaf to each snapshot that an earlier version stored. It continues after an interruption,
+     * and several processes may do it at once.
      */
     static void complete(Jdbi jdbi) {
         jdbi.useHandle(h -> h.createUpdate("update tree_head set store = :store where store is null")
@@ -153,7 +153,7 @@ public final class TreeLeaves {
             done += batch.count();
         }
         if (done > 0) {
-            LOG.info("the ledger's tree has its leaves snapshots={}", done);
+            LOG.info("ledger tree completed snapshots={}", done);
         }
     }
 

@@ -9,15 +9,15 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** Transactions that may meet another writer of the same unique row. */
 public final class UniqueConflictRetry {
     private static final int ATTEMPTS = 5;
-    /** SQL's class of broken constraints. */
+    /** SQL's class of violated constraints. */
     private static final String CONSTRAINT = "23";
 
-    /** What the databases, H2 and PostgreSQL, call a deadlock that they have ended. */
+    /** The codes of H2 and PostgreSQL for a deadlock that they have ended. */
     private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
 
     private UniqueConflictRetry() {}
 
-    /** Runs a transaction; anew where another writer was first, since it then finds that writer's row. */
+    /** Runs a transaction, and again where another writer was first: it then finds that writer's row. */
     public static <T> T inTransaction(Jdbi jdbi, HandleCallback<T, RuntimeException> work) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -68,7 +68,7 @@ class AgreementJudgeTest {
         assertThat(about.factor()).isEqualByComparingTo("0.010000");
         assertThat(about.sentence())
                 .isEqualTo("providers disagree on EUR/HUF of 2026-03-02: ecb 400.1, nbp 4.00112973075;"
-                        + " nbp has 0.01 times the rate of ecb, as if for other units");
+                        + " nbp has 0.01 times the rate of ecb, as if it were for other units");
     }
 
     @Test
@@ -125,7 +125,8 @@ class AgreementJudgeTest {
         assertThat(about.odd()).isTrue();
         assertThat(about.rates()).containsOnlyKeys("xyz", "ecb", "bdi");
         assertThat(about.sentence())
-                .endsWith("xyz has 0.01 times the rate of ecb, as if for other units; the others agree");
+                .endsWith(
+                        "xyz has 0.01 times the rate of ecb, as if it were for other units; the other providers agree");
     }
 
     @Test
@@ -135,8 +136,7 @@ class AgreementJudgeTest {
                 day("sarb", MONDAY, published("USD", Direction.FOREIGN_PER_HOME, "ZAR", "18", "JPY", "164")));
         assertThat(about.pair()).isEqualTo("USD/JPY");
         assertThat(about.kind()).isEqualTo("spread");
-        assertThat(about.sentence())
-                .endsWith("1.0426 times the rate of boj, further apart than fx.agreement.max-spread allows");
+        assertThat(about.sentence()).endsWith("1.0426 times the rate of boj, more than fx.agreement.max-spread allows");
     }
 
     @ParameterizedTest

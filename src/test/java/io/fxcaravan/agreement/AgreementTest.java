@@ -133,7 +133,7 @@ class AgreementTest {
 
         assertThat(home.status().problems())
                 .contains("providers disagree on EUR/HUF of 2026-03-02: ecb 400.1, nbp 4.00112973075;"
-                        + " nbp has 0.01 times the rate of ecb, as if for other units");
+                        + " nbp has 0.01 times the rate of ecb, as if it were for other units");
         assertThat(StatusJson.of(home.status()))
                 .contains(
                         "\"incidents\":[{\"currency\":\"HUF\",\"pair\":\"EUR/HUF\",\"date\":\"2026-03-02\",\"firstDate\":\"2026-03-02\","

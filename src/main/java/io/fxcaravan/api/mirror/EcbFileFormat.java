@@ -28,13 +28,13 @@ import java.util.zip.ZipOutputStream;
  * daily XML indented and with single quotes, the history on a line a day and with double ones.
  */
 final class EcbFileFormat {
-    /** In the order of the bank's columns; of those that it no longer publishes as well. */
+    /** The bank's columns in its order, with those that it no longer publishes. */
     private static final List<String> COLUMNS =
             List.of(("USD,JPY,BGN,CYP,CZK,DKK,EEK,GBP,HUF,LTL,LVL,MTL,PLN,ROL,RON,SEK,"
                             + "SIT,SKK,CHF,ISK,NOK,HRK,RUB,TRL,TRY,AUD,BRL,CAD,CNY,HKD,IDR,ILS,INR,KRW,MXN,MYR,NZD,PHP,SGD,THB,ZAR")
                     .split(","));
 
-    /** How many decimals the daily files show, where these are not four. */
+    /** How many decimals the daily files show; four for all other currencies. */
     private static final Map<String, Integer> DECIMALS = Map.ofEntries(
             Map.entry("JPY", 2),
             Map.entry("HUF", 2),
@@ -126,7 +126,7 @@ final class EcbFileFormat {
         return csv.toString();
     }
 
-    /** A file alone in an archive; the same bytes whenever it is made. */
+    /** A zip with one file. The same content always gives the same bytes. */
     static byte[] zip(String name, String text, LocalDate day) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() / 3);
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -140,7 +140,7 @@ final class EcbFileFormat {
         return bytes.toByteArray();
     }
 
-    /** @param past whether those that the bank has had and the days have not are among them */
+    /** @param past whether to add columns of the bank that these days do not have */
     private static List<String> columns(SortedMap<String, BigDecimal> rates, boolean past) {
         List<String> columns = new ArrayList<>(COLUMNS);
         if (!past) {

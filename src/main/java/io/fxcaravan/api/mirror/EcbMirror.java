@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Message;
 
-/** The ECB's own files, made of what is stored of it. Each is made once, and again when a day of it changes. */
+/** The ECB's files, made from its stored rates. Each file is kept until a day of it changes. */
 public final class EcbMirror {
     private static final int FILE = 2;
     private static final String PROVIDER = "ecb";
@@ -59,7 +59,7 @@ public final class EcbMirror {
             throw Problem.notFound("the ECB has no such file");
         }
 
-        /** The first date of the file where the newest is this. */
+        /** The first date of the file when {@code newest} is its last. */
         LocalDate first(LocalDate newest) {
             return switch (this) {
                 case DAILY, DAILY_ZIP -> newest;
@@ -86,7 +86,7 @@ public final class EcbMirror {
         }
     }
 
-    /** A file as it was made. @param changes how much had changed in the store before */
+    /** A kept file. @param changes the store's count of changes before the file was made */
     private record Made(long changes, String etag, KeptAnswer answer) {}
 
     public EcbMirror(DayReader days, SeriesReader series, Database database) {
@@ -102,7 +102,7 @@ public final class EcbMirror {
     }
 
     private Made current(File file, Made before) {
-        // read before the store is, so that a change meanwhile is noticed
+        // counted before the rates are read, so that a change meanwhile is noticed
         long changes = database.changes();
         if (before != null && before.changes() == changes) {
             return before;
@@ -125,7 +125,7 @@ public final class EcbMirror {
                     .date();
             return series.read(new SeriesQuery(file.first(newest), newest, EURO, Set.of(), PROVIDER, null, false));
         } catch (QueryException e) {
-            throw Problem.notFound("these files are made of the provider ecb, of which nothing is stored here");
+            throw Problem.notFound("these files are made from the rates of the provider ecb, and none are stored here");
         }
     }
 }

@@ -4,7 +4,7 @@ import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.Problem;
 import java.util.Map;
 
-/** Fixer's own errors, in the words and with the gaps of its real answers: HTTP 200, and a code in the body. */
+/** Fixer's errors as its real answers have them, some without {@code info}: HTTP 200, and a code in the body. */
 enum FixerError {
     MISSING_KEY(
             101,
@@ -51,12 +51,12 @@ enum FixerError {
         return HttpAnswer.fleeting(json);
     }
 
-    /** What Fixer would say where the door or the wall refuses. */
+    /** Fixer's answer to a request that the gate refuses. @param keyShown whether the request had a key */
     static HttpAnswer of(Problem problem, boolean keyShown) {
         HttpAnswer answer = switch (problem.status()) {
             case 401 -> (keyShown ? INVALID_KEY : MISSING_KEY).answer();
             case 429 -> TOO_FAST.answer();
-            // it reads whatever it does not know as a date
+            // Fixer reads an unknown path as a date
             case 400, 404 -> INVALID_DATE.answer();
             default -> problem.answer();
         };
@@ -66,12 +66,12 @@ enum FixerError {
         return answer;
     }
 
-    /** Leaves a question with this answer. */
+    /** An exception that ends a question with this error. */
     Said said() {
         return new Said(this);
     }
 
-    /** An error on its way to whoever asked. */
+    /** Carries an error to the answer. */
     static final class Said extends RuntimeException {
         private final transient FixerError error;
 

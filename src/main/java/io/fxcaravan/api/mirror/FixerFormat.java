@@ -17,7 +17,7 @@ final class FixerFormat {
 
     private FixerFormat() {}
 
-    /** By code, but for CNH, which follows CNY. */
+    /** The codes in Fixer's order: by code, except that CNH follows CNY. */
     static List<String> inOrder(Collection<String> codes) {
         return codes.stream()
                 .sorted(Comparator.comparing(code -> code.equals("CNH") ? "CNY+" : code))
@@ -25,9 +25,9 @@ final class FixerFormat {
     }
 
     /**
-     * Below 1e-4 with an exponent, else plain without trailing zeros.
+     * A number as Fixer writes it: with an exponent below 1e-4, otherwise plain without trailing zeros.
      *
-     * @param computed whether it is ours to round to Fixer's six decimals; what was received stays as it was
+     * @param computed whether the rate was computed here; then it is rounded, a received one never is
      */
     static String number(BigDecimal rate, boolean computed) {
         BigDecimal shown = (computed ? rounded(rate) : rate).stripTrailingZeros();
@@ -38,7 +38,7 @@ final class FixerFormat {
         return shown.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
     }
 
-    /** To six decimals, or to eight digits where that would leave too few. */
+    /** Rounds to Fixer's six decimals, a rate below 1e-4 to eight significant digits; half-even. */
     static BigDecimal rounded(BigDecimal rate) {
         return isPlain(rate) ? rate.setScale(DECIMALS, RoundingMode.HALF_EVEN) : rate.round(EIGHT);
     }
@@ -47,7 +47,7 @@ final class FixerFormat {
         return rate.signum() == 0 || rate.abs().compareTo(LEAST_PLAIN) >= 0;
     }
 
-    /** Two rates and how far they lie apart; the change has four decimals only. */
+    /** The fluctuation between two rates; the change has four decimals. */
     static String fluctuation(BigDecimal start, BigDecimal end, boolean computed) {
         BigDecimal change = end.subtract(start);
         BigDecimal percent =

@@ -36,12 +36,12 @@ import java.util.function.Supplier;
 import org.apache.camel.Message;
 
 /**
- * Answers as Fixer does, from the store: shapes, order of keys, style of numbers and error bodies are those of its real
- * answers, so that a program written for Fixer works by another base URL. The date is that of the rates: where another day
- * stands in for the one asked, it says so as Fixer never has to.
+ * Answers like Fixer, from the store. Shapes, key order, number style and error bodies are those of Fixer's real answers, so that
+ * a program written for Fixer needs only another base URL. {@code date} is the date of the rates: it shows where an earlier day
+ * answers.
  */
 public final class FixerMirror {
-    /** Fixer's paths, and its way to show a key and to refuse. */
+    /** Fixer's paths and its form of refusals. */
     public static final Dialect DIALECT = new Dialect("/api/", FixerError::of);
 
     private static final int LONGEST_DAYS = 365;
@@ -141,7 +141,7 @@ public final class FixerMirror {
         }
     }
 
-    /** A historical answer is of the last second of its date. */
+    /** A historical answer has the last second of its date. */
     private static long timestamp(Day day, boolean historical) {
         if (historical || day.providerTimestamp() == null) {
             return day.date().toEpochSecond(LocalTime.of(23, 59, 59), ZoneOffset.UTC);
@@ -155,7 +155,7 @@ public final class FixerMirror {
         return rates;
     }
 
-    /** In the order in which they were asked for; all of them in Fixer's. */
+    /** The rates in the order asked for; all rates in Fixer's order. */
     private static String rates(
             SortedMap<String, BigDecimal> rates, String base, Set<String> symbols, PublishedRates published) {
         Collection<String> codes = symbols.isEmpty() ? FixerFormat.inOrder(rates.keySet()) : symbols;
@@ -165,7 +165,7 @@ public final class FixerMirror {
             if (rate != null) {
                 json.add("\"" + code + "\":" + FixerFormat.number(rate, !published.publishes(base, code)));
             } else if (Currencies.name(code).equals(code)) {
-                throw FixerError.INVALID_SYMBOLS.said(); // one that nobody knows fails the whole call
+                throw FixerError.INVALID_SYMBOLS.said(); // one unknown code fails the whole call
             }
         }
         return json.toString();
@@ -182,7 +182,7 @@ public final class FixerMirror {
         if (rate == null) {
             throw FixerError.INVALID_TO.said();
         }
-        // the result is of the rate shown, as Fixer's is
+        // Fixer multiplies the rate that it shows
         BigDecimal shown = !day.published().publishes(from, to) ? FixerFormat.rounded(rate) : rate;
         String result = FixerFormat.number(amount.multiply(shown).setScale(DECIMALS, RoundingMode.HALF_EVEN), false);
         return "{\"success\":true,\"query\":{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"amount\":"
@@ -230,7 +230,7 @@ public final class FixerMirror {
         String base = base(parameters);
         Set<String> symbols = symbols(parameters);
         StringJoiner json = new StringJoiner(",", "{", "}");
-        // every rate, since one that nobody has is an error and not a gap
+        // all quotes are read: an unknown symbol is an error, not a gap
         series.read(new SeriesQuery(frame.start(), frame.end(), base, Set.of(), null, null, false))
                 .days()
                 .get()
@@ -307,7 +307,7 @@ public final class FixerMirror {
                 return date;
             }
         } catch (DateTimeParseException e) {
-            // told below
+            // reported below
         }
         throw otherwise.said();
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.apache.camel.Message;
 
-/** The currencies as version 2 of Frankfurter tells of them; as its lib/currency.rb, without the pegs, which nobody here keeps. */
+/** The currencies of Frankfurter's version 2, as in its lib/currency.rb; without pegs, which are not stored here. */
 public final class FrankfurterCurrencies {
     private static final int CODE = 3;
     private static final int ACTIVE_DAYS = 30;
@@ -33,7 +33,7 @@ public final class FrankfurterCurrencies {
         this.cache = cache;
     }
 
-    /** Those of a provider, else those with a rate of the last month, or with {@code scope=all} all. */
+    /** The currencies of a provider, otherwise those with a rate in the last 30 days; all with {@code scope=all}. */
     HttpAnswer currencies(Message message) {
         return FrankfurterVersion.V2.remembered(cache, message, parameters -> {
             String providers = parameters.text("providers");

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
-/** How version 2 writes rows. */
+/** The formats of Frankfurter's version 2. */
 enum FrankfurterFormat {
     JSON("application/json; charset=utf-8") {
         @Override
@@ -29,7 +29,7 @@ enum FrankfurterFormat {
         }
     };
 
-    /** Those that its routes tell apart before they look for lines of JSON. */
+    /** The types that Frankfurter's routes know besides lines of JSON. */
     private static final Set<String> TYPES =
             Set.of("application/json", "text/json", "application/xml", "text/xml", "text/html", "text/csv");
 
@@ -46,7 +46,7 @@ enum FrankfurterFormat {
     /** @param expanded whether each row says whose it is */
     abstract Iterator<String> chunks(Iterator<FrankfurterRow> rows, boolean expanded);
 
-    /** An answer that is small enough to be made at once; as CSV it has no header where it has no row. */
+    /** A whole answer at once. CSV without rows has no header. */
     HttpAnswer whole(Iterator<FrankfurterRow> rows, boolean expanded) {
         StringBuilder text = new StringBuilder();
         if (this != CSV || rows.hasNext()) {
@@ -55,7 +55,7 @@ enum FrankfurterFormat {
         return new HttpAnswer(200, type, text.toString(), Map.of()).tagged().with("Vary", "Accept-Encoding, Accept");
     }
 
-    /** What a request accepts: CSV where that comes first of the types that its routes know, else lines where they are named. */
+    /** The format that a request accepts: CSV where it is the first known type, otherwise lines of JSON where they are named. */
     static FrankfurterFormat accepted(String headerOrNull) {
         String header = headerOrNull == null ? "" : headerOrNull;
         boolean csv = Arrays.stream(header.split(","))

@@ -11,9 +11,9 @@ import io.fxcaravan.reading.PeriodCalendar;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** The periods of Frankfurter's {@code group}, each called by the date that it puts on their rates; as its lib/bucket.rb. */
+/** The periods of Frankfurter's {@code group}; each is named by the date of its rates, as in Frankfurter's lib/bucket.rb. */
 enum FrankfurterGroup implements PeriodCalendar {
-    /** From Monday; the week of a new year is two. Called by as many times seven days after 1 January as it has Mondays. */
+    /** Weeks from Monday; 1 January begins a new week. Named by 1 January plus seven days for each Monday of the year so far. */
     WEEK {
         @Override
         public LocalDate start(LocalDate date) {
@@ -30,7 +30,7 @@ enum FrankfurterGroup implements PeriodCalendar {
         @Override
         LocalDate first(LocalDate from) {
             LocalDate before = from.minusDays(13);
-            return start(before.getYear() < 1 ? from : before); // called by a date up to a week after its own
+            return start(before.getYear() < 1 ? from : before); // its name may lie up to a week after its start
         }
 
         @Override
@@ -61,10 +61,10 @@ enum FrankfurterGroup implements PeriodCalendar {
         }
     };
 
-    /** The first date of the last period that is called by a date or one before. */
+    /** The first date of the last period that is named by a date or an earlier one. */
     abstract LocalDate first(LocalDate from);
 
-    /** Of that word; null for none. */
+    /** The group of that word; null for none. */
     static FrankfurterGroup of(String textOrNull) {
         return textOrNull == null
                 ? null

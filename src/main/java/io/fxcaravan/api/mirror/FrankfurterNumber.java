@@ -4,7 +4,7 @@ import io.fxcaravan.rates.RateRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers as Frankfurter writes them: computed ones with fewer decimals the larger they are, as pairs are quoted. */
+/** Numbers as Frankfurter writes them. The larger a computed rate, the fewer decimals it has. */
 final class FrankfurterNumber {
     private static final BigDecimal NO_DECIMALS = new BigDecimal(5000);
     private static final BigDecimal TWO = new BigDecimal(80);
@@ -13,13 +13,13 @@ final class FrankfurterNumber {
 
     private FrankfurterNumber() {}
 
-    /** All digits; whole numbers with {@code .0}. */
+    /** A number with all its digits; whole numbers with {@code .0}. */
     static String exact(BigDecimal number) {
         String plain = RateRules.plain(number);
         return plain.contains(".") ? plain : plain + ".0";
     }
 
-    /** To the decimals of its size; those above 5000 to whole numbers without any. */
+    /** A computed rate, rounded to 2 to 6 decimals by its size; above 5000 to a whole number. */
     static String rounded(BigDecimal number) {
         if (number.compareTo(NO_DECIMALS) > 0) {
             return number.setScale(0, RoundingMode.HALF_UP).toPlainString();

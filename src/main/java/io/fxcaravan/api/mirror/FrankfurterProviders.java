@@ -26,8 +26,7 @@ import java.util.TreeSet;
 import org.apache.camel.Message;
 
 /**
- * The providers as version 2 of Frankfurter tells of its own: all that this home can use, which have no currencies until it
- * does.
+ * The providers of Frankfurter's version 2: all that this home can use. One without stored rates has no currencies.
  */
 public final class FrankfurterProviders {
     private final Providers configured;
@@ -36,7 +35,7 @@ public final class FrankfurterProviders {
     private final Clock clock;
     private final AnswerCache cache;
 
-    /** What is known of a provider without its rates. @param base null for that of each day */
+    /** What is known of a provider besides its rates. @param base null where it differs by day */
     private record Source(
             String name, String country, String type, String base, String data, String terms, Frequency often) {
         Source(String name, String base, Frequency often) {
@@ -44,7 +43,7 @@ public final class FrankfurterProviders {
         }
     }
 
-    /** Those that no file describes. */
+    /** The providers that no file describes. */
     private static final Map<String, Source> KNOWN = Map.of(
             "ecb",
                     new Source(
@@ -61,7 +60,7 @@ public final class FrankfurterProviders {
             "xe", new Source("XE", null, null, null, "https://www.xe.com/xecurrencydata/", null, Frequency.DAILY),
             "manual", new Source("Imported rates", null, null));
 
-    /** Those of them that somebody may have the program call. */
+    /** Those of them that can be called. */
     private static final Set<String> ON_OFFER = Set.of("ecb", "fixer", "xe");
 
     public FrankfurterProviders(
@@ -73,7 +72,7 @@ public final class FrankfurterProviders {
         this.cache = cache;
     }
 
-    /** A provider's name as Frankfurter has it. */
+    /** A provider's key in Frankfurter's form. */
     static String key(String name) {
         return name.toUpperCase(Locale.ROOT);
     }
@@ -106,7 +105,7 @@ public final class FrankfurterProviders {
         return byProvider;
     }
 
-    /** Empty for a file that is wrong and not used. */
+    /** What is known of a provider; empty where its file is wrong. */
     private Optional<Source> source(String name) {
         Source known = KNOWN.get(name);
         if (known != null) {
@@ -123,7 +122,7 @@ public final class FrankfurterProviders {
         return new Source(said.title(), null, null, said.base(), null, said.terms(), said.frequency());
     }
 
-    /** Of a jar, which says nothing of itself. */
+    /** A provider of a jar, which does not describe itself. */
     private static Source used(ConfiguredProvider provider) {
         return new Source(
                 provider.name(), provider.config().base(), provider.calendar().frequency());
@@ -151,14 +150,14 @@ public final class FrankfurterProviders {
         json.writeEndObject();
     }
 
-    /** In its words, which have none for a quarter. */
+    /** Frankfurter's word for the frequency; it has none for quarters. */
     private static String cadence(Source source) {
         return source.often() == null || source.often() == Frequency.QUARTERLY
                 ? null
                 : source.often().name().toLowerCase(Locale.ROOT);
     }
 
-    /** The days, weeks or months that should have come since the newest one; null where none is or ever was asked for. */
+    /** How many publications are missing since the newest; null for a provider that is not called or has no rates. */
     private Integer missed(String name, LocalDate newest) {
         if (newest == null
                 || !configured.has(name)

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What version 2 is asked, checked in the order and refused in the words of its lib/versions/v2/rate_query.rb.
+ * A question to version 2. It is checked in the order and refused in the words of Frankfurter's lib/versions/v2/rate_query.rb.
  *
  * @param date     null for the latest, or a span
  * @param from     null for a day
@@ -34,12 +34,12 @@ record FrankfurterQuestion(
     private static final String EURO = "EUR";
     private static final int SHOWN = 100;
 
-    /** @throws FrankfurterRefusal for one that makes no sense */
+    /** The question of a request. @throws FrankfurterRefusal where it makes no sense */
     static FrankfurterQuestion of(QueryParameters parameters, KnownCurrencies known) {
         return of(parameters, parameters.text("base"), parameters.text("quotes"), known);
     }
 
-    /** The same of a pair that stands in the path. */
+    /** A question for a pair in the path. */
     static FrankfurterQuestion of(
             QueryParameters parameters, String baseOrNull, String quotesOrNull, KnownCurrencies known) {
         String date = parameters.text("date");
@@ -73,7 +73,7 @@ record FrankfurterQuestion(
         return isSpan() && group != null;
     }
 
-    /** The last date that may answer; of the latest, one that is a day ahead of today may. */
+    /** The last date that may answer. The latest rates may be dated one day after today. */
     LocalDate last(LocalDate today) {
         if (isSpan()) {
             return to == null ? today : to;
@@ -104,7 +104,7 @@ record FrankfurterQuestion(
                 return date;
             }
         } catch (DateTimeException e) {
-            // told below
+            // reported below
         }
         throw FrankfurterRefusal.unprocessable("invalid date");
     }
@@ -147,7 +147,7 @@ record FrankfurterQuestion(
         return words;
     }
 
-    /** One: rates of several are not mixed here. */
+    /** At most one provider: rates of several are never blended. */
     private static String provider(String textOrNull) {
         Set<String> named = codes(textOrNull);
         if (named.size() > 1) {

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** How far back rates may lie that answer for a date: Frankfurter's two weeks, or as long as those of a month are meant. */
+/** How far back Frankfurter looks for rates: two weeks, further for monthly and quarterly providers. */
 public final class FrankfurterReach {
     private static final int TWO_WEEKS = 14;
     private static final LocalDate DAWN = LocalDate.of(1, 1, 1);
@@ -28,7 +28,7 @@ public final class FrankfurterReach {
                 TWO_WEEKS, providers.get(provider).calendar().frequency().reach());
     }
 
-    /** The first date that may answer for one. */
+    /** The first date whose rates may answer for a date. */
     LocalDate back(LocalDate date, String provider) {
         LocalDate first = date.minusDays(days(provider));
         return first.isBefore(DAWN) ? DAWN : first;

@@ -9,12 +9,12 @@ final class FrankfurterRefusal extends RuntimeException {
         this.status = status;
     }
 
-    /** One that makes no sense. */
+    /** A question that makes no sense. */
     static FrankfurterRefusal unprocessable(String message) {
         return new FrankfurterRefusal(422, message);
     }
 
-    /** One to which nothing is stored. */
+    /** A question that nothing stored answers. */
     static FrankfurterRefusal notFound() {
         return new FrankfurterRefusal(404, "not found");
     }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param provider whose rate it is, where the question wants to see that; else null
  */
 record FrankfurterRow(LocalDate date, String base, String quote, String rate, String provider) {
-    /** What Frankfurter tells of a base itself. */
+    /** The row of the base itself. */
     static FrankfurterRow identity(LocalDate date, String base) {
         return new FrankfurterRow(date, base, base, "1.0", null);
     }

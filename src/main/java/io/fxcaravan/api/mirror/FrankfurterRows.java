@@ -17,8 +17,8 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
 /**
- * The rows that days make, as lib/versions/v2/rate_query.rb orders them. A currency that a day lacks has its last rate
- * before it, with the date of that; the base itself has a row with 1, dated as the newest beside it.
+ * Makes rows from days, in the order of Frankfurter's lib/versions/v2/rate_query.rb. A currency that a day lacks has its last rate
+ * before, with that date. The base itself has a row with 1, dated like the newest row.
  */
 final class FrankfurterRows {
     private static final Comparator<FrankfurterRow> BY_QUOTE = comparing(FrankfurterRow::quote);
@@ -26,7 +26,7 @@ final class FrankfurterRows {
             comparing(FrankfurterRow::date).thenComparing(BY_QUOTE);
 
     private final FrankfurterQuestion of;
-    /** Null where no row says whose it is. */
+    /** The provider's key; null where rows do not name it. */
     private final String key;
 
     /** @param provider whose days they are */
@@ -35,19 +35,19 @@ final class FrankfurterRows {
         this.key = of.expanded() ? FrankfurterProviders.key(provider) : null;
     }
 
-    /** Of one date, by quote. @param days up to it, as far back as they may answer */
+    /** The rows of one date, by quote. @param days up to the date, as far back as they may answer */
     List<FrankfurterRow> on(Iterator<SeriesDay> days) {
         Newest newest = new Newest();
         days.forEachRemaining(newest::add);
         return newest.rows(BY_QUOTE);
     }
 
-    /** Of a span, by date: what there was on its first one, then each day's own. @param days from before the span on */
+    /** The rows of a span: first what was known on its first date, then each day's own. @param days from before the span on */
     Iterator<FrankfurterRow> since(LocalDate from, Iterator<SeriesDay> days) {
         return new Span(from, days);
     }
 
-    /** Of periods called by dates of a span, and of the last one that is called by its first date or one before. */
+    /** The rows of periods named by dates of the span, and of the last period named by its first date or an earlier one. */
     List<FrankfurterRow> grouped(Iterator<Average> averages, LocalDate last) {
         List<FrankfurterRow> before = List.of();
         List<FrankfurterRow> rows = new ArrayList<>();
@@ -81,7 +81,7 @@ final class FrankfurterRows {
         return new FrankfurterRow(date, of.base(), code, rate, key);
     }
 
-    /** A rate that its provider publishes so has all of its digits. */
+    /** A published rate keeps all its digits; a computed one is rounded. */
     private FrankfurterRow row(LocalDate date, String code, BigDecimal rate, PublishedRates published) {
         boolean exact = published.publishes(of.base(), code);
         return row(date, code, exact ? FrankfurterNumber.exact(rate) : FrankfurterNumber.rounded(rate));
@@ -102,7 +102,7 @@ final class FrankfurterRows {
         return rows;
     }
 
-    /** The newest row of each quote in days that come in order. */
+    /** The newest row of each quote; days are added in order. */
     private final class Newest {
         private final Map<String, FrankfurterRow> byQuote = new TreeMap<>();
         private LocalDate newest;

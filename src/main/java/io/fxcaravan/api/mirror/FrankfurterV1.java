@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.Message;
 
 /**
- * Answers as version 1 of Frankfurter does, from the store: shapes, order of keys, rounding and error bodies are those of its
- * source, so that a program written for it works by another base URL. Its rates are those of the first provider.
+ * Answers like version 1 of Frankfurter, from the store. Shapes, key order, rounding and error bodies are those of its source, so
+ * that a program written for it needs only another base URL. The rates are those of the first provider.
  *
  * @see <a href="https://github.com/lineofflight/frankfurter">Frankfurter</a>
  */
@@ -57,7 +57,7 @@ public final class FrankfurterV1 {
         this.cache = cache;
     }
 
-    /** What is asked of a day or a span. @param amount null where none is given */
+    /** What is asked of a day or a span. @param amount 1 where none is given */
     private record Question(BigDecimal amount, String base, Set<String> symbols) {
         static Question of(QueryParameters parameters) {
             String from = parameters.text("from");
@@ -90,7 +90,7 @@ public final class FrankfurterV1 {
             return "\"amount\":" + FrankfurterNumber.exact(amount) + ",\"base\":\"" + base + "\"";
         }
 
-        /** The rates in order of their codes; empty where none is asked for that is there. */
+        /** The rates in order of their codes; an empty text where none that is asked for is there. */
         String rates(SortedMap<String, BigDecimal> rates, PublishedRates published) {
             StringJoiner json = new StringJoiner(",", "{", "}").setEmptyValue("");
             for (Map.Entry<String, BigDecimal> rate : rates.entrySet()) {
@@ -110,7 +110,7 @@ public final class FrankfurterV1 {
         return FrankfurterVersion.V1.remembered(cache, message, parameters -> day(Question.of(parameters), null));
     }
 
-    /** A date, or two with {@code ..} between; of them the second may be left out for today. */
+    /** A date, or a span {@code first..last}; without a last date it ends today. */
     HttpAnswer dates(Message message) {
         return FrankfurterVersion.V1.answer(message, parameters -> {
             String text = parameters.segment(DATES);
@@ -130,7 +130,7 @@ public final class FrankfurterV1 {
         });
     }
 
-    /** Of the first provider, those that the latest rates can have. */
+    /** The currencies of the first provider that its latest rates can have. */
     HttpAnswer currencies(Message message) {
         return FrankfurterVersion.V1.remembered(cache, message, parameters -> {
             String provider = days.provider(null);
@@ -156,7 +156,7 @@ public final class FrankfurterV1 {
         return FrankfurterVersion.ok("{" + of.head() + ",\"date\":\"" + day.date() + "\",\"rates\":" + rates + "}");
     }
 
-    /** From the last day at or before the first date on, as Frankfurter looks back for it. */
+    /** The days of a span, from the last stored day at or before its first date on. */
     private HttpAnswer span(Question of, LocalDate from, LocalDate to) {
         if (from.isAfter(reach.today()) || from.isAfter(to)) {
             throw FrankfurterRefusal.notFound();
@@ -168,7 +168,7 @@ public final class FrankfurterV1 {
                 .get()
                 .forEachRemaining(day -> {
                     if (!day.date().isAfter(from)) {
-                        found.clear(); // of the days before, the last
+                        found.clear(); // only the last day before counts
                     }
                     found.put(day.date(), of.rates(day.rates(), day.published()));
                 });
@@ -189,7 +189,7 @@ public final class FrankfurterV1 {
                 return date;
             }
         } catch (DateTimeException e) {
-            // told below
+            // reported below
         }
         throw FrankfurterRefusal.unprocessable("invalid date");
     }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.apache.camel.Message;
 
 /**
- * Answers for rates as version 2 of Frankfurter does, from the store. Rates are never blended: they are those of the provider
- * that is named, else of the first. Published ones have all of their digits, computed ones are rounded as it rounds.
+ * Answers questions for rates like version 2 of Frankfurter, from the store. Rates are never blended: they are those of the named
+ * provider, otherwise of the first. Published rates keep all their digits; computed ones are rounded as Frankfurter rounds.
  *
  * @see <a href="https://github.com/lineofflight/frankfurter">Frankfurter</a>
  */
@@ -71,7 +71,7 @@ public final class FrankfurterV2 {
         });
     }
 
-    /** The first row of what the same question answers to {@code /v2/rates}. */
+    /** The first row of the answer of {@code /v2/rates} to the same question. */
     HttpAnswer rate(Message message) {
         return FrankfurterVersion.V2.remembered(cache, message, parameters -> {
             FrankfurterQuestion question =
@@ -84,7 +84,7 @@ public final class FrankfurterV2 {
         });
     }
 
-    /** The days that may answer; none of a provider that there is not, nor of a span that ends before it begins. */
+    /** The days that may answer; empty for an unknown provider and for a span that ends before it begins. */
     private Optional<Series> days(FrankfurterQuestion of) {
         String provider = of.provider() == null ? providers.first().name() : of.provider();
         LocalDate last = of.last(reach.today());

@@ -12,17 +12,17 @@ import java.util.function.Function;
 import org.apache.camel.Message;
 
 /**
- * The versions of Frankfurter, by how they refuse.
+ * The versions of Frankfurter; they differ in how they refuse.
  *
  * @see <a href="https://github.com/lineofflight/frankfurter">Frankfurter</a>: lib/app.rb, lib/versions/v1.rb, lib/versions/v2.rb
  */
 enum FrankfurterVersion {
-    /** Tells the message alone. */
+    /** A refusal has a message. */
     V1(false),
-    /** Tells the status as well, and so does all that no path of either version answers. */
+    /** A refusal has a status too. Paths of neither version are refused so as well. */
     V2(true);
 
-    /** Its paths, and how the door refuses there. */
+    /** Frankfurter's paths and its form of refusals. */
     static final Dialect DIALECT =
             new Dialect("/frankfurter/", (problem, keyShown) -> V2.refused(problem, problem.status()));
 
@@ -34,7 +34,7 @@ enum FrankfurterVersion {
         this.tellsStatus = tellsStatus;
     }
 
-    /** The answer to a question, or why there is none. */
+    /** The answer to a question, or the refusal. */
     HttpAnswer answer(Message message, Function<QueryParameters, HttpAnswer> question) {
         try {
             return question.apply(QueryParameters.of(message));
@@ -49,7 +49,7 @@ enum FrankfurterVersion {
         }
     }
 
-    /** The same, kept for who asks again; of what the address alone decides. */
+    /** The same, kept in the cache; only for answers that depend on nothing but the address. */
     HttpAnswer remembered(AnswerCache cache, Message message, Function<QueryParameters, HttpAnswer> question) {
         return answer(message, parameters -> cache.remember(parameters.request(), () -> question.apply(parameters)));
     }
@@ -70,7 +70,7 @@ enum FrankfurterVersion {
         return new HttpAnswer(status, JSON, body, Map.of("Cache-Control", "no-store"));
     }
 
-    /** What the door refuses keeps its status. @param bad in the place of 400, which Frankfurter does not have */
+    /** The refusal of a problem, with its status. @param bad the status instead of 400, which Frankfurter does not use */
     private HttpAnswer refused(Problem problem, int bad) {
         int status = problem.status() == 400 ? bad : problem.status();
         String message = switch (status) {

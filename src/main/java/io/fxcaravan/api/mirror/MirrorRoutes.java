@@ -4,9 +4,9 @@ import io.fxcaravan.api.http.ApiRoutes;
 import io.fxcaravan.api.http.Dialect;
 import java.util.List;
 
-/** Paths that others have made known, answered from the store. */
+/** The routes of the mirrors: the paths of Fixer, Frankfurter and the ECB, answered from the store. */
 public final class MirrorRoutes extends ApiRoutes {
-    /** How those refuse that have a way of their own. */
+    /** The mirrors' own forms of refusals. */
     public static final List<Dialect> DIALECTS = List.of(FixerMirror.DIALECT, FrankfurterVersion.DIALECT);
 
     private final FixerMirror fixer;

@@ -12,7 +12,7 @@ import java.util.List;
 record IngestJob(String id, String state, String provider, List<JobDay> days, int callsSpent) {
     static final String WAITING = "waiting";
 
-    /** A day of a job. @param state that of the ledger, or {@code waiting} @param reason why it is not here; or null */
+    /** A day of a job. @param state that of the ledger, or {@code waiting} @param reason why it is not stored; null where it is */
     record JobDay(LocalDate date, String state, String reason) {
         static JobDay of(DayOutcome outcome) {
             return new JobDay(outcome.date(), outcome.state().text(), outcome.reason());

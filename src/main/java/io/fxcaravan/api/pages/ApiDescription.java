@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * The API in OpenAPI's words: the jar's {@code api/openapi.yaml} made whole. What its operations share stands in each of them; a good
- * answer is described by the operation's summary where it has no words of its own; each operation has a line for curl.
+ * The OpenAPI description, made from {@code api/openapi.yaml} of the jar. The YAML says once what operations share; here each
+ * operation has all of it, a description of its answer, and a line for curl.
  */
 final class ApiDescription {
     private static final String FILE = "/api/openapi.yaml";
@@ -57,7 +57,7 @@ final class ApiDescription {
         }
     }
 
-    /** What a reference stands for; anything else as it is. */
+    /** What a reference refers to; any other value itself. */
     private Map<String, Object> resolve(Object given) {
         Map<String, Object> at = map(given);
         if (!at.containsKey("$ref")) {
@@ -80,7 +80,7 @@ final class ApiDescription {
         }
     }
 
-    /** YAML's values without loss: a number keeps its digits, a date stays text. */
+    /** Reads YAML without loss: a number keeps its digits, a date stays text. */
     private static final class ExactConstructor extends SafeConstructor {
         ExactConstructor(LoaderOptions options) {
             super(options);
@@ -94,7 +94,7 @@ final class ApiDescription {
         }
     }
 
-    /** A value as it goes over the wire: text as it is, all else as JSON. */
+    /** A value as a request carries it: text itself, any other value as JSON. */
     static String text(Object value) {
         try {
             return value instanceof String text ? text : JSON.writeValueAsString(value);

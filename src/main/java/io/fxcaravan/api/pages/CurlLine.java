@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A line for a shell that sends the example of an operation: its required parameters and those that have an example, and the example of
- * its body. It is run in the home, where the operator's key is.
+ * A curl command that sends the example of an operation: the parameters that have an example, and the example body. To be run in
+ * the home, where the operator's key is.
  */
 final class CurlLine {
     private static final String HOST = "http://127.0.0.1:8080";
@@ -15,7 +15,7 @@ final class CurlLine {
 
     private final Function<Object, Map<String, Object>> resolve;
 
-    /** @param resolve what a reference stands for */
+    /** @param resolve gives what a reference refers to */
     CurlLine(Function<Object, Map<String, Object>> resolve) {
         this.resolve = resolve;
     }
@@ -62,7 +62,7 @@ final class CurlLine {
         return query.isEmpty() ? address : address + "?" + String.join("&", query);
     }
 
-    /** With a key alone: none of the ways in is empty. */
+    /** Whether the operation always needs a key: OpenAPI says with an empty requirement that it may go without. */
     private static boolean needsKey(Map<String, Object> operation) {
         List<?> ways = (List<?>) operation.getOrDefault("security", List.of());
         return !ways.isEmpty() && !ways.contains(Map.of());

@@ -13,10 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Message;
 
 /**
- * The dashboard and the description of the API, each made and compressed once, when it is first asked for. They ask no host but this one, and the browser holds them to it.
+ * The dashboard and the description of the API. Each is made and compressed at the first request. The pages load nothing from other
+ * hosts, and a header makes the browser enforce that.
  */
 final class StaticFiles {
-    /** A jar's folder cannot be listed; a test compares this with what is in it. */
+    /** A folder of a jar cannot be listed. A test compares this list with the folder. */
     static final List<String> FILES = List.of(
             "api.js",
             "app.css",

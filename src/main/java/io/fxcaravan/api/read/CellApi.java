@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Message;
 
-/** What a cell of a spreadsheet can take: one number as text, or a table as CSV, by an address alone. */
+/** Answers for spreadsheets, which send an address and nothing else: one number as text, or a table as CSV. */
 public final class CellApi {
     private static final int BASE = 2;
     private static final int QUOTE = 3;
@@ -34,7 +34,7 @@ public final class CellApi {
         this.currencies = currencies;
     }
 
-    /** What 1 base is worth in the quote: the number and nothing else, or all of the conversion for who accepts JSON alone. */
+    /** What 1 base is worth in the quote: only the number, or the whole conversion where the request accepts JSON. */
     HttpAnswer rate(Message message) {
         QueryParameters parameters = QueryParameters.of(message);
         String base = QueryParameters.code("base", parameters.segment(BASE));
@@ -44,7 +44,7 @@ public final class CellApi {
         parameters.noOthers();
         currencies.require(List.of(base, quote));
         Ruled<Conversion> one = reader.convert(new ConvertQuery(BigDecimal.ONE, base, quote, day, null), by);
-        // not by the cache of answers, which tells requests apart by their address alone
+        // not cached: the cache knows requests by their address, and here the Accept header matters too
         HttpAnswer answer = wantsJson(parameters.accept())
                 ? HttpAnswer.json(new ReadingJson(false).conversion(one.answer(), one::write))
                 : new HttpAnswer(
@@ -55,7 +55,7 @@ public final class CellApi {
         return answer.tagged().with("Vary", "Accept-Encoding, Accept");
     }
 
-    /** A day where the query has a date, else a span of days. */
+    /** One day where the query has a date, otherwise a span of days. */
     HttpAnswer csv(Message message) {
         return QueryParameters.of(message).text("date") == null ? series.csv(message) : rates.csv(message);
     }

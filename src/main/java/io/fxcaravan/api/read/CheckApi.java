@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Message;
 
-/** Booked numbers over HTTP: a list of JSON, lines of JSON, or CSV; each answered in its own form. */
+/** Checks booked rates over HTTP: a JSON list, lines of JSON, or CSV, each answered in the same form. */
 public final class CheckApi {
     private static final int MOST = 10_000;
     private static final String EXAMPLE =
@@ -88,7 +88,7 @@ public final class CheckApi {
         return new HttpAnswer(200, type, body, Map.of()).with("Cache-Control", "no-store");
     }
 
-    /** A problem stands in the place of a line that is wrong or cannot be answered; the others are answered. */
+    /** A line that is wrong or cannot be answered gets a problem as its verdict; the others are answered. */
     private String verdict(Map<String, String> item, int line, ReadingJson json) {
         try {
             if (item == null) {
@@ -99,7 +99,7 @@ public final class CheckApi {
         } catch (RuntimeException e) {
             Problem problem = HttpReplies.problem(e);
             if (problem.status() >= 500) {
-                throw problem; // that is nothing of this one's
+                throw problem; // the fault is not the line's
             }
             return new Problem(problem.status(), problem.code(), "line " + line + ": " + problem.getMessage())
                     .json()

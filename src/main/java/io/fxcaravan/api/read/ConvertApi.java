@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Message;
 
-/** Conversions over HTTP, one or a list of them. */
+/** Conversions over HTTP, one or a list. */
 public final class ConvertApi {
     private static final int MOST = 1000;
     private static final Set<String> FIELDS = Set.of("from", "to", "amount", "date", "rule");
@@ -55,7 +55,7 @@ public final class ConvertApi {
         });
     }
 
-    /** A problem stands in the place of the one that fails; the others are answered. */
+    /** An item that fails gets a problem as its answer; the others are answered. */
     HttpAnswer convertAll(Message message) {
         QueryParameters parameters = QueryParameters.of(message);
         DayQuery day = parameters.dayToConvert(null);
@@ -75,7 +75,7 @@ public final class ConvertApi {
                 } catch (RuntimeException e) {
                     Problem problem = HttpReplies.problem(e);
                     if (problem.status() >= 500) {
-                        throw problem; // that is nothing of this one's
+                        throw problem; // the fault is not the item's
                     }
                     out.writeRawValue(problem.json().toString());
                 }

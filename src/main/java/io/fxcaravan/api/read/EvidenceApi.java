@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Message;
 
-/** What changed, and proof of what did not. */
+/** Changes, checkpoints and receipts over HTTP. */
 public final class EvidenceApi {
     private static final int PROVIDER = 2;
     private static final int DATE = 3;

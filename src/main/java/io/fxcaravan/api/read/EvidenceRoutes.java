@@ -2,7 +2,7 @@ package io.fxcaravan.api.read;
 
 import io.fxcaravan.api.http.ApiRoutes;
 
-/** Rates as evidence over HTTP: what changed, what still holds, and proof of what did not change. */
+/** The routes of rates as evidence: changes, checks, checkpoints and receipts. */
 public final class EvidenceRoutes extends ApiRoutes {
     private final EvidenceApi evidence;
     private final CheckApi check;
@@ -22,10 +22,10 @@ public final class EvidenceRoutes extends ApiRoutes {
             .get("/checkpoint/key").to("direct:checkpoint-key")
             .get("/receipts/{provider}/{date}/{revision}").to("direct:receipt");
 
-        answer("changes", "the numbers that changed their meaning", evidence, "changes");
-        answer("check-booked", "whether booked numbers still hold", check, "check");
-        answer("checkpoint-now", "the signed head of all that is stored", evidence, "checkpoint");
-        answer("checkpoint-key", "the key that checkpoints are signed with", evidence, "checkpointKey");
+        answer("changes", "the rates that changed after they were stored", evidence, "changes");
+        answer("check-booked", "whether booked rates still hold", check, "check");
+        answer("checkpoint-now", "the signed head of the ledger", evidence, "checkpoint");
+        answer("checkpoint-key", "the public key of checkpoints", evidence, "checkpointKey");
         answer("receipt", "the proof of a stored revision", evidence, "receipt");
     }
     // @formatter:on

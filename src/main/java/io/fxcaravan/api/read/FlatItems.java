@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lists of flat JSON objects as texts: a number's own text is what keeps it exact, whatever its size. */
+/** Reads lists of flat JSON objects. Each value is its text, so that a number of any size stays exact. */
 final class FlatItems {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -22,9 +22,11 @@ final class FlatItems {
     private FlatItems() {}
 
     /**
-     * The objects of a list; null in the place of one that is no object of texts and numbers: it is a problem of its own.
+     * The objects of a list; null for an item that is not an object of texts and numbers.
      *
-     * @throws Problem where the body is no list, or has too many
+     * @param most    how many items are allowed
+     * @param example of an item, for the message
+     * @throws Problem where the body is not a list, or has too many items
      */
     static List<Map<String, String>> of(byte[] body, int most, String example) {
         List<Map<String, String>> items = new ArrayList<>();
@@ -45,7 +47,7 @@ final class FlatItems {
         }
     }
 
-    /** The object that a text is; null for anything else. */
+    /** The object in a text; null where the text is not one. */
     static Map<String, String> one(String text) {
         try (JsonParser json = JSON.createParser(text)) {
             json.nextToken();

@@ -59,7 +59,7 @@ public final class RatesApi {
         return ruled(parameters, query, by, form(parameters));
     }
 
-    /** The same as CSV, with the date in the query: for a program that is given one address. */
+    /** A day as CSV, with the date in the query. */
     HttpAnswer csv(Message request) {
         QueryParameters parameters = QueryParameters.of(request);
         DayQuery query = parameters.day(parameters.date("date"));
@@ -79,7 +79,7 @@ public final class RatesApi {
                 : cache.remember(parameters.request(), () -> answer.get().tagged());
     }
 
-    /** How a day is written, and the last that is read of its parameters. */
+    /** Reads how the day is to be written; reads the parameters to their end. */
     private DayForm form(QueryParameters parameters) {
         ReadingJson json = new ReadingJson(parameters.numbersAsStrings());
         boolean csv = "csv".equals(parameters.word("format", "json", "csv"));
@@ -108,7 +108,7 @@ public final class RatesApi {
         }
     }
 
-    /** Who has the answer already is told so before a rate of it is read. */
+    /** A client that has the answer already gets 304 before a rate is read. */
     private HttpAnswer identified(
             QueryParameters parameters, DayQuery query, DayForm form, Supplier<HttpAnswer> answer) {
         String known = parameters.request().getHeader(HttpHeaders.IF_NONE_MATCH);
@@ -147,7 +147,7 @@ public final class RatesApi {
                 .tagged();
     }
 
-    /** The answer of a provider byte for byte; what it is shows its first byte. */
+    /** A provider's answer, byte for byte; its first byte decides the content type. */
     HttpAnswer body(Message request) {
         QueryParameters parameters = QueryParameters.of(request);
         LocalDate date = parameters.date(DATE);
@@ -167,7 +167,7 @@ public final class RatesApi {
                         "Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":"));
     }
 
-    /** Of the providers' formats; a jar of lib/ext may bring others. */
+    /** The content type of the known formats; a provider of lib/ext may have others. */
     private static String type(byte[] content) {
         return switch (content.length == 0 ? 0 : content[0]) {
             case '{', '[' -> HttpAnswer.JSON;

@@ -2,7 +2,7 @@ package io.fxcaravan.api.read;
 
 import io.fxcaravan.api.http.ApiRoutes;
 
-/** What can be read over HTTP. */
+/** The routes of everything that can be read. */
 public final class ReadingRoutes extends ApiRoutes {
     private final RatesApi rates;
     private final SeriesApi series;
@@ -46,7 +46,7 @@ public final class ReadingRoutes extends ApiRoutes {
             .get("/status").to("direct:status");
 
         answer("latest", "the newest stored day", rates, "latest");
-        answer("day", "a day, or the one that stands in for it", rates, "day");
+        answer("day", "a day, or the stored day before it", rates, "day");
         answer("compare", "all providers' rates of a day side by side", rates, "compare");
         answer("revisions", "every revision of a day", rates, "revisions");
         answer("body", "a provider's answer as it was received", rates, "body");
@@ -56,9 +56,9 @@ public final class ReadingRoutes extends ApiRoutes {
         answer("averages", "a span's averages by period", series, "averages");
         answer("convert", "a converted amount", convert, "convert");
         answer("convert-all", "a list of converted amounts", convert, "convertAll");
-        answer("currencies", "the currencies that there are", currencies, "currencies");
+        answer("currencies", "the stored currencies", currencies, "currencies");
         answer("days", "the day ledger", status, "days");
-        answer("status", "how the program and its rates are", status, "status");
+        answer("status", "the status", status, "status");
     }
     // @formatter:on
 }

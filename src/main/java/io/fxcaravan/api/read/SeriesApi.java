@@ -37,7 +37,7 @@ public final class SeriesApi {
         return stream(message, query, format, json);
     }
 
-    /** The same as CSV whatever the request accepts: for a program that is given one address. */
+    /** A span as CSV, whatever the request accepts. */
     HttpAnswer csv(Message message) {
         QueryParameters parameters = QueryParameters.of(message);
         SeriesQuery query = query(parameters);

@@ -6,7 +6,7 @@ import io.fxcaravan.reading.text.SeriesText;
 import io.fxcaravan.reading.text.TextChunks;
 import java.util.Iterator;
 
-/** How a series is written, a day at a time. */
+/** The formats of a series; each is written day by day. */
 enum SeriesFormat {
     JSON("json", "application/json") {
         @Override
@@ -47,7 +47,7 @@ enum SeriesFormat {
 
     abstract Iterator<String> write(Series series, ReadingJson json);
 
-    /** The one that a parameter names, else the first that the Accept header does, else JSON. */
+    /** The format that the parameter names, otherwise the first known one of the Accept header, otherwise JSON. */
     static SeriesFormat of(String wordOrNull, String accept) {
         for (SeriesFormat format : values()) {
             if (format.word.equals(wordOrNull)) {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.apache.camel.Message;
 
-/** How the rates are, over HTTP. */
+/** The status and the day ledger over HTTP. */
 public final class StatusApi {
     private static final int DEFAULT_DAYS = 31;
 

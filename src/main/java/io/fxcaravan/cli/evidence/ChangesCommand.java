@@ -20,11 +20,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code changes}: every number that changed its meaning. */
-@Command(
-        description =
-                "Prints each number that changed after it was first stored, in the order in which the changes were"
-                        + " stored.")
+/** {@code changes}: every rate that changed after it was first stored. */
+@Command(description = "Prints each rate that changed after it was first stored, in the order of the changes.")
 public final class ChangesCommand implements Callable<Integer> {
     private static final int AT_ONCE = 1_000;
 
@@ -34,13 +31,13 @@ public final class ChangesCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "WHEN",
-            description = "From that time or day on, or behind that cursor (default: all).")
+            description = "A time, a day or a cursor: prints the changes since (default: all).")
     private String since;
 
     @Option(names = "--provider", paramLabel = "NAME", description = "One provider's changes (default: all).")
     private String provider;
 
-    @Option(names = "--first", description = "First revisions as well.")
+    @Option(names = "--first", description = "Prints first revisions too.")
     private boolean first;
 
     @Override

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code check}: whether booked numbers still are what is known. */
+/** {@code check}: whether booked rates are still the known rates. */
 @Command(
         description =
                 "Checks a CSV of booked rates (columns date, base, quote, rate; also id, provider, rule, asOf) and prints"
@@ -29,9 +29,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommandContext here;
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = "The CSV, packed by gzip or zip if you like; - reads standard input.")
+    @Parameters(paramLabel = "FILE", description = "The CSV, may be packed by gzip or zip; - reads standard input.")
     private String file;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")

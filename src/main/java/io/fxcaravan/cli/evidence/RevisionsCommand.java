@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code revisions}: every revision of a day, or the receipt of one. */
-@Command(description = "Prints every revision of a day: what it changed, who brought it, why; or the receipt of one.")
+@Command(
+        description = "Prints every revision of a day: what it changed, who brought it and why; or the receipt of one.")
 public final class RevisionsCommand implements Callable<Integer> {
     private static final int SHOWN = 4;
 
@@ -34,7 +35,7 @@ public final class RevisionsCommand implements Callable<Integer> {
     @Option(
             names = "--receipt",
             paramLabel = "N",
-            description = "Prints the receipt of that revision, as JSON, for somebody who does not trust us.")
+            description = "Prints the receipt of that revision as JSON: a proof for others.")
     private Integer receipt;
 
     @Override

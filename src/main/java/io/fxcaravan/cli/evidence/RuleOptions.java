@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How a date names the day whose rates count. */
+/** The options for the rule by which a date names a day. */
 public final class RuleOptions {
     @Option(
             names = "--rule",
@@ -17,17 +17,15 @@ public final class RuleOptions {
                     + " month-end, previous-month-end or valid (default: on-or-before, a week back at most).")
     private Rule rule = Rule.ON_OR_BEFORE;
 
-    @Option(
-            names = "--allow-missing",
-            description = "With a rule: takes what there is where a day that counts is not here.")
+    @Option(names = "--allow-missing", description = "With a rule: answers although a day that counts is missing.")
     private boolean allowMissing;
 
-    /** What the options ask for. */
+    /** The rule that the options ask for. */
     public RuleQuery query() {
         return new RuleQuery(rule, allowMissing);
     }
 
-    /** A rule as people type it. */
+    /** Reads the word of a rule. */
     static final class Word implements ITypeConverter<Rule> {
         @Override
         public Rule convert(String text) {

@@ -15,10 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code verify}: whether all that is stored is as it was received. */
+/** {@code verify}: whether the stored rates are as they were received. */
 @Command(
         description =
-                "Recomputes the whole ledger from its rows and tells the first record that was altered or is gone."
+                "Recomputes the whole ledger from its rows and names the first record that was altered or is gone."
                         + " It proves that nothing was changed since it was received, not that the provider was right.")
 public final class VerifyCommand implements Callable<Integer> {
     @Mixin
@@ -27,7 +27,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "Older checkpoints, one or several, that the store must still extend.")
+            description = "One or several older checkpoints; the ledger must still extend them.")
     private Path checkpoint;
 
     @Option(names = "--public-key", description = "Prints the key that checkpoints are signed with, in base64.")

@@ -19,9 +19,8 @@ public final class IngestText {
                 ? ""
                 : "; " + days(priced.skipped().size()) + " final already (--force fetches them again)";
         if (priced.calls().isEmpty()) {
-            String closed = priced.closed().isEmpty()
-                    ? ""
-                    : "; it publishes nothing on " + Freshness.shown(priced.closed());
+            String closed =
+                    priced.closed().isEmpty() ? "" : "; it publishes nothing on " + Freshness.shown(priced.closed());
             return priced.provider() + ": nothing to fetch" + closed + skipped;
         }
         String calls = priced.least() == priced.most()

@@ -40,7 +40,7 @@ public final class AveragesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PERIOD", description = "week, month, quarter or year.")
     private Period period;
 
-    @Option(names = "--from", paramLabel = "DATE", description = "The first day (default: 31 days up to the last).")
+    @Option(names = "--from", paramLabel = "DATE", description = "The first day (default: 30 days before the last).")
     private LocalDate from;
 
     @Option(names = "--to", paramLabel = "DATE", description = "The last day (default: today).")

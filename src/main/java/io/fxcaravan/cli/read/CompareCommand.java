@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code compare}: a day as each provider has it. */
+/** {@code compare}: the providers' rates of a day side by side. */
 @Command(
         description = "Prints all providers' rates of a day side by side, with the spread: the largest rate over the"
                 + " smallest, less 1.")
@@ -23,7 +23,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private CommandContext here;
 
-    @Parameters(paramLabel = "DATE", description = "Such as 2026-02-27; no other day stands in for it.")
+    @Parameters(paramLabel = "DATE", description = "Such as 2026-02-27; no other day is used instead.")
     private LocalDate date;
 
     @Mixin

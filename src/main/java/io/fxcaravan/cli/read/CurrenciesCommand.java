@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code currencies}: what there are rates of. */
+/** {@code currencies}: the currencies with stored rates. */
 @Command(
         description =
                 "Prints every currency with a stored rate, its minor units, and from when to when each provider has it.")

@@ -15,11 +15,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code days}: the day ledger. */
-@Command(description = "Prints the day ledger: what each expected day's rates are, or why they are not.")
+@Command(description = "Prints the day ledger: the state of each expected day, and why its rates are missing.")
 public final class DaysCommand implements Callable<Integer> {
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final int MONTH = 31;
-    private static final Set<DayState> NOT_WELL =
+    private static final Set<DayState> LACKING =
             Set.of(DayState.MISSING, DayState.AWAITED, DayState.FAILED, DayState.PROVISIONAL);
 
     @Mixin
@@ -28,7 +28,7 @@ public final class DaysCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DATE",
-            description = "The first day (default: of the last 31, and before them only what is not well).")
+            description = "The first day (default: the last 31, and older ones only where something is wrong).")
     private LocalDate from;
 
     @Option(names = "--to", paramLabel = "DATE", description = "The last day (default: the newest).")
@@ -40,25 +40,25 @@ public final class DaysCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return here.overStore(wiring -> {
-            // without a daemon nobody has entered the days that became due since; they are missing all the same
+            // without a daemon, days that became due since are not in the ledger yet
             List<LedgerDay> all = wiring.owed().between(provider, from == null ? FIRST : from, to);
             List<LedgerDay> days = from == null ? newest(all) : all;
             here.tell(Map.of("days", days), () -> table(days).print(here.out()));
             if (days.size() < all.size()) {
-                here.remark((all.size() - days.size()) + " older days are well: --from "
+                here.remark((all.size() - days.size()) + " older days have their rates: --from "
                         + all.get(0).date() + " shows them");
             }
         });
     }
 
-    /** The last month, and what is not well before it. */
+    /** The last 31 days, and older ones that lack something. */
     private static List<LedgerDay> newest(List<LedgerDay> all) {
         if (all.isEmpty()) {
             return all;
         }
         LocalDate month = all.get(all.size() - 1).date().minusDays(MONTH - 1);
         return all.stream()
-                .filter(day -> !day.date().isBefore(month) || NOT_WELL.contains(day.state()))
+                .filter(day -> !day.date().isBefore(month) || LACKING.contains(day.state()))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
-/** How an answer is printed. */
+/** The option that says how an answer is printed. */
 public final class FormatOption {
     @Option(
             names = "--format",
@@ -18,12 +18,12 @@ public final class FormatOption {
         return format == RowPrinter.Format.CSV;
     }
 
-    /** As one JSON text, with the fields of the HTTP API. */
+    /** Whether to print JSON with the fields of the HTTP API. */
     boolean isJson(CommandContext here) {
         return here.json() || format == RowPrinter.Format.JSON;
     }
 
-    /** For the line above a table. */
+    /** Where the line above a table goes. */
     PrintWriter heading(CommandContext here) {
         return RowPrinter.heading(format, here.out(), here.err());
     }

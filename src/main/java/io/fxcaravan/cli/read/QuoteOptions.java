@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
-/** In which base rates are wanted, and of which quotes. */
+/** The options for the base and the quotes. */
 public final class QuoteOptions {
     @Option(names = "--base", paramLabel = "CODE", description = "The base (default: fx.api.base).")
     private String base;
 
-    @Option(names = "--symbols", paramLabel = "CODE", split = ",", description = "These quotes alone, such as USD,JPY.")
+    @Option(names = "--symbols", paramLabel = "CODE", split = ",", description = "Only these quotes, such as USD,JPY.")
     private List<String> symbols = List.of();
 
     /** The base; null for the configured one. */

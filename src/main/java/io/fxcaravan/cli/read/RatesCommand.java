@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code rates}: a stored day. */
 @Command(
-        description = "Prints a day's rates: what 1 unit of the base is worth. Where the day is not stored, the nearest"
-                + " within a week before it, and says so.")
+        description =
+                "Prints a day's rates: what 1 unit of the base is worth. Where the day is not stored, it prints the"
+                        + " nearest day within a week before and says so.")
 public final class RatesCommand implements Callable<Integer> {
     @Mixin
     private CommandContext here;
@@ -159,7 +160,7 @@ public final class RatesCommand implements Callable<Integer> {
 
     private void remarks(Day day) {
         if (day.stale()) {
-            here.remark("note: a newer day is due and not here: see `fx-caravan status`");
+            here.remark("note: a newer day is missing: see `fx-caravan status`");
         }
         if (day.rounding() != null) {
             here.remark("note: computed rates, rounded " + day.rounding());

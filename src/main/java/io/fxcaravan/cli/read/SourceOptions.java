@@ -3,7 +3,7 @@ package io.fxcaravan.cli.read;
 import java.time.Instant;
 import picocli.CommandLine.Option;
 
-/** Whose rates are wanted, as known when, and how settled. */
+/** The options for the provider, the time of knowledge and the least quality. */
 public final class SourceOptions {
     @Option(
             names = "--provider",
@@ -17,7 +17,7 @@ public final class SourceOptions {
             description = "As known at that time, or at the end of that UTC day: 2026-02-27T12:00:00Z or 2026-02-27.")
     private Instant asOf;
 
-    @Option(names = "--quality", paramLabel = "final", description = "final passes provisional days over.")
+    @Option(names = "--quality", paramLabel = "final", description = "final: provisional days count as missing.")
     private LeastQuality quality;
 
     /** The least quality of a day that is taken. */
@@ -25,12 +25,12 @@ public final class SourceOptions {
         FINAL
     }
 
-    /** Null for the first. */
+    /** The provider; null for the one that answers reads. */
     String provider() {
         return provider;
     }
 
-    /** Null for now. */
+    /** The time at which the rates were known; null for now. */
     Instant asOf() {
         return asOf;
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code status}: asked of the daemon where one runs, else judged from the store. */
+/** {@code status}: the running daemon's answer, otherwise judged from the store. */
 @Command(description = "Prints per provider how fresh its rates are, what is missing, and its quota.")
 public final class StatusCommand implements Callable<Integer> {
     private static final int OK = 200;
@@ -45,7 +45,7 @@ public final class StatusCommand implements Callable<Integer> {
                 DaemonClient.Answer answer = daemon.get("/v1/status");
                 return Optional.ofNullable(answer.status() == OK ? answer.body() : null);
             } catch (IOException e) {
-                return Optional.empty(); // it is stopping: the store knows as well
+                return Optional.empty(); // it is stopping: read the store instead
             }
         });
     }

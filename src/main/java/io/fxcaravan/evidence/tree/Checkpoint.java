@@ -7,11 +7,12 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The head of the tree at some size. Signed it is a note of C2SP's form: a text of three lines, an empty one, and a signature.
+ * The head of the tree at some size. Signed it is a C2SP signed note: a text of three lines, an empty line, and a signature.
  *
- * @param origin which ledger it is
- * @param size   how many leaves
- * @param root   the hash over all of them
+ * @param origin the name of the ledger
+ * @param size   how many leaves the tree has
+ * @param root   the hash over all leaves
+ * @see <a href="https://github.com/C2SP/C2SP/blob/main/tlog-checkpoint.md">C2SP tlog-checkpoint</a>
  */
 record Checkpoint(String origin, long size, byte[] root) {
     private static final String BEFORE_NAME = "\u2014 ";
@@ -21,7 +22,7 @@ record Checkpoint(String origin, long size, byte[] root) {
         return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
     }
 
-    /** The signed note. The same head under the same key is the same note. */
+    /** The signed note. The same head and key always give the same note. */
     String signed(LedgerKey key) {
         byte[] signature = key.sign(text().getBytes(StandardCharsets.UTF_8));
         byte[] id = key.id(origin);
@@ -30,7 +31,7 @@ record Checkpoint(String origin, long size, byte[] root) {
         return text() + "\n" + BEFORE_NAME + origin + " " + Base64.getEncoder().encodeToString(both) + "\n";
     }
 
-    /** A note as it is read: its head, and what it is signed with under which name. */
+    /** A note that was read. @param name of the signer @param idAndSignature the id of the signer's key, and the signature */
     record Note(Checkpoint head, String name, byte[] idAndSignature) {
         boolean isSignedBy(LedgerKey key) {
             byte[] id = key.id(name);
@@ -44,9 +45,9 @@ record Checkpoint(String origin, long size, byte[] root) {
     }
 
     /**
-     * The notes of a file, one or several, one behind the other.
+     * Reads one or several notes from a file.
      *
-     * @throws IllegalArgumentException with the line that is none of a note
+     * @throws IllegalArgumentException naming the line that does not belong to a note
      */
     static List<Note> read(String file) {
         List<Note> notes = new ArrayList<>();
@@ -76,7 +77,7 @@ record Checkpoint(String origin, long size, byte[] root) {
                 return new Note(head, signature[1], Base64.getDecoder().decode(signature[2]));
             }
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            // told below
+            // reported below
         }
         throw new IllegalArgumentException(
                 "line " + (at + 1) + " does not begin a checkpoint: three lines of origin, size"

@@ -8,17 +8,17 @@ import java.util.Optional;
 /**
  * Who keeps each day's checkpoint; the property {@code fx.checkpoint.to}.
  *
- * @param file     that notes are added to; null where they are sent
- * @param receiver that they are sent to; null where they are added to a file
+ * @param file     the file that notes are added to; null where they are sent
+ * @param receiver the endpoint that notes are sent to; null where they are added to a file
  */
 public record CheckpointConfig(Path file, Endpoint receiver) {
     private static final String PROPERTY = "fx.checkpoint.to";
     private static final String FILE = "file:";
 
     /**
-     * As the operator has set it; empty where nobody keeps them.
+     * As the operator has set it; empty where nobody keeps checkpoints.
      *
-     * @throws io.fxcaravan.home.StartException where Camel's component for it is not there
+     * @throws io.fxcaravan.home.StartException where the Camel component of the endpoint is missing
      */
     public static Optional<CheckpointConfig> from(Settings settings) {
         Optional<String> file = settings.secret(PROPERTY).filter(to -> to.startsWith(FILE));
@@ -39,12 +39,12 @@ public record CheckpointConfig(Path file, Endpoint receiver) {
         return file != null;
     }
 
-    /** Where it leads, without what may be secret. */
+    /** The keeper, without secrets. */
     public String shown() {
         return isFile() ? file.toString() : receiver.shown();
     }
 
-    /** Why a note was not taken, without what may be secret. */
+    /** Why a note was not taken, without secrets. */
     String explain(Exception failure) {
         return isFile() ? String.valueOf(failure) : receiver.explain(failure);
     }

@@ -3,9 +3,9 @@ package io.fxcaravan.evidence.tree;
 import io.fxcaravan.store.postgresql.ClusterLock;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Gives each day's checkpoint to whoever is to keep it, and tries again until it is taken. */
+/** Sends each day's checkpoint to its keeper, and tries again until the keeper takes it. */
 public final class CheckpointRoutes extends RouteBuilder {
-    private static final String LOOK = "timer:checkpoint?delay=5000&period=60000";
+    private static final String CHECK = "timer:checkpoint?delay=5000&period=60000";
 
     private final CheckpointConfig config;
     private final DailyCheckpoint daily;
@@ -20,14 +20,14 @@ public final class CheckpointRoutes extends RouteBuilder {
     // @formatter:off
     @Override
     public void configure() {
-        from(LOOK).routeId("checkpoint-timer")
-            .description("Looks whether today's checkpoint has still to go out, and may be tried now")
+        from(CHECK).routeId("checkpoint-timer")
+            .description("Checks whether today's checkpoint is due")
             .filter(method(daily, "isDue"))
                 .to("direct:checkpoint")
             .end();
 
         var send = from("direct:checkpoint").routeId("checkpoint")
-            .description("Today's checkpoint, signed, to whoever keeps it; one instance at a time")
+            .description("Signs today's checkpoint and sends it to its keeper; one instance at a time")
             .onException(Exception.class).handled(true).logExhausted(false)
                 .bean(daily, "failed").id("checkpoint-not-sent")
             .end()

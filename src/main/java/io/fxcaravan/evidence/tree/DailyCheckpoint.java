@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Each UTC day's checkpoint, given to somebody else to keep: what is signed and out of reach cannot be rewritten here without
- * a trace. One that is not taken is tried again with growing delays, for as long as it takes.
+ * Sends each UTC day's checkpoint to a keeper outside: the ledger cannot be rewritten here without contradicting it. A checkpoint
+ * that is not taken is sent again with growing delays until it is.
  */
 public final class DailyCheckpoint {
     private static final Logger LOG = LoggerFactory.getLogger(DailyCheckpoint.class);
@@ -39,12 +39,12 @@ public final class DailyCheckpoint {
         this.clock = clock;
     }
 
-    /** Whether there is anything to sign, today's has not gone out yet, and it may be tried now. */
+    /** Whether today's checkpoint has not gone out, and the delay after a failure is over. Nothing stored: nothing is due. */
     public synchronized boolean isDue() {
         try {
             return !clock.instant().isBefore(nextTry) && receipts.size() > 0 && !wentOut(today());
         } catch (JdbiException e) {
-            LOG.debug("not looked whether a checkpoint is due: {}", e.getMessage());
+            LOG.debug("checkpoint not checked: {}", e.getMessage());
             return false;
         }
     }
@@ -60,7 +60,7 @@ public final class DailyCheckpoint {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** Makes the message today's signed note. */
+    /** Puts today's signed note into the message. */
     public void write(Exchange exchange) {
         var message = exchange.getMessage();
         message.removeHeaders("*");
@@ -76,9 +76,9 @@ public final class DailyCheckpoint {
         }
     }
 
-    /** Adds it to the file, forced to the disk. @throws IOException where it cannot be written */
+    /** Adds the note to the file and forces it to the disk. @throws IOException where it cannot be written */
     public void append(@ExchangeProperty("note") String note) throws IOException {
-        // a folder that is not there is not made: it may be a disk that is not mounted
+        // a missing folder is not created: it may be a disk that is not mounted
         Files.writeString(
                 config.file(),
                 (Files.exists(config.file()) && Files.size(config.file()) > 0 ? "\n" : "") + note,
@@ -87,7 +87,7 @@ public final class DailyCheckpoint {
                 StandardOpenOption.SYNC);
     }
 
-    /** It has been taken. */
+    /** The keeper has taken the note. */
     public synchronized void sent(@ExchangeProperty("note") String note) {
         jdbi.useHandle(h -> h.createUpdate("insert into checkpoint_sent (utc_day, note) values (:day, :note)")
                 .bind("day", today())
@@ -100,7 +100,7 @@ public final class DailyCheckpoint {
                 note.lines().skip(1).findFirst().orElse("?"));
     }
 
-    /** It has not; it is tried again. */
+    /** The keeper has not taken the note; it is sent again later. */
     public synchronized void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempts++, 10));
         nextTry = clock.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay);

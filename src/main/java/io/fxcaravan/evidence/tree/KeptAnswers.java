@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** The answers as received, compared with the digest that the leaves carry. */
+/** Compares the stored answers of the providers with the digests in the leaves. */
 final class KeptAnswers {
     private static final int AT_ONCE = 20;
 
@@ -22,12 +22,12 @@ final class KeptAnswers {
             try {
                 return !Sha256.hex(AnswerBody.inflate(content)).equals(sha256);
             } catch (RuntimeException e) {
-                return true; // it cannot even be inflated
+                return true; // it cannot be inflated
             }
         }
     }
 
-    /** The first that is not what it was, in a sentence. */
+    /** A sentence about the first altered answer; empty for none. */
     Optional<String> altered() {
         long after = 0;
         for (List<Kept> some = after(after); !some.isEmpty(); some = after(after)) {
@@ -57,7 +57,6 @@ final class KeptAnswers {
                 .mapTo(String.class)
                 .findOne()
                 .orElse("a dead letter"));
-        return "the answer that " + first + " came in is not the one received: its SHA-256 is no more "
-                + answer.sha256();
+        return "the answer that " + first + " came in was altered: its SHA-256 is no longer " + answer.sha256();
     }
 }

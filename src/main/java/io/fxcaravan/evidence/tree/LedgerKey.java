@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * {@code data/ledger.key}: the Ed25519 key that signs checkpoints. Whoever has it can sign for this ledger, so only its owner may
- * read it.
+ * The Ed25519 key that signs checkpoints, in {@code data/ledger.key}. Only its owner may read the file: who has the key can sign
+ * for this ledger.
  */
 public final class LedgerKey {
-    /** What comes before the 32 bytes of an Ed25519 public key in X.509's form. */
+    /** What precedes the 32 bytes of an Ed25519 public key in an X.509 SubjectPublicKeyInfo (RFC 8410, section 4). */
     private static final byte[] X509_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final byte ED25519 = 1;
@@ -43,15 +43,15 @@ public final class LedgerKey {
         this.privateKey = privateKey;
     }
 
-    /** Where it is kept. */
+    /** Its file. */
     public static Path file(Home home) {
         return home.data().resolve("ledger.key");
     }
 
     /**
-     * The key of that home, made where there is none.
+     * The key of a home; it is made where there is none.
      *
-     * @throws StartException where the file cannot be written, or is none of ours
+     * @throws StartException where the file cannot be written, or does not hold a key
      */
     public static LedgerKey of(Home home) {
         Path file = file(home);
@@ -91,7 +91,7 @@ public final class LedgerKey {
         return base64(publicKey);
     }
 
-    /** The key's id under a name, as C2SP's signed notes have it. */
+    /** The key's id under a name, as C2SP signed notes define it: 4 bytes of a SHA-256. */
     byte[] id(String name) {
         var digest = Sha256.digest();
         digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
@@ -120,7 +120,7 @@ public final class LedgerKey {
             signature.update(text);
             return signature.verify(by);
         } catch (GeneralSecurityException e) {
-            return false; // not even of a signature's form
+            return false; // not the form of a signature
         }
     }
 

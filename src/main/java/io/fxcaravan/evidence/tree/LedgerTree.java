@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
-/** The ledger's tree in memory, brought up to date with each question. Safe for many threads. */
+/** The ledger's tree in memory; each question brings it up to date first. Safe for many threads. */
 public final class LedgerTree {
     private static final int AT_ONCE = 10_000;
 
@@ -26,10 +26,10 @@ public final class LedgerTree {
         return ask(now -> new Newest(now.size(), HexFormat.of().formatHex(now.root(now.size()))));
     }
 
-    /** What is asked of the tree as it is now. */
+    /** Answers a question to the tree as it is now. */
     synchronized <T> T ask(Function<MerkleTree, T> question) {
         if (leaves.head().leaves() < tree.size()) {
-            tree = new MerkleTree(); // an older copy of the store was put in its place
+            tree = new MerkleTree(); // the store was restored from an older copy
         }
         for (List<Leaf> next = next(); !next.isEmpty(); next = next()) {
             next.forEach(leaf -> tree.append(leaf.hash()));

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An append-only tree over hashes of leaves, as RFC 6962 has it. Holds the hash of every complete subtree, so that a root or a
- * path, of now or of any earlier size, takes a few dozen hashes. Not safe for several threads.
+ * An append-only hash tree over hashes of leaves (RFC 6962, section 2.1). It holds the hash of every complete subtree, so that a
+ * root or a path at any size takes a few dozen hashes. Not safe for several threads.
  */
 final class MerkleTree {
     static final int HASH_BYTES = 32;
@@ -18,7 +18,7 @@ final class MerkleTree {
     /** Level by level: the subtrees of 1, 2, 4, ... leaves. */
     private final List<Hashes> levels = new ArrayList<>(List.of(new Hashes()));
 
-    /** Hashes one behind the other. */
+    /** A list of hashes in one array. */
     private static final class Hashes {
         private byte[] bytes = new byte[64 * HASH_BYTES];
         private int count;
@@ -55,7 +55,7 @@ final class MerkleTree {
         }
     }
 
-    /** The root over the first so many leaves. */
+    /** The root over the first {@code size} leaves. @throws IllegalArgumentException where there are fewer */
     byte[] root(int size) {
         if (size < 0 || size > size()) {
             throw new IllegalArgumentException("the tree has " + size() + " leaves, not " + size);
@@ -63,7 +63,7 @@ final class MerkleTree {
         return size == 0 ? Sha256.digest().digest() : hash(0, size);
     }
 
-    /** What proves that a leaf is among the first so many, from the leaf up. */
+    /** The audit path of a leaf in the tree of the first {@code size} leaves, from the leaf up (RFC 6962, section 2.1.1). */
     List<byte[]> path(int index, int size) {
         if (index < 0 || index >= size || size > size()) {
             throw new IllegalArgumentException("no leaf " + index + " among " + size + " of " + size());
@@ -96,7 +96,7 @@ final class MerkleTree {
         return node(hash(from, middle), hash(middle, to));
     }
 
-    /** The largest power of two below a size. */
+    /** The largest power of two below the size. */
     private static int half(int size) {
         return Integer.highestOneBit(size - 1);
     }

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Proofs of what is stored, for somebody who does not trust us. Safe for many threads. */
+/** Proofs of what is stored, for others who need not trust this program. Safe for many threads. */
 public final class Receipts {
     private final TreeLeaves leaves;
     private final LedgerTree tree;
@@ -26,12 +26,14 @@ public final class Receipts {
     /**
      * A snapshot's place in the tree.
      *
-     * @param leaf       its text
-     * @param path       what leads from it to the root, in hexadecimal
-     * @param checkpoint the signed head that has that root
+     * @param leaf       the text of its leaf
+     * @param index      the index of the leaf, from 0
+     * @param size       the size of the tree
+     * @param path       the hashes from the leaf up to the root, in hexadecimal
+     * @param checkpoint the signed head of the tree
      */
     public record Receipt(String leaf, long index, long size, List<String> path, String checkpoint) {
-        /** As the HTTP API answers. */
+        /** The JSON of the HTTP API. */
         public String json() {
             return ReadingJson.text(json -> {
                 json.writeStartObject();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Recomputes the whole ledger from its rows, and compares it with what its tree and older checkpoints say. */
+/** Recomputes the whole ledger from its rows, and compares it with its tree and with older checkpoints. */
 public final class Verification {
     private static final int AT_ONCE = 250;
 
@@ -25,12 +25,12 @@ public final class Verification {
     }
 
     /**
-     * What has been found.
+     * The outcome.
      *
-     * @param snapshots recomputed
-     * @param pruned    of which only the hash is left
-     * @param wrong     the first that is wrong, in a sentence; null where all is as it was received
-     * @param newest    the signed head of what is there now
+     * @param snapshots how many were recomputed
+     * @param pruned    how many have only their hash left
+     * @param wrong     a sentence about the first record that is wrong; null where all is as it was received
+     * @param newest    the signed head of the tree now
      */
     public record Outcome(long snapshots, long pruned, String wrong, String newest) {
         /** Whether nothing is wrong. */
@@ -40,10 +40,10 @@ public final class Verification {
     }
 
     /**
-     * Verifies.
+     * Verifies the ledger.
      *
-     * @param file older checkpoints, one or several; null for none
-     * @throws IllegalArgumentException where the file holds none
+     * @param file one or several older checkpoints; null for none
+     * @throws IllegalArgumentException where the text holds no checkpoint
      */
     public Outcome verify(String file) {
         List<Checkpoint.Note> older = file == null ? List.of() : Checkpoint.read(file);
@@ -57,7 +57,7 @@ public final class Verification {
             for (Leaf leaf : some) {
                 if (wrong == null) {
                     wrong = leaf.index() != tree.size()
-                            ? "the leaf " + tree.size() + " is gone: the next one there is is of " + leaf
+                            ? "leaf " + tree.size() + " is gone: the next leaf is that of " + leaf
                             : rows.check(leaf, stored.get(leaf.snapshot()));
                 }
                 tree.append(leaf.hash());
@@ -77,24 +77,26 @@ public final class Verification {
     private Optional<String> whole(TreeLeaves.Head head, MerkleTree tree) {
         long counted = leaves.head().leaves(); // with what came since this began
         if (tree.size() > counted) {
-            return Optional.of("the head counts " + counted + " leaves, and there are " + tree.size());
+            return Optional.of("the head counts " + counted + " leaves, but there are " + tree.size());
         }
         if (tree.size() < head.leaves()) {
             return Optional.of("the last " + (head.leaves() - tree.size()) + " of " + head.leaves()
-                    + " leaves are gone: the ledger ends behind leaf " + (tree.size() - 1));
+                    + " leaves are gone: the ledger ends after leaf " + (tree.size() - 1));
         }
         return leaves.withoutLeaf()
-                .map(snapshot -> snapshot + " is stored and not in the tree: it did not come through this program, or"
-                        + " an older version stored it and `fx-caravan run` has not been started since")
+                .map(snapshot ->
+                        snapshot + " is stored but not in the tree: another program stored it, or an older version"
+                                + " did and `fx-caravan run` has not been started since")
                 .or(() -> leaves.notServed()
-                        .map(snapshot -> snapshot + " is the newest of its day, and the day ledger serves another or"
-                                + " none: its row was altered or is gone"))
+                        .map(snapshot -> snapshot + " is the newest of its day, but the day ledger serves another or"
+                                + " none: the row of the day was altered or is gone"))
                 .or(() -> leaves.wronglyPruned()
-                        .map(snapshot -> snapshot + " is gone, and said to be pruned: the day ledger does not say so"))
+                        .map(snapshot ->
+                                snapshot + " is gone and marked as pruned, but the day ledger does not say so"))
                 .or(answers::altered);
     }
 
-    /** How a checkpoint that somebody kept contradicts what is there; empty where it does not. */
+    /** How a kept checkpoint contradicts the ledger; empty where it does not. */
     private Optional<String> broken(Checkpoint.Note note, Checkpoint now, MerkleTree tree) {
         Checkpoint then = note.head();
         if (!then.origin().equals(now.origin())) {
@@ -103,7 +105,7 @@ public final class Verification {
         }
         if (!note.isSignedBy(key)) {
             return Optional.of("the checkpoint of " + then.size() + " snapshots is not signed with this home's key: "
-                    + "it is forged or altered, or data/ledger.key is another one");
+                    + "it is forged or altered, or data/ledger.key was replaced");
         }
         if (then.size() > tree.size()) {
             return Optional.of("the store no longer extends the checkpoint of " + then.size() + " snapshots: it has "
@@ -112,10 +114,10 @@ public final class Verification {
         return Arrays.equals(then.root(), tree.root((int) then.size()))
                 ? Optional.empty()
                 : Optional.of("the store no longer extends the checkpoint of " + then.size()
-                        + " snapshots: one of the first " + then.size() + " is another than it was then");
+                        + " snapshots: one of the first " + then.size() + " was altered since");
     }
 
-    /** The retention may have been at it between the reading of the leaf and that of its rows. */
+    /** The day may have been pruned between the reading of the leaf and of its rows. */
     private boolean isPrunedByNow(Leaf leaf) {
         return leaves.from(leaf.index(), 1).stream().allMatch(Leaf::pruned);
     }

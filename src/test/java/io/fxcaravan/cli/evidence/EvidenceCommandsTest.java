@@ -69,7 +69,7 @@ class EvidenceCommandsTest {
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("2024-04-02, 2024-04-03", "expected and not here")
+                .contains("2024-04-02, 2024-04-03", "which are missing")
                 .hasLineCount(1);
         assertThat(average.code()).isEqualTo(1);
         assertThat(average.err()).contains("2024-03-01", "more");

@@ -122,7 +122,7 @@ class VerificationTest {
                 select provider, rate_date, 3, base, quality, source, actor, recorded_at, verified_at, changed
                 from snapshot where revision = 2""");
 
-        assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 3 is stored and not in the tree");
+        assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 3 is stored but not in the tree");
     }
 
     @Test
@@ -142,14 +142,14 @@ class VerificationTest {
                 + " (select id from snapshot where rate_date = date '2026-02-25' and revision = 2)");
         sql("delete from snapshot where rate_date = date '2026-02-25' and revision = 2");
 
-        assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 2 is gone, and said to be pruned");
+        assertThat(verify(null).wrong()).contains("fixer 2026-02-25 revision 2 is gone and marked as pruned");
     }
 
     @Test
     void a_head_that_counts_too_few_is_told() {
         sql("update tree_head set leaves = 2");
 
-        assertThat(verify(null).wrong()).isEqualTo("the head counts 2 leaves, and there are 3");
+        assertThat(verify(null).wrong()).isEqualTo("the head counts 2 leaves, but there are 3");
     }
 
     /** H2 checks where a page lies, and not what is in it: no error tells of this. */
