@@ -12,13 +12,17 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quartz.CronExpression;
 
 /**
@@ -240,6 +244,22 @@ public final class Settings {
                 .forEach(setting -> all.add(setting.effective()));
         camel.values().forEach(setting -> all.add(setting.effective()));
         return List.copyOf(all);
+    }
+
+    /** The properties that have another value in those, secrets among them, or a value in one of both only. */
+    public SortedSet<String> differences(Settings those) {
+        Map<String, String> ours = texts();
+        Map<String, String> theirs = those.texts();
+        SortedSet<String> names = new TreeSet<>(ours.keySet());
+        names.addAll(theirs.keySet());
+        names.removeIf(name -> Objects.equals(ours.get(name), theirs.get(name)));
+        return names;
+    }
+
+    private Map<String, String> texts() {
+        return Stream.concat(settings.values().stream(), camel.values().stream())
+                .filter(setting -> setting.property() == null || !setting.ofProviderNotIn(providers()))
+                .collect(Collectors.toMap(ResolvedProperty::name, ResolvedProperty::text));
     }
 
     private <T> T value(String name, Class<T> type) {

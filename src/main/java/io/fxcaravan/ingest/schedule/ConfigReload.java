@@ -2,19 +2,15 @@ package io.fxcaravan.ingest.schedule;
 
 import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Settings;
-import io.fxcaravan.config.ShownProperty;
 import io.fxcaravan.home.StartException;
-import io.fxcaravan.provider.RateProvider;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.Providers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,7 +80,7 @@ public final class ConfigReload {
                 LOG.info("configuration is valid again");
                 problems = List.of();
             }
-            if (!now.effective().equals(settings.effective()) || providersDiffer(now)) {
+            if (!now.differences(settings).isEmpty() || providersDiffer(now)) {
                 take(now);
             } else if (shared.isPresent()) {
                 providers
@@ -111,13 +107,13 @@ public final class ConfigReload {
                 .collect(Collectors.toMap(ConfiguredProvider::name, ConfiguredProvider::mark));
     }
 
-    /** What does not show among the properties: secrets, and the files that describe providers. */
+    /** What is not among the properties: the files that describe providers. */
     private boolean providersDiffer(Settings now) {
-        return providers.called().stream().anyMatch(old -> {
-            RateProvider read = InstalledProviders.create(now, old.name()).provider();
-            return !read.credentials().equals(old.provider().credentials())
-                    || !read.edition().equals(old.provider().edition());
-        });
+        return providers.called().stream()
+                .anyMatch(old -> !InstalledProviders.create(now, old.name())
+                        .provider()
+                        .edition()
+                        .equals(old.provider().edition()));
     }
 
     private void take(Settings now) {
@@ -135,17 +131,9 @@ public final class ConfigReload {
 
     /** The properties that have another value, or none, or one for the first time, than when the daemon started. */
     private List<String> untilRestart(Settings now) {
-        Map<String, String> before = values(started);
-        Map<String, String> after = values(now);
-        Set<String> names = new TreeSet<>(before.keySet());
-        names.addAll(after.keySet());
-        names.removeIf(
-                name -> Objects.equals(before.get(name), after.get(name)) || isTakenAtOnce(name) || isOfNew(name, now));
-        return List.copyOf(names);
-    }
-
-    private static Map<String, String> values(Settings of) {
-        return of.effective().stream().collect(Collectors.toMap(ShownProperty::name, ShownProperty::value));
+        return now.differences(started).stream()
+                .filter(name -> !isTakenAtOnce(name) && !isOfNew(name, now))
+                .toList();
     }
 
     private void take(ConfiguredProvider old, ConfiguredProvider own) {

@@ -52,6 +52,28 @@ class ConfigReloadTest {
     }
 
     @Test
+    void a_changed_secret_that_takes_a_restart_is_named_and_not_shown() throws Exception {
+        Files.createDirectories(home.resolve("config"));
+        Settings settings =
+                Settings.load(new Home(home), null, Map.of(), Map.of(), Wiring.PROVIDERS, Clock.systemUTC());
+        Providers providers = new Providers(List.of(InstalledProviders.create(settings, "fixer")));
+        ConfigReload watch = new ConfigReload(
+                settings, providers, provider -> {}, new CronRescheduler(() -> null), Optional.empty());
+        Files.writeString(home.resolve("password"), "first");
+        for (String lines : List.of(
+                "fx.database.password=first", "fx.database.password=second", "fx.database.password-file=password")) {
+            Files.writeString(
+                    home.resolve("config/application.properties"),
+                    lines.replace("=password", "=" + home.resolve("password")) + "\n");
+
+            watch.look();
+
+            assertThat(watch.edits().untilRestart()).as(lines).containsExactly("fx.database.password");
+            assertThat(watch.edits().problems()).noneMatch(said -> said.contains("first") || said.contains("second"));
+        }
+    }
+
+    @Test
     void what_is_set_for_a_provider_is_taken_at_once_but_for_how_it_is_connected() throws Exception {
         Files.createDirectories(home.resolve("config"));
         Settings settings =
