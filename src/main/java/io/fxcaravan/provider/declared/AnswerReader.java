@@ -218,8 +218,10 @@ final class AnswerReader {
                 day.validity(),
                 null,
                 Quality.FINAL,
-                rates.stream()
-                        .filter(rate -> symbols.isEmpty() || symbols.contains(rate.quote()))
-                        .toList());
+                symbols.isEmpty()
+                        ? rates
+                        : rates.stream()
+                                .filter(rate -> symbols.contains(rate.quote()))
+                                .toList());
     }
 }

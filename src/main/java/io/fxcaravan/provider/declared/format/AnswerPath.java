@@ -13,11 +13,11 @@ import java.util.List;
 public final class AnswerPath {
     private static final String INDEX = "(.+)\\[([1-9][0-9]?)]";
 
-    private record Step(String name, int index) {
+    private record Step(String name, int index, boolean outward) {
         static Step of(String text) {
             return text.matches(INDEX)
-                    ? new Step(text.replaceAll(INDEX, "$1"), Integer.parseInt(text.replaceAll(INDEX, "$2")))
-                    : new Step(text, 0);
+                    ? new Step(text.replaceAll(INDEX, "$1"), Integer.parseInt(text.replaceAll(INDEX, "$2")), false)
+                    : new Step(text.intern(), 0, text.equals(".."));
         }
 
         boolean fits(AnswerPart part) {
@@ -62,7 +62,7 @@ public final class AnswerPath {
         AnswerPart part = fromWhole ? whole(row) : row;
         for (int i = 0; i < steps.size() && part != null; i++) {
             Step step = steps.get(i);
-            part = step.name().equals("..")
+            part = step.outward()
                     ? part.around()
                     : step.index() == 0 ? part.part(step.name()) : nth(part, step);
         }

@@ -4,11 +4,8 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.util.Arrays;
 
-/**
- * The cells of one line of CSV. A text is made of those alone that somebody asks for: of a bank's seven columns three are
- * read, and the texts are most of the work.
- */
-final class CsvCells {
+/** A line as the CSV reader takes it apart. */
+final class CsvCells implements CsvLine {
     private final char[] line;
     private final int[] ends;
 
@@ -17,12 +14,13 @@ final class CsvCells {
         this.ends = ends;
     }
 
-    int count() {
+    @Override
+    public int count() {
         return ends.length;
     }
 
-    /** Without blanks around it. */
-    String text(int cell) {
+    @Override
+    public String text(int cell) {
         int begin = cell == 0 ? 0 : ends[cell - 1];
         int end = ends[cell];
         while (begin < end && Character.isWhitespace(line[begin])) {
@@ -35,7 +33,7 @@ final class CsvCells {
     }
 
     /** Takes cells from the CSV reader. */
-    static final class Handler extends AbstractBaseCsvCallbackHandler<CsvCells> {
+    static final class Handler extends AbstractBaseCsvCallbackHandler<CsvLine> {
         private char[] line = new char[256];
         private int[] ends = new int[16];
         private int length;
@@ -70,7 +68,7 @@ final class CsvCells {
         }
 
         @Override
-        protected CsvCells buildRecord() {
+        protected CsvLine buildRecord() {
             return getRecordType() == RecordType.COMMENT
                     ? null
                     : new CsvCells(Arrays.copyOf(line, length), Arrays.copyOf(ends, count));

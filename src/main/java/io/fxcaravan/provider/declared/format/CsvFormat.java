@@ -7,8 +7,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.fxcaravan.provider.ProviderFailure;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.provider.declared.words.WordGroup;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,23 +59,17 @@ record CsvFormat(
         List<String> names = List.of();
         Map<String, Integer> columns = new LinkedHashMap<>();
         Lines lines = new Lines(new ArrayList<>(256), columns.keySet());
-        try (CsvReader<CsvCells> csv = CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .skipEmptyLines(false)
-                .commentStrategy(comment == null ? CommentStrategy.NONE : CommentStrategy.SKIP)
-                .commentCharacter(comment == null ? '#' : comment)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(new CsvCells.Handler(), charset.text(body, word))) {
-            int number = 0;
-            for (CsvCells line : csv) {
-                number++;
+        try {
+            Iterator<CsvLine> all = all(body);
+            for (int number = 1; all.hasNext(); number++) {
+                CsvLine line = all.next();
                 if (number > skip && until != null && line.text(0).startsWith(until)) {
                     break;
                 }
                 if (number == heading) {
                     names = IntStream.range(0, line.count())
                             .mapToObj(line::text)
+                            .map(String::intern) // as those of the file are: found by identity in each line
                             .toList();
                     put(names, columns);
                 } else if (number > skip && !isBlank(line)) {
@@ -82,7 +77,7 @@ record CsvFormat(
                     lines.parts().add(new Line(number, lines, line, names, columns));
                 }
             }
-        } catch (IOException | CsvParseException e) {
+        } catch (CsvParseException e) {
             throw ProviderFailure.notReadable("not_csv", "the answer is not CSV", body);
         }
         if (names.isEmpty()) {
@@ -91,14 +86,31 @@ record CsvFormat(
         return lines;
     }
 
+    private Iterator<CsvLine> all(byte[] body) throws ProviderFailure {
+        PlainLines plain = new PlainLines(body, delimiter, comment);
+        return charset.charset() == StandardCharsets.UTF_8 && plain.fit() ? plain : quoted(charset.text(body, word));
+    }
+
+    private Iterator<CsvLine> quoted(String text) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(false)
+                .commentStrategy(comment == null ? CommentStrategy.NONE : CommentStrategy.SKIP)
+                .commentCharacter(comment == null ? '#' : comment)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(new CsvCells.Handler(), text)
+                .iterator();
+    }
+
     /** A line that is cut is where the answer was cut. */
-    private void requireWhole(int number, CsvCells line, List<String> names) throws ProviderFailure {
+    private void requireWhole(int number, CsvLine line, List<String> names) throws ProviderFailure {
         if (line.count() < names.size()) {
             throw word.unfit("line " + number + " has " + line.count() + " cells, the heading " + names.size());
         }
     }
 
-    private static boolean isBlank(CsvCells line) {
+    private static boolean isBlank(CsvLine line) {
         return line.count() == 1 && line.text(0).isEmpty();
     }
 
@@ -127,7 +139,7 @@ record CsvFormat(
         }
     }
 
-    private record Line(int number, AnswerPart around, CsvCells cells, List<String> names, Map<String, Integer> columns)
+    private record Line(int number, AnswerPart around, CsvLine cells, List<String> names, Map<String, Integer> columns)
             implements AnswerPart {
         @Override
         public String name() {

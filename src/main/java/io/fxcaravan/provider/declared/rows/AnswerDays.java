@@ -23,7 +23,7 @@ public final class AnswerDays {
     /** One day: its rates by currency, or why it is none. */
     public static final class Day {
         private final Validity validity;
-        private final Map<String, RawRate> rates = new LinkedHashMap<>(64);
+        private final Map<String, RawRate> rates = new LinkedHashMap<>(256);
         private ProviderFailure failure;
 
         private Day(Validity validity) {
@@ -53,7 +53,8 @@ public final class AnswerDays {
 
         private static boolean same(RawRate one, RawRate other) {
             return one.units() == other.units()
-                    && new BigDecimal(one.text()).compareTo(new BigDecimal(other.text())) == 0;
+                    && (one.text().equals(other.text())
+                            || new BigDecimal(one.text()).compareTo(new BigDecimal(other.text())) == 0);
         }
 
         void fail(ProviderFailure why) {

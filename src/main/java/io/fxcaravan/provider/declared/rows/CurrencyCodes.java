@@ -88,7 +88,7 @@ record CurrencyCodes(Word word, RowField field, Map<String, String> byName, Stri
                     .orElseThrow(() -> field.word()
                             .unfit("\"" + ShortText.of(text) + "\" at " + RowField.place(row)
                                     + " is not of the form that code.match wants"));
-            code = byName.getOrDefault(name, byName.getOrDefault(OTHERS, name));
+            code = byName.isEmpty() ? name : byName.getOrDefault(name, byName.getOrDefault(OTHERS, name));
         }
         if (code.equals(NO_CURRENCY)) {
             return Optional.empty();

@@ -2,7 +2,6 @@ package io.fxcaravan.provider.declared.rows;
 
 import io.fxcaravan.provider.Frequency;
 import io.fxcaravan.provider.ProviderFailure;
-import io.fxcaravan.provider.declared.format.AnswerPart;
 import io.fxcaravan.provider.declared.words.Word;
 import io.fxcaravan.provider.declared.words.WordGroup;
 import io.fxcaravan.rates.Validity;
@@ -48,6 +47,11 @@ public record RateDates(DateReader date, Frequency frequency, boolean atEnd, Dat
         return date == null ? null : date.where().firstStep();
     }
 
+    /** Whether each row says for itself for which days it is meant. */
+    boolean isByRow() {
+        return validFrom != null || validTo != null;
+    }
+
     /** The day that rates with this date belong to; the first of a period where they are meant for one. */
     LocalDate rateDate(LocalDate inside) {
         return frequency.first(atEnd ? inside.plusDays(1) : inside);
@@ -57,10 +61,10 @@ public record RateDates(DateReader date, Frequency frequency, boolean atEnd, Dat
      * The day of a row of a period: the period's first, or the row's own start where it amends the period.
      *
      * @param first the day that was asked for
+     * @param from  what the row says itself; null where it says nothing
+     * @param to    the same of the last day
      */
-    Validity validity(AnswerPart row, LocalDate first) throws ProviderFailure {
-        LocalDate from = validFrom == null ? null : validFrom.date(validFrom.text(row));
-        LocalDate to = validTo == null ? null : validTo.date(validTo.text(row));
+    Validity validity(LocalDate first, LocalDate from, LocalDate to) throws ProviderFailure {
         if (frequency == Frequency.DAILY) {
             return from == null && to == null ? null : span(from == null ? first : from, to);
         }

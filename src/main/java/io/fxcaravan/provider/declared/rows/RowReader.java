@@ -129,21 +129,35 @@ public final class RowReader {
         private final String currency;
         private String lastText;
         private LocalDate last;
+        private boolean wanted;
+        private AnswerDays.Day lastDay;
+        private final LastDate from = new LastDate(dating.validFrom());
+        private final LastDate to = new LastDate(dating.validTo());
 
         Reading(AnswerDays days, String currency) {
             this.days = days;
             this.currency = currency;
         }
 
-        private LocalDate rateDate(String text) throws ProviderFailure {
-            if (dating.date() == null) {
-                return days.first();
-            }
-            if (!text.equals(lastText)) {
-                last = dating.rateDate(dating.date().date(text));
+        /** Whether the date that a row has was asked for. It then is the last one. */
+        private boolean wants(String text) throws ProviderFailure {
+            if (last == null || text != null && !text.equals(lastText)) {
+                last = text == null ? days.first() : dating.rateDate(dating.date().date(text));
+                wanted = days.wants(last);
+                lastDay = null;
                 lastText = text;
             }
-            return last;
+            return wanted;
+        }
+
+        /** The day that a row of the last date belongs to. */
+        private AnswerDays.Day day(AnswerPart row) throws ProviderFailure {
+            if (lastDay == null || dating.isByRow()) {
+                Validity validity = dating.validity(last, from.in(row), to.in(row));
+                boolean itsOwn = validity != null && dating.frequency() != Frequency.DAILY;
+                lastDay = days.day(itsOwn ? validity.from() : last, validity);
+            }
+            return lastDay;
         }
 
         /** A row without a date may be a heading, as XML has them too: one that {@code codes} says is no currency. */
@@ -166,21 +180,18 @@ public final class RowReader {
          * @param name what means the currency; null where the row says it
          */
         void row(AnswerPart row, AnswerPart cell, String date, String name) throws ProviderFailure {
-            LocalDate rateDate = rateDate(date);
-            if (!days.wants(rateDate)) {
+            if (!wants(date)) {
                 return;
             }
             AnswerDays.Day day = null;
             try {
-                Validity validity = dating.validity(row, rateDate);
-                LocalDate own = validity == null || dating.frequency() == Frequency.DAILY ? rateDate : validity.from();
-                day = days.day(own, validity);
+                day = day(row);
                 Optional<String> code = name == null ? codes.of(row, currency) : codes.named(name, row);
                 if (code.isPresent()) {
                     add(day, row, cell, code.get());
                 }
             } catch (ProviderFailure wrong) {
-                (day == null ? days.day(rateDate, null) : day).fail(wrong);
+                (day == null ? days.day(last, null) : day).fail(wrong);
             }
         }
 

@@ -72,7 +72,7 @@ record UnitRule(Word word, RowField field, boolean power, Map<String, Integer> b
     int of(AnswerPart row, String code) throws ProviderFailure {
         String text = field == null ? null : field.find(row).orElse(null);
         if (text == null) {
-            int fixed = byCode.getOrDefault(code, others);
+            int fixed = byCode.isEmpty() ? others : byCode.getOrDefault(code, others);
             if (fixed == 0) {
                 throw word.unfit("no units are known for " + code + " at " + RowField.place(row));
             }
