@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -24,10 +23,14 @@ import org.apache.camel.support.DefaultExchange;
 
 /**
  * How long it takes to read an answer: Fixer's by its own reader, the same bytes as a file describes them, and answers of
- * banks. Prints the processor's time for each answer and each rate, and how many times Fixer's reader that is for a rate. CONTRIBUTING.md has the command; none of it is a test, since its times are the machine's.
+ * banks. Prints the processor's time, and how many times that of Fixer's reader it is: for the answer, for each rate, and for
+ * each byte. Banks send names and dates beside each rate: an answer of as many rates has three to nine times Fixer's bytes.
+ * Not a test, since its times are the machine's.
+ *
+ * <pre>java -cp target/test-classes:target/fx-caravan/lib/fx-caravan.jar io.fxcaravan.bench.AnswerBenchmark</pre>
  */
 public final class AnswerBenchmark {
-    private static final int WARM_UP = 10_000;
+    private static final int WARM_UP_TURNS = 20;
     private static final int TURNS = 15;
     private static final int READS = 500;
     private static final Path SAMPLES = Path.of("src/test/resources");
@@ -49,8 +52,6 @@ public final class AnswerBenchmark {
             publishes: "00:05"
             """;
 
-    private static long fixersNanosForARate;
-
     private AnswerBenchmark() {}
 
     public static void main(String[] args) throws Exception {
@@ -61,55 +62,84 @@ public final class AnswerBenchmark {
                 home,
                 null,
                 Map.of(),
-                Map.of("fx.providers", "fixer,same,bdi,cbu,bnr"),
+                Map.of("fx.providers", "fixer,same,bdi,hmrc,cbu,bnr"),
                 InstalledProviders.names(home),
                 names -> InstalledProviders.defaults(home, names),
                 Clock.systemUTC());
-        time(settings, "fixer", "fixer/latest-2025-04-15.json", LocalDate.of(2025, 4, 15));
-        time(settings, "same", "fixer/latest-2025-04-15.json", LocalDate.of(2025, 4, 15));
-        time(settings, "bdi", "providers/bdi/dailyRates-EUR-2026-02-09.csv", LocalDate.of(2026, 2, 9));
-        time(settings, "cbu", "providers/cbu/json-all-2026-04-01.json", LocalDate.of(2026, 4, 1));
-        time(settings, "bnr", "providers/bnr/nbrfxrates2026-first-20-days.xml", LocalDate.of(2026, 1, 5));
+        List<Reading> readings = List.of(
+                new Reading(settings, "fixer", "fixer/latest-2025-04-15.json", LocalDate.of(2025, 4, 15)),
+                new Reading(settings, "same", "fixer/latest-2025-04-15.json", LocalDate.of(2025, 4, 15)),
+                new Reading(settings, "bdi", "providers/bdi/dailyRates-EUR-2026-02-09.csv", LocalDate.of(2026, 2, 9)),
+                new Reading(settings, "hmrc", "providers/hmrc/monthly_csv_2026-8.csv", LocalDate.of(2026, 8, 1)),
+                new Reading(settings, "cbu", "providers/cbu/json-all-2026-04-01.json", LocalDate.of(2026, 4, 1)),
+                new Reading(
+                        settings,
+                        "bnr",
+                        "providers/bnr/nbrfxrates2026-first-20-days.xml",
+                        LocalDate.of(2026, 1, 5)));
+        for (int turn = 0; turn < WARM_UP_TURNS + TURNS; turn++) {
+            for (Reading reading : readings) {
+                reading.turn(turn >= WARM_UP_TURNS);
+            }
+        }
+        readings.forEach(reading -> reading.print(readings.get(0)));
     }
 
-    private static void time(Settings settings, String name, String sample, LocalDate date) throws Exception {
-        RateProvider provider = InstalledProviders.create(settings, name).provider();
-        ProviderCall call =
-                ProviderCall.of(name, name.equals("fixer") ? ProviderCall.Kind.LATEST : ProviderCall.Kind.DATE, date);
-        byte[] body = Files.readAllBytes(SAMPLES.resolve(sample));
-        DataFormat format = provider.format();
-        format.start();
-        DefaultExchange exchange = new DefaultExchange(new DefaultCamelContext());
-        int rates = read(provider, format, exchange, call, body);
-        for (int i = 0; i < WARM_UP; i++) {
-            read(provider, format, exchange, call, body);
+    /** One answer, read again and again, in turn with the others: what slows the machine down then slows all. */
+    private static final class Reading {
+        private final String name;
+        private final RateProvider provider;
+        private final ProviderCall call;
+        private final byte[] body;
+        private final DataFormat format;
+        private final DefaultExchange exchange = new DefaultExchange(new DefaultCamelContext());
+        private final List<Long> turns = new ArrayList<>();
+        private int rates;
+
+        Reading(Settings settings, String name, String sample, LocalDate date) throws Exception {
+            this.name = name;
+            provider = InstalledProviders.create(settings, name).provider();
+            call = ProviderCall.of(
+                    name, name.equals("fixer") ? ProviderCall.Kind.LATEST : ProviderCall.Kind.DATE, date);
+            body = Files.readAllBytes(SAMPLES.resolve(sample));
+            format = provider.format();
+            format.start();
         }
-        List<Long> turns = new ArrayList<>();
-        for (int turn = 0; turn < TURNS; turn++) {
+
+        void turn(boolean counts) throws Exception {
             long began = THREADS.getCurrentThreadCpuTime();
             for (int i = 0; i < READS; i++) {
-                read(provider, format, exchange, call, body);
+                Object answer = format.unmarshal(exchange, new ByteArrayInputStream(body));
+                rates = provider.read(call, answer).get(0).rates().size();
             }
-            turns.add((THREADS.getCurrentThreadCpuTime() - began) / READS);
+            if (counts) {
+                turns.add((THREADS.getCurrentThreadCpuTime() - began) / READS);
+            }
         }
-        Collections.sort(turns);
-        long nanos = turns.get(TURNS / 2);
-        fixersNanosForARate = name.equals("fixer") ? nanos / rates : fixersNanosForARate;
-        System.out.printf(
-                "%-6s %3d rates in %6d bytes: %4d us an answer, %5d ns a rate, %s times Fixer's%n",
-                name,
-                rates,
-                body.length,
-                nanos / 1000,
-                nanos / rates,
-                BigDecimal.valueOf(nanos / rates)
-                        .divide(BigDecimal.valueOf(fixersNanosForARate), 1, RoundingMode.HALF_EVEN));
-    }
 
-    private static int read(
-            RateProvider provider, DataFormat format, DefaultExchange exchange, ProviderCall call, byte[] body)
-            throws Exception {
-        Object answer = format.unmarshal(exchange, new ByteArrayInputStream(body));
-        return provider.read(call, answer).get(0).rates().size();
+        private long nanos() {
+            return turns.stream().sorted().skip(TURNS / 2).findFirst().orElseThrow();
+        }
+
+        void print(Reading fixers) {
+            System.out.printf(
+                    "%-6s %3d rates in %6d bytes: %4d us, %s times Fixer's answer, %s for a rate, %s for a byte%n",
+                    name,
+                    rates,
+                    body.length,
+                    nanos() / 1000,
+                    times(fixers, 1, 1),
+                    times(fixers, rates, fixers.rates),
+                    times(fixers, body.length, fixers.body.length));
+        }
+
+        private BigDecimal times(Reading other, int of, int ofOther) {
+            return BigDecimal.valueOf(nanos())
+                    .multiply(BigDecimal.valueOf(ofOther))
+                    .divide(
+                            BigDecimal.valueOf(other.nanos()).multiply(BigDecimal.valueOf(of)),
+                            1,
+                            RoundingMode.HALF_EVEN);
+        }
     }
 }
