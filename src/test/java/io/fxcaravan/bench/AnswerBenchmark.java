@@ -73,10 +73,7 @@ public final class AnswerBenchmark {
                 new Reading(settings, "hmrc", "providers/hmrc/monthly_csv_2026-8.csv", LocalDate.of(2026, 8, 1)),
                 new Reading(settings, "cbu", "providers/cbu/json-all-2026-04-01.json", LocalDate.of(2026, 4, 1)),
                 new Reading(
-                        settings,
-                        "bnr",
-                        "providers/bnr/nbrfxrates2026-first-20-days.xml",
-                        LocalDate.of(2026, 1, 5)));
+                        settings, "bnr", "providers/bnr/nbrfxrates2026-first-20-days.xml", LocalDate.of(2026, 1, 5)));
         for (int turn = 0; turn < WARM_UP_TURNS + TURNS; turn++) {
             for (Reading reading : readings) {
                 reading.turn(turn >= WARM_UP_TURNS);

@@ -12,6 +12,7 @@ import io.fxcaravan.rates.DayRates;
 import io.fxcaravan.rates.RawRate;
 import io.fxcaravan.rates.Validity;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -323,12 +324,40 @@ class AnswerReaderTest {
 
     @Test
     void rates_of_a_month_are_valid_for_the_month() throws Exception {
-        byte[] body = Files.readAllBytes(Path.of("src/test/resources/providers/hmrc/exrates-monthly-0721.xml"));
-        LocalDate july = LocalDate.of(2021, 7, 1);
-        assertThat(read(shipped("hmrc"), ProviderCall.Kind.DATE, body, july)
+        LocalDate august = LocalDate.of(2026, 8, 1);
+        assertThat(read(shipped("hmrc"), ProviderCall.Kind.DATE, hmrc().getBytes(UTF_8), august)
                         .get(0)
                         .validity())
-                .isEqualTo(new Validity(july, LocalDate.of(2021, 7, 31)));
+                .isEqualTo(new Validity(august, LocalDate.of(2026, 8, 31)));
+    }
+
+    /** No month with one is at hand: the two rows are what the service writes of two spans of one currency. */
+    @Test
+    void a_rate_that_is_amended_within_its_month_has_its_own_start_and_leaves_the_others_as_they_are()
+            throws Exception {
+        LocalDate august = LocalDate.of(2026, 8, 1);
+        LocalDate amended = LocalDate.of(2026, 8, 15);
+        String usd = "USA,Dollar,USD,1.3367,01/08/2026,31/08/2026";
+        assertThat(hmrc()).contains(usd);
+        String two = hmrc().replace(
+                        usd,
+                        "USA,Dollar,USD,1.3367,01/08/2026,14/08/2026\nUSA,Dollar,USD,1.2500,15/08/2026,31/08/2026");
+
+        List<DayRates> days = read(shipped("hmrc"), ProviderCall.Kind.DATE, two.getBytes(UTF_8), august);
+
+        assertThat(days)
+                .extracting(DayRates::validity)
+                .containsExactly(
+                        new Validity(august, LocalDate.of(2026, 8, 31)),
+                        new Validity(amended, LocalDate.of(2026, 8, 31)));
+        assertThat(days).extracting(DayRates::date).containsExactly(august, amended);
+        assertThat(days.get(0).rates()).contains(new RawRate("USD", "1.3367", 1), new RawRate("JPY", "217.9907", 1));
+        assertThat(days.get(1).rates()).contains(new RawRate("USD", "1.2500", 1), new RawRate("JPY", "217.9907", 1));
+        assertThat(days.get(1).rates()).hasSameSizeAs(days.get(0).rates());
+    }
+
+    private static String hmrc() throws IOException {
+        return Files.readString(Path.of("src/test/resources/providers/hmrc/monthly_csv_2026-8.csv"));
     }
 
     private static ProviderDeclaration shipped(String name) {

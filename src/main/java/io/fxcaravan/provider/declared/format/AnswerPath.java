@@ -62,9 +62,7 @@ public final class AnswerPath {
         AnswerPart part = fromWhole ? whole(row) : row;
         for (int i = 0; i < steps.size() && part != null; i++) {
             Step step = steps.get(i);
-            part = step.outward()
-                    ? part.around()
-                    : step.index() == 0 ? part.part(step.name()) : nth(part, step);
+            part = step.outward() ? part.around() : step.index() == 0 ? part.part(step.name()) : nth(part, step);
         }
         return part;
     }

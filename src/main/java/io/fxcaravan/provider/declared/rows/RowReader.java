@@ -142,7 +142,9 @@ public final class RowReader {
         /** Whether the date that a row has was asked for. It then is the last one. */
         private boolean wants(String text) throws ProviderFailure {
             if (last == null || text != null && !text.equals(lastText)) {
-                last = text == null ? days.first() : dating.rateDate(dating.date().date(text));
+                last = text == null
+                        ? days.first()
+                        : dating.rateDate(dating.date().date(text));
                 wanted = days.wants(last);
                 lastDay = null;
                 lastText = text;

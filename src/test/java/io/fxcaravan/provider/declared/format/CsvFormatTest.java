@@ -16,15 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table is the same whether its lines are plain or the CSV reader has to take them apart. */
 class CsvFormatTest {
-    private static final List<String> CELLS = List.of("USD", " 1.0843 ", "", "Côte d'Ivoire", "\u20AC", "# no comment", "\t");
+    private static final List<String> CELLS =
+            List.of("USD", " 1.0843 ", "", "Côte d'Ivoire", "\u20AC", "# no comment", "\t");
 
     private static String table(String words, String csv) throws ProviderFailure {
         AnswerPart whole = AnswerFormat.of(WordGroup.of("bank.yaml", "format: csv\n" + words))
                 .read(csv.getBytes(UTF_8));
         return whole.parts().stream()
-                .map(line -> line.name() + line.parts().stream()
-                        .map(cell -> cell.name() + "=" + cell.text())
-                        .toList())
+                .map(line -> line.name()
+                        + line.parts().stream()
+                                .map(cell -> cell.name() + "=" + cell.text())
+                                .toList())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -35,9 +37,8 @@ class CsvFormatTest {
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
             int columns = 1 + random.nextInt(20);
-            String heading = IntStream.range(0, columns)
-                    .mapToObj(column -> "c" + column)
-                    .collect(Collectors.joining(";"));
+            String heading =
+                    IntStream.range(0, columns).mapToObj(column -> "c" + column).collect(Collectors.joining(";"));
             String lines = IntStream.range(0, random.nextInt(5))
                     .mapToObj(line -> line(random, columns))
                     .collect(Collectors.joining(end, end, random.nextBoolean() ? end : ""));
@@ -68,12 +69,14 @@ class CsvFormatTest {
 
     @Test
     void a_quoted_cell_may_hold_the_delimiter_and_the_end_of_a_line() throws Exception {
-        assertThat(table("", "name,rate\n\"Yen, \"\"100\"\"\nunits\",1.1\n")).isEqualTo("2[name=Yen, \"100\"\nunits, rate=1.1]");
+        assertThat(table("", "name,rate\n\"Yen, \"\"100\"\"\nunits\",1.1\n"))
+                .isEqualTo("2[name=Yen, \"100\"\nunits, rate=1.1]");
     }
 
     @Test
     void a_line_that_is_cut_fails_it() {
-        assertThatThrownBy(() -> table("", "code,rate\nUSD,1.1\nEU")).hasMessageContaining("line 3 has 1 cells, the heading 2");
+        assertThatThrownBy(() -> table("", "code,rate\nUSD,1.1\nEU"))
+                .hasMessageContaining("line 3 has 1 cells, the heading 2");
         assertThatThrownBy(() -> table("", "\"code\",rate\nUSD,1.1\nEU"))
                 .hasMessageContaining("line 3 has 1 cells, the heading 2");
     }
