@@ -57,6 +57,7 @@ public final class HomeLock implements AutoCloseable {
             }
             HomeLock lock = new HomeLock(file, channel);
             lock.write(command, null);
+            PrivateFiles.removeLeftDrafts(file);
             return lock;
         } catch (IOException e) {
             throw new StartException(List.of("cannot write in the home " + home.dir() + ": " + e.getMessage()

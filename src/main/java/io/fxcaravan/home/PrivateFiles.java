@@ -10,7 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class PrivateFiles {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER = attribute("rwx------");
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE = attribute("rw-------");
+
+    /** As {@link #draft} names them, and what they are made into. */
+    private static final Pattern DRAFT = Pattern.compile(".+\\.\\d+\\.tmp(\\.mv\\.db)?");
+
+    private static final Duration LONGEST_DRAFT = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
 
@@ -52,6 +60,28 @@ public final class PrivateFiles {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /**
+     * Removes the drafts beside a file just written that were left by processes that died: those an hour older. A younger one
+     * may still be written.
+     */
+    public static void removeLeftDrafts(Path written) {
+        Path folder = written.toAbsolutePath().getParent();
+        try (Stream<Path> files = Files.list(folder)) {
+            Instant before = Files.getLastModifiedTime(written).toInstant().minus(LONGEST_DRAFT);
+            for (Path file : files.filter(PrivateFiles::isDraft).toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.debug("drafts in {} are left: {}", folder, e.toString());
+        }
+    }
+
+    private static boolean isDraft(Path file) {
+        return DRAFT.matcher(file.getFileName().toString()).matches();
     }
 
     /** An empty file with mode 0600 beside the one that it is to become; its name is its own. */

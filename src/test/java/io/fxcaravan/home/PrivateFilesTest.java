@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,23 @@ class PrivateFilesTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
         }
+    }
+
+    @Test
+    void drafts_that_a_process_left_when_it_died_are_removed_an_hour_later() throws IOException {
+        Path left = PrivateFiles.draft(dir.resolve("ledger.key"));
+        Path copy = Files.createFile(dir.resolve("fx-caravan.mv.db.12.tmp.mv.db"));
+        Path own = Files.createFile(dir.resolve("mine.tmp"));
+        for (Path old : List.of(left, copy, own)) {
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
+        }
+        Path written = PrivateFiles.draft(dir.resolve("ledger.key"));
+
+        PrivateFiles.removeLeftDrafts(Files.createFile(dir.resolve("fx-caravan.lock")));
+
+        assertThat(dir).isDirectoryNotContaining(left::equals).isDirectoryNotContaining(copy::equals);
+        assertThat(own).exists();
+        assertThat(written).exists();
     }
 
     private static void create(Path folder) {
