@@ -55,7 +55,7 @@ public final class Database implements AutoCloseable {
                     "cannot open " + config.url() + ": " + full.get().cause() + "; make room on it");
         }
         try {
-            database.schema().migrate();
+            database.schema().migrate(scripts -> database.engine.changeSchema(database.jdbi, scripts));
             TreeLeaves.complete(database.jdbi);
             return database;
         } catch (RuntimeException | Error e) {
@@ -109,7 +109,7 @@ public final class Database implements AutoCloseable {
 
     private StoreException refused(String message, Throwable cause) {
         pool.close();
-        return new StoreException(message + engine.otherCause(), cause);
+        return cause instanceof StoreException known ? known : new StoreException(message + engine.otherCause(), cause);
     }
 
     private Schema schema() {

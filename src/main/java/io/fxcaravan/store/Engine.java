@@ -75,6 +75,11 @@ interface Engine {
         return List.of();
     }
 
+    /** Applies scripts to the schema: all of them, or none where this process dies on the way. */
+    default void changeSchema(Jdbi jdbi, Runnable scripts) {
+        scripts.run();
+    }
+
     /** Forces what is committed to the disk, where a commit does not. */
     default void checkpoint(Jdbi jdbi) {}
 

@@ -10,6 +10,7 @@ import io.fxcaravan.store.h2.FullDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +137,16 @@ final class H2Engine implements Engine {
         }
     }
 
+    /** Of a file that another process has open too, and goes on writing to, no copy could be put back. */
+    @Override
+    public void changeSchema(Jdbi jdbi, Runnable scripts) {
+        if (jdbi.withHandle(h -> isOwn(h.getConnection()))) {
+            file.changeSchema(jdbi, scripts);
+        } else {
+            scripts.run();
+        }
+    }
+
     @Override
     public void checkpoint(Jdbi jdbi) {
         if (connections.onlyReads()) {
@@ -157,13 +168,27 @@ final class H2Engine implements Engine {
     @Override
     public void compact(DataSource pool) {
         try (var connection = pool.getConnection()) {
-            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own
-                    && !own.getDatabase().isReadOnly()) {
-                compact(own.getDatabase().getStore().getMvStore());
-            }
+            own(connection)
+                    .filter(own -> !own.getDatabase().isReadOnly())
+                    .ifPresent(own -> compact(own.getDatabase().getStore().getMvStore()));
         } catch (SQLException e) {
             throw new StoreException("the database file could not be compacted: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isOwn(Connection connection) {
+        try {
+            return own(connection).isPresent();
+        } catch (SQLException e) {
+            return false; // closed already: the scripts say so
+        }
+    }
+
+    /** The session in the file that this process has open itself; empty where it has joined another's. */
+    private static Optional<SessionLocal> own(Connection connection) throws SQLException {
+        return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own
+                ? Optional.of(own)
+                : Optional.empty();
     }
 
     /** H2 leaves the retention time at 0 behind: what a power cut may need again would be written over at once. */

@@ -2,6 +2,7 @@ package io.fxcaravan.store;
 
 import io.fxcaravan.home.PrivateFiles;
 import io.fxcaravan.logging.RootCause;
+import io.fxcaravan.store.h2.UpgradeCopy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ final class H2File {
     private final String url;
     private final Path path;
     private final BackupFiles backupFiles;
+    private final UpgradeCopy beforeUpgrade;
     private volatile LastCommitMark mark;
     private volatile String loss;
 
@@ -32,6 +35,7 @@ final class H2File {
         this.url = url;
         this.path = path;
         this.backupFiles = backupFiles;
+        this.beforeUpgrade = new UpgradeCopy(path);
         this.mark = LastCommitMark.read(path).orElse(null);
     }
 
@@ -61,9 +65,37 @@ final class H2File {
                     lacking + " cannot be written; make it writable for this user, and its disk as well,"
                             + " or name another home with --home");
         }
+        try {
+            beforeUpgrade.putBack();
+        } catch (IOException e) {
+            throw new StoreException(
+                    "the change of the schema of " + path
+                            + " was broken off, and the copy made before it cannot be put back: " + e.getMessage()
+                            + "; make room on its disk and start again",
+                    e);
+        }
         if (mark != null && !Files.exists(path)) {
             throw new StoreException(
                     "the database file " + path + " is gone, though it held " + mark + "; " + remedy());
+        }
+    }
+
+    /** Changes the schema of the open file; the next opening undoes it where this process dies before the end. */
+    void changeSchema(Jdbi jdbi, Runnable scripts) {
+        try {
+            beforeUpgrade.take(jdbi);
+        } catch (IOException | JdbiException e) {
+            throw new StoreException(
+                    "cannot copy " + path + ", as is to be done before its schema is brought up to date: "
+                            + RootCause.text(e) + "; make room in " + path.getParent(),
+                    e);
+        }
+        scripts.run();
+        jdbi.useHandle(h -> h.execute("checkpoint sync"));
+        try {
+            beforeUpgrade.remove();
+        } catch (IOException e) {
+            throw new StoreException("cannot remove the copy made before the schema was changed: " + e, e);
         }
     }
 

@@ -6,6 +6,7 @@ import io.fxcaravan.store.BackupFiles;
 import io.fxcaravan.store.Database;
 import io.fxcaravan.store.LastCommitMark;
 import io.fxcaravan.store.StoreException;
+import io.fxcaravan.store.h2.PackedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +102,7 @@ public final class Backups {
         }
         Path copy = config.folder().resolve(name(clock.instant()));
         backup(copy);
+        PrivateFiles.removeLeftDrafts(copy);
         backupFiles.all().stream().skip(config.keep()).forEach(Backups::delete);
         return copy;
     }
@@ -145,16 +146,9 @@ public final class Backups {
         // H2 copies what it has open, but goes by the names that it finds in the folder
         Path placeholder = Files.exists(file) ? null : Files.createFile(file);
         try {
-            database.jdbi()
-                    .useHandle(
-                            h -> h.execute("backup to ?", draft.toAbsolutePath().toString()));
+            PackedFile.pack(database.jdbi(), draft);
         } finally {
             delete(placeholder);
-        }
-        try (ZipFile zip = new ZipFile(draft.toFile())) {
-            if (zip.stream().noneMatch(entry -> entry.getName().endsWith(".mv.db") && entry.getSize() > 0)) {
-                throw new StoreException("H2 has copied nothing");
-            }
         }
     }
 

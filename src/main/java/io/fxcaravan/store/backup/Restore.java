@@ -4,16 +4,13 @@ import io.fxcaravan.home.PrivateFiles;
 import io.fxcaravan.store.LastCommitMark;
 import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.StoreException;
+import io.fxcaravan.store.h2.PackedFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.h2.api.ErrorCode;
 
 /**
@@ -82,15 +79,9 @@ public final class Restore {
         // H2 opens files with this ending only
         Path database = draft.resolveSibling(draft.getFileName() + ".mv.db");
         Files.move(draft, database);
-        try (InputStream in = Files.newInputStream(copy);
-                ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().endsWith(".mv.db")) {
-                    try (OutputStream out = Files.newOutputStream(database)) { // which keeps its mode of 0600
-                        zip.transferTo(out);
-                    }
-                    return database;
-                }
+        try {
+            if (PackedFile.unpack(copy, database)) {
+                return database;
             }
             throw new StoreException(copy + " is not a copy of a database; `fx-caravan db info` lists the copies");
         } catch (IOException | RuntimeException e) {

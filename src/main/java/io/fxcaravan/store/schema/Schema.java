@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -32,10 +33,21 @@ public final class Schema {
         this.scripts = scripts.clone();
     }
 
-    /** Brings the schema to this version's. @throws RuntimeException where Flyway refuses, with what is wrong */
-    public void migrate() {
-        if (!isThisVersions()) {
-            flyway().migrate();
+    /**
+     * Brings the schema to this version's.
+     *
+     * @param change runs scripts that are to be applied
+     * @throws RuntimeException where Flyway refuses, with what is wrong
+     */
+    public void migrate(Consumer<Runnable> change) {
+        if (isThisVersions()) {
+            return;
+        }
+        Flyway flyway = flyway();
+        if (flyway.info().pending().length > 0) {
+            change.accept(flyway::migrate);
+        } else {
+            flyway.migrate(); // says what is wrong
         }
     }
 
