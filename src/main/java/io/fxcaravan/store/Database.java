@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * The store behind everything: a connection pool and the schema in it. Close it last, after all routes have stopped.
@@ -28,6 +31,9 @@ public final class Database implements AutoCloseable {
     /** Fewer removed days leave a gap that the coming days fill. */
     private static final int WORTH_COMPACTING = 31;
 
+    /** Knows the parameters of every statement that it has read, whichever database that was for. */
+    private static final SqlParser PARAMETERS = new ColonPrefixSqlParser();
+
     private final HikariDataSource pool;
     private final Engine engine;
     private final Jdbi jdbi;
@@ -39,6 +45,7 @@ public final class Database implements AutoCloseable {
         this.engine = engine;
         this.jdbi =
                 Jdbi.create(pool).registerArrayType(Long.class, "bigint").registerArrayType(String.class, "varchar");
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARAMETERS);
     }
 
     /**

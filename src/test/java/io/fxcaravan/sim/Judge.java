@@ -147,7 +147,8 @@ final class Judge {
                 .collect(Collectors.toCollection(TreeSet::new));
         same("ledger", lacking, "status", said);
         LocalDate to = lacking.isEmpty() ? world.today() : latest(world.today(), lacking.last());
-        same("ledger", lacking, "series", readers.missingInSeries(LONG_AGO, to));
+        LocalDate from = lacking.isEmpty() ? owedFrom() : earliest(owedFrom(), lacking.first());
+        same("ledger", lacking, "series", readers.missingInSeries(from, to));
     }
 
     private void theGaugesCountThem(Map<LocalDate, LedgerDay> ledger, Status status) throws Exception {
@@ -295,6 +296,10 @@ final class Judge {
                 .filter(day -> LACKING.contains(day.state()))
                 .map(LedgerDay::date)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static LocalDate earliest(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static LocalDate latest(LocalDate one, LocalDate other) {

@@ -37,8 +37,10 @@ final class Life {
             for (Step step : steps) {
                 happened++;
                 step.happen(world);
-                world.afterwards();
-                world.look();
+                if (!(step instanceof Step.Latent)) {
+                    world.afterwards();
+                    world.look();
+                }
             }
             world.end();
             return Optional.empty();

@@ -4,6 +4,9 @@ package io.fxcaravan.sim;
 interface Step {
     void happen(World world) throws Exception;
 
+    /** What shows only as time goes by: there is nothing new to look at yet. */
+    interface Latent extends Step {}
+
     /** Time goes by, and the timers do their work. */
     record Hours(int hours) implements Step {
         @Override
@@ -41,7 +44,7 @@ interface Step {
     }
 
     /** The process is killed just before one of its next effects: a call, or a statement that writes. */
-    record KilledBefore(int effect) implements Step {
+    record KilledBefore(int effect) implements Latent {
         @Override
         public void happen(World world) throws Exception {
             world.killBefore(effect);
@@ -49,7 +52,7 @@ interface Step {
     }
 
     /** The process is killed just before it stores one of the next days. */
-    record KilledBeforeStoring(int day) implements Step {
+    record KilledBeforeStoring(int day) implements Latent {
         @Override
         public void happen(World world) {
             world.killBeforeStoring(day);
@@ -57,7 +60,7 @@ interface Step {
     }
 
     /** While the program is about to store one of the next days, another does something. */
-    record WhileStoring(int day, Step step) implements Step {
+    record WhileStoring(int day, Step step) implements Latent {
         @Override
         public void happen(World world) {
             world.whileStoring(day, step);
@@ -65,7 +68,7 @@ interface Step {
     }
 
     /** While the program is about to have one of its next effects, another does something. */
-    record Meanwhile(int effect, Step step) implements Step {
+    record Meanwhile(int effect, Step step) implements Latent {
         @Override
         public void happen(World world) {
             world.meanwhile(effect, step);
@@ -73,7 +76,7 @@ interface Step {
     }
 
     /** The laptop falls asleep while one of the next calls waits for its answer. */
-    record AsleepInCall(int call, int hours) implements Step {
+    record AsleepInCall(int call, int hours) implements Latent {
         @Override
         public void happen(World world) {
             world.sleepInCall(call, hours);
@@ -81,7 +84,7 @@ interface Step {
     }
 
     /** The machine's clock is this much wrong from here on. */
-    record ClockOff(int minutes) implements Step {
+    record ClockOff(int minutes) implements Latent {
         @Override
         public void happen(World world) throws Exception {
             world.clockOff(minutes);
@@ -137,7 +140,7 @@ interface Step {
     }
 
     /** The provider misbehaves from here on for a while. */
-    record FaultBegins(ProviderFault fault, int hours) implements Step {
+    record FaultBegins(ProviderFault fault, int hours) implements Latent {
         @Override
         public void happen(World world) {
             world.fault(fault, hours);
@@ -145,7 +148,7 @@ interface Step {
     }
 
     /** Of one day the provider gives nothing that can be used, for a while. */
-    record Poisoned(ProviderFault fault, int back, int hours) implements Step {
+    record Poisoned(ProviderFault fault, int back, int hours) implements Latent {
         @Override
         public void happen(World world) {
             world.poison(fault, back, hours);
@@ -153,7 +156,7 @@ interface Step {
     }
 
     /** The provider has corrected a day: from here on it says something else. */
-    record Corrected(int back) implements Step {
+    record Corrected(int back) implements Latent {
         @Override
         public void happen(World world) {
             world.correct(back);

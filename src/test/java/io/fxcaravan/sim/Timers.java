@@ -1,5 +1,6 @@
 package io.fxcaravan.sim;
 
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -10,6 +11,7 @@ import org.apache.camel.support.RoutePolicySupport;
 /** The program's schedule and timers, which fire by hand, and the line in which its runs wait for each other. */
 final class Timers {
     private static final String LINE = "plan-fixer";
+    private static final Set<String> WORKING = Set.of(LINE, "retry-fixer");
     private static final int LOOK_MILLIS = 20;
     private static final int SURELY_IDLE = 10;
 
@@ -24,7 +26,7 @@ final class Timers {
             context.removeComponent(component);
             context.addComponent(component, new ByHand());
         }
-        context.addRoutePolicyFactory((its, route, definition) -> route.equals(LINE) ? new Runs() : null);
+        context.addRoutePolicyFactory((its, route, definition) -> WORKING.contains(route) ? new Runs() : null);
     }
 
     /** The cron fires. Returns at once. */
@@ -52,15 +54,18 @@ final class Timers {
         begin("store-watch");
     }
 
-    /** The daemon looks at its property file. */
+    /** The daemon looks at its property file. Another key makes it ask at once. */
     void lookAtProperties() {
+        synchronized (this) {
+            waiting++;
+        }
         begin("config-watch");
     }
 
     /** Waits until every run is over. What has neither begun nor waits in the line by then will never begin. */
     synchronized void await() throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        for (int idle = 0; waiting > 0 && idle < SURELY_IDLE; ) {
+        for (int idle = 0; (waiting > 0 || running > 0) && idle < SURELY_IDLE; ) {
             if (System.nanoTime() > until) {
                 throw new BrokenPromise("a run comes to its end", "one goes on for more than a minute");
             }
@@ -93,9 +98,9 @@ final class Timers {
         running++;
     }
 
-    private synchronized void over() {
+    private synchronized void over(Route route) {
         running--;
-        waiting--;
+        waiting -= route.getRouteId().equals(LINE) ? 1 : 0;
         notifyAll();
     }
 
@@ -107,7 +112,7 @@ final class Timers {
 
         @Override
         public void onExchangeDone(Route route, Exchange exchange) {
-            over();
+            over(route);
         }
     }
 }
