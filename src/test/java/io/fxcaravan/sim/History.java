@@ -130,7 +130,7 @@ final class History {
     }
 
     /** Asks what was known until just now, and repeats some of the earlier questions. */
-    void ask(Program program, Instant now) {
+    synchronized void ask(Program program, Instant now) {
         List<LocalDate> dates = new ArrayList<>(told.keySet());
         if (dates.isEmpty()) {
             return;
@@ -144,7 +144,7 @@ final class History {
     }
 
     /** Repeats every question. */
-    void askAllAgain(Program program) {
+    synchronized void askAllAgain(Program program) {
         questions.forEach(question -> repeat(program, question));
     }
 

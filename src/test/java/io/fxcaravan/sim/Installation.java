@@ -2,6 +2,7 @@ package io.fxcaravan.sim;
 
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.retention.RetentionConfig;
+import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.testkit.HomeProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,8 +79,7 @@ final class Installation implements AutoCloseable {
     }
 
     private String[] pairs() throws IOException {
-        String url = "jdbc:h2:file:" + folder().resolve(DATABASE) + WritingStatements.SETTING;
-        return Stream.concat(Stream.of(Map.entry("fx.database.url", url)), properties.entrySet().stream())
+        return Stream.concat(Stream.of(Map.entry("fx.database.url", url())), properties.entrySet().stream())
                 .flatMap(property -> Stream.of(property.getKey(), property.getValue()))
                 .toArray(String[]::new);
     }
@@ -121,6 +121,15 @@ final class Installation implements AutoCloseable {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
+    }
+
+    /** The store as another process opens it. */
+    StoreConfig store() throws IOException {
+        return new StoreConfig(url(), "", "", 2);
+    }
+
+    private String url() throws IOException {
+        return "jdbc:h2:file:" + folder().resolve(DATABASE) + WritingStatements.SETTING;
     }
 
     private Path folder() throws IOException {

@@ -81,6 +81,13 @@ final class Judge {
         readers.readFeed();
     }
 
+    /** Somebody reads while the program waits for an answer: what was known until just now. */
+    void read() {
+        if (world.program() != null) {
+            history.ask(world.program(), world.now());
+        }
+    }
+
     /** The process is killed: what it has shown and said until now will have to be there later. */
     void killed() {
         if (world.program() != null) {

@@ -43,7 +43,7 @@ final class LifeGenerator {
             case 3 -> List.of(new Step.KilledBefore(1 + random.nextInt(40)));
             case 4 -> List.of(new Step.KilledBeforeStoring(1 + random.nextInt(4)));
             case 5 -> List.of(new Step.ClockOff(random.nextInt(3) == 0 ? 0 : random.nextInt(2881) - 1440));
-            case 6 -> List.of(imported());
+            case 6 -> List.of(random.nextBoolean() ? imported() : new Step.ImportedBeside(imported()));
             case 7 -> List.of(pruned());
             case 8 -> List.of(decided());
             case 9 -> List.of(edited());
@@ -97,12 +97,12 @@ final class LifeGenerator {
         return new Step.Decided(random.nextBoolean());
     }
 
-    private Step imported() {
+    private Step.Imported imported() {
         int first = 10 + random.nextInt(120);
         return importedOf(first, Math.max(1, first - 5 - random.nextInt(60)));
     }
 
-    private Step importedOf(int firstBack, int lastBack) {
+    private Step.Imported importedOf(int firstBack, int lastBack) {
         return new Step.Imported(firstBack, lastBack, random.nextInt(3) == 0, random.nextLong());
     }
 

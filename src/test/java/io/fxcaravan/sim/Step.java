@@ -99,6 +99,14 @@ interface Step {
         }
     }
 
+    /** The same by a command beside the daemon. */
+    record ImportedBeside(Imported file) implements Step {
+        @Override
+        public void happen(World world) throws Exception {
+            world.importBeside(file);
+        }
+    }
+
     /** A person prunes. */
     record Pruned(int keepDays) implements Step {
         @Override

@@ -51,7 +51,9 @@ final class Timers {
 
     /** The daemon looks whether another process has stored something. */
     void lookAtStore() {
-        begin("store-watch");
+        if (context.getRoute("store-watch") != null) {
+            begin("store-watch");
+        }
     }
 
     /** The daemon looks at its property file. Another key makes it ask at once. */

@@ -5,6 +5,7 @@ import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.quarantine.HeldRate;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.retention.RetentionConfig;
+import io.fxcaravan.store.Database;
 import io.fxcaravan.testkit.SharedClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class World implements AutoCloseable {
     private int callsUntilAsleep;
     private int hoursAsleep;
     private volatile Meanwhile meanwhile;
+    private volatile BrokenPromise brokenInCall;
 
     World(Path root, EcbDays rates, long seed) throws Exception {
         this.root = root;
@@ -135,6 +137,14 @@ final class World implements AutoCloseable {
 
     void importDays(Step.Imported file) throws Exception {
         new ImportedFile(rates, today(), file).load(program().wiring().database(), clock, root);
+    }
+
+    /** By a process of its own, such as a command's; the daemon learns of it when it looks at its store. */
+    void importBeside(Step.Imported file) throws Exception {
+        try (Database its = Database.openExisting(installation.store())) {
+            new ImportedFile(rates, today(), file).load(its, clock, root);
+        }
+        program().timers().lookAtStore();
     }
 
     void prune(int keepDays) throws Exception {
@@ -262,6 +272,9 @@ final class World implements AutoCloseable {
         if (program() != null) {
             program().timers().await(); // what fired while a retry's call slept
         }
+        if (brokenInCall != null) {
+            throw brokenInCall;
+        }
         if (meanwhile != null) {
             Meanwhile begun = meanwhile;
             meanwhile = null;
@@ -309,6 +322,11 @@ final class World implements AutoCloseable {
             return;
         }
         judge.calls().called();
+        try {
+            judge.read();
+        } catch (BrokenPromise e) {
+            brokenInCall = e;
+        }
         effects.about(Effects.Kind.CALL);
         if (callsUntilAsleep > 0 && --callsUntilAsleep == 0) {
             sleepInCall();
