@@ -99,13 +99,15 @@ public final class DeadLettersCommand {
             throw here.wrong("name the dead letters to retry, or --all");
         }
         Settings settings = here.settings();
-        List<Long> chosen = all ? ofUsedProviders(settings) : ids;
         Optional<DaemonClient> daemon = DaemonClient.of(settings.home());
         if (daemon.isPresent()) {
-            return retry(chosen, id -> retried(daemon.get().post("/v1/dead-letters/" + id + "/retry", Map.of())));
+            return retry(
+                    all ? ofUsedProviders(settings) : ids,
+                    id -> retried(daemon.get().post("/v1/dead-letters/" + id + "/retry", Map.of())));
         }
         StopSignal stop = StopSignal.install();
-        LogSetup.ofIngest(settings);
+        LogSetup.ofIngest(settings); // before the store is looked into, which makes the first loggers
+        List<Long> chosen = all ? ofUsedProviders(settings) : ids;
         try (LocalIngest local = new LocalIngest(settings, here.clock(), stop)) {
             return retry(chosen, id -> local.retry(id, here.user()).state());
         }

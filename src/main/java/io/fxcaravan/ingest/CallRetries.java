@@ -36,6 +36,7 @@ public final class CallRetries {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         return helps(ProviderFailure.of(exception))
                 && run.redelivers()
+                && open.attempts() > 0 // otherwise a kept answer was read again, and it reads the same for ever
                 && open.attempts() <= config.retryAttempts()
                 && !run.health().isHopeless()
                 && (run.byPerson() || breaker.condition(run.provider()).hits() == 0)

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does with dead letters, over real HTTP and a real H2 file. */
@@ -66,6 +67,21 @@ class DeadLetterDecisionsTest {
         DeadLetter after = home.caravan().deadLetters().find(letter.id()).orElseThrow();
         assertThat(after.state()).isEqualTo("waiting");
         assertThat(after.reason()).isEqualTo("wrong_date");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_kept_answer_that_is_no_json_is_read_again_once() {
+        DeadLetter letter = fail(new TestFault.Page());
+        assertThat(letter.hasBody()).isTrue();
+        int calls = fixer.calls();
+
+        home.retryByPerson(letter.id());
+
+        assertThat(fixer.calls()).isEqualTo(calls);
+        DeadLetter after = home.caravan().deadLetters().find(letter.id()).orElseThrow();
+        assertThat(after.state()).isEqualTo("waiting");
+        assertThat(after.reason()).isEqualTo("not_json");
     }
 
     @Test
