@@ -5,6 +5,7 @@ import io.fxcaravan.reading.QueryException;
 import io.fxcaravan.store.DatabaseDown;
 import io.fxcaravan.store.StoreException;
 import io.fxcaravan.store.h2.FullDisk;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.camel.Body;
@@ -38,7 +39,8 @@ public final class HttpReplies {
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
         message.setHeader(Exchange.CONTENT_TYPE, answer.type());
         answer.headers().forEach(message::setHeader);
-        message.setBody(answer.stream() != null ? answer.stream() : answer.body());
+        // bytes alone would be read as a stream, by a hop to a worker thread and back for each piece and for its end
+        message.setBody(answer.stream() != null ? answer.stream() : ByteBuffer.wrap(answer.body()));
     }
 
     /** A header of the request; a parameter of the same name would make it a list. */
