@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What rates are worth in a base that is asked for: 1 base = x quote. A pair that is published that way round is as
@@ -58,7 +58,7 @@ public final class CrossRate {
         BigDecimal base = perUnit(day, asked);
         return base == null
                 ? Optional.empty()
-                : Optional.of(others(day, asked, code -> quotient(day, asked, base, code, perUnit(day, code))));
+                : Optional.of(others(day, asked, (code, rate) -> quotient(day, asked, base, code, rate)));
     }
 
     /**
@@ -75,14 +75,14 @@ public final class CrossRate {
         BigDecimal price = perUnit(day, home);
         return price == null
                 ? Optional.empty()
-                : Optional.of(others(day, home, code -> quotient(day, code, perUnit(day, code), home, price)));
+                : Optional.of(others(day, home, (code, rate) -> quotient(day, code, rate, home, price)));
     }
 
     private static SortedMap<String, BigDecimal> others(
-            PublishedRates day, String one, Function<String, BigDecimal> rate) {
+            PublishedRates day, String one, BiFunction<String, BigDecimal, BigDecimal> quotient) {
         SortedMap<String, BigDecimal> others = new TreeMap<>();
-        day.rates().keySet().forEach(code -> others.put(code, rate.apply(code)));
-        others.put(day.base(), rate.apply(day.base()));
+        others.put(day.base(), quotient.apply(day.base(), BigDecimal.ONE));
+        day.rates().forEach((code, rate) -> others.put(code, quotient.apply(code, rate.ofOne())));
         others.remove(one);
         return others;
     }

@@ -28,6 +28,11 @@ public record HttpAnswer(int status, String type, byte[] body, Map<String, Strin
     }
 
     /** A JSON document, with status 200. */
+    public static HttpAnswer json(byte[] body) {
+        return new HttpAnswer(200, JSON, body, Map.of());
+    }
+
+    /** A JSON document, with status 200. */
     public static HttpAnswer json(String body) {
         return new HttpAnswer(200, JSON, body, Map.of());
     }

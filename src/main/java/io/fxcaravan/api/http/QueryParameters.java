@@ -83,7 +83,7 @@ public final class QueryParameters {
     /** A part of the path that is the number of a revision. @throws Problem where it is not one */
     public int revision(int index) {
         String text = segment(index);
-        if (!text.matches("[0-9]{1,6}")) {
+        if (!isDigits(text, 6)) {
             throw Problem.badRequest("bad_number", "the revision in the path is not a whole number");
         }
         return Integer.parseInt(text);
@@ -92,7 +92,7 @@ public final class QueryParameters {
     /** A part of the path that is a key of the store. @throws Problem where nothing could have that key */
     public long key(int index) {
         String text = segment(index);
-        if (!text.matches("[0-9]{1,18}")) {
+        if (!isDigits(text, 18)) {
             throw Problem.notFound("there is nothing of that id");
         }
         return Long.parseLong(text);
@@ -237,11 +237,15 @@ public final class QueryParameters {
         if (text == null) {
             return null;
         }
-        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        int number = isDigits(text, 9) ? Integer.parseInt(text) : -1;
         if (number < from || number > to) {
             throw Problem.badRequest("bad_number", name + " is not a whole number from " + from + " to " + to);
         }
         return number;
+    }
+
+    private static boolean isDigits(String text, int most) {
+        return !text.isEmpty() && text.length() <= most && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** One of the words; null where it is not given. */

@@ -96,7 +96,7 @@ public final class RatesApi {
         HttpAnswer of(Day day, ReadingJson.Content more) {
             HttpAnswer answer = csv
                     ? new HttpAnswer(200, SeriesFormat.CSV.type(), SeriesText.csv(day), Map.of())
-                    : HttpAnswer.json(json.day(day, published ? withPublished(day, more) : more));
+                    : HttpAnswer.json(json.dayBytes(day, published ? withPublished(day, more) : more));
             return answer.with("ETag", etag(day.identity(), csv));
         }
 

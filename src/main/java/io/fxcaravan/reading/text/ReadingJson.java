@@ -1,5 +1,7 @@
 package io.fxcaravan.reading.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.fxcaravan.rates.PublishedRates;
@@ -11,8 +13,8 @@ import io.fxcaravan.reading.Comparison;
 import io.fxcaravan.reading.Conversion;
 import io.fxcaravan.reading.Day;
 import io.fxcaravan.reading.DayHistory;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,13 +39,18 @@ public final class ReadingJson {
 
     /** JSON as text. */
     public static String text(Content content) {
-        StringWriter text = new StringWriter(8192);
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+        return new String(bytes(content), UTF_8);
+    }
+
+    /** JSON in UTF-8. */
+    public static byte[] bytes(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
             content.write(json);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a StringWriter does not fail
+            throw new UncheckedIOException(e); // an array does not fail
         }
-        return text.toString();
+        return bytes.toByteArray();
     }
 
     /**
@@ -68,6 +75,11 @@ public final class ReadingJson {
     /** {@code GET /v1/rates/{date}}. @param more fields beside the day's own */
     public String day(Day day, Content more) {
         return text(json -> write(day, more, json));
+    }
+
+    /** The same in UTF-8. */
+    public byte[] dayBytes(Day day, Content more) {
+        return bytes(json -> write(day, more, json));
     }
 
     /** {@code GET /v1/convert}. @param more fields beside the conversion's own */
