@@ -27,14 +27,14 @@ public final class RetryRoutes extends RouteBuilder {
             String name = provider.name();
             from("timer:retry-" + name + "?delay=5000&period=" + LOOK_EVERY).routeId("retry-timer-" + name)
                 .description("Looks for days of " + name + " to ask for again")
-                .to("direct:retry-" + name);
+                .to("direct:retry-" + name).id("hand-over-retries-" + name);
 
             from("direct:retry-" + name).routeId("retry-" + name)
                 .description("Asks again for the days of " + name + " whose retry is due")
                 .policy(work.alone("retries of " + name)).id("retry-alone-" + name)
                     .bean(retries, "due(" + name + ")").id("due-retries-" + name)
-                    .filter(body().isNotNull())
-                        .to("direct:run-" + name)
+                    .filter(body().isNotNull()).id("are-retries-due-" + name)
+                        .to("direct:run-" + name).id("start-retries-" + name)
                     .end()
                 .end();
         }

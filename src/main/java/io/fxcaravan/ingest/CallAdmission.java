@@ -9,7 +9,6 @@ import io.fxcaravan.provider.runtime.ProviderBreaker;
 import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.provider.runtime.Quota;
 import io.fxcaravan.store.postgresql.ClusterLock;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
 /** Admits each call at the last moment: reads what {@link Admission} decides by, and does what it says. */
@@ -24,13 +23,17 @@ public final class CallAdmission {
         this.quota = quota;
     }
 
-    /** Decides whether the call goes out, and pays for it; what does not is left, or put into the next pass. */
+    /**
+     * Decides whether the call goes out, and pays for it. A call that does not is left out, or put into the next pass.
+     *
+     * @param claim under which the run works; null for a person's run
+     */
     public Admission decide(
-            Exchange exchange,
             @ExchangeProperty(RouteContext.RUN) Run run,
-            @ExchangeProperty(RouteContext.CALL) CallState open) {
+            @ExchangeProperty(RouteContext.CALL) CallState open,
+            @ExchangeProperty(ClusterLock.CLAIM) ClusterLock.Claim claim) {
         ProviderCall call = open.call();
-        if (!stillOurs(exchange)) {
+        if (claim != null && !claim.holds()) { // another instance may have started these days
             run.health().end("another_instance");
         }
         int cost = providers.get(run.provider()).provider().cost(call);
@@ -62,11 +65,5 @@ public final class CallAdmission {
                 !span || breaker.allowsSeries(run.provider()),
                 run.queue().isPutOff(call),
                 run.budget().canPay(cost) && !quota.isUsedUp(run.provider()));
-    }
-
-    /** Another instance may have started these days. */
-    private static boolean stillOurs(Exchange exchange) {
-        ClusterLock.Claim claim = exchange.getProperty(ClusterLock.CLAIM, ClusterLock.Claim.class);
-        return claim == null || claim.holds();
     }
 }

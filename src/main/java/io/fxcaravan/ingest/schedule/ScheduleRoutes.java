@@ -44,18 +44,18 @@ public final class ScheduleRoutes extends RouteBuilder {
                 .log(LoggingLevel.DEBUG, CronRescheduler.class.getName(),
                         "schedule fired provider=" + name + " for=${header.scheduledFireTime.toInstant()}")
                 .setBody(constant(Run.Source.SCHEDULE))
-                .to(line);
+                .to(line).id("hand-over-schedule-" + name);
 
             from("timer:catch-up-" + name + "?delay=250&period=" + CATCH_UP_EVERY).routeId("catch-up-" + name)
                 .description("Finds missing days of " + name + ", and those to finalize")
                 .setBody(constant(Run.Source.CATCH_UP))
-                .to(line);
+                .to(line).id("hand-over-catch-up-" + name);
 
             if (provider.provider().readAgainDays() > 0) {
                 from("timer:read-again-" + name + "?delay=5000&period=" + READ_AGAIN_EVERY).routeId("read-again-" + name)
                     .description("Reads the stored days of " + name + " again once a day, in case they were corrected")
                     .setBody(constant(Run.Source.READ_AGAIN))
-                    .to(line);
+                    .to(line).id("hand-over-read-again-" + name);
             }
 
             // one consumer, of one instance at a time: two runs of a provider never plan the same day
@@ -63,8 +63,8 @@ public final class ScheduleRoutes extends RouteBuilder {
                 .description("Runs what is due now for " + name)
                 .policy(work.alone("runs of " + name)).id("run-alone-" + name)
                     .bean(runs, "begin(${body}, " + name + ")").id("begin-run-" + name)
-                    .filter(body().isNotNull())
-                        .to("direct:run-" + name)
+                    .filter(body().isNotNull()).id("is-due-" + name)
+                        .to("direct:run-" + name).id("start-run-" + name)
                     .end()
                 .end();
         }
