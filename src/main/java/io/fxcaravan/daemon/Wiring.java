@@ -245,6 +245,7 @@ public final class Wiring {
                 requests(),
                 quota,
                 breaker,
+                deadLetters,
                 quarantine,
                 store,
                 agreement.incidents(),

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -216,6 +217,29 @@ public final class DeadLetters {
                 .bind("day", date)
                 .mapTo(String.class)
                 .findFirst());
+    }
+
+    /**
+     * Days whose letters wait for a person.
+     *
+     * @param days    in order
+     * @param message what the provider said of the last of them; null for none
+     */
+    public record Parked(List<LocalDate> days, String message) {}
+
+    /** The days of a provider that nobody asks for again before a person has acted. */
+    public Parked parked(String provider) {
+        List<LocalDate> days = new ArrayList<>();
+        List<String> messages = jdbi.withHandle(h -> h.createQuery("""
+                        select rate_date, message from dead_letter
+                        where provider = :p and state = 'parked' order by rate_date""")
+                .bind("p", provider)
+                .map((row, c) -> {
+                    days.add(row.getObject(1, LocalDate.class));
+                    return row.getString(2);
+                })
+                .list());
+        return new Parked(days, days.isEmpty() ? null : messages.get(days.size() - 1));
     }
 
     /** How many are open. */

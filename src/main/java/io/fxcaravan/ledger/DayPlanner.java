@@ -10,7 +10,6 @@ import io.fxcaravan.provider.runtime.QuotaState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -98,11 +97,5 @@ public final class DayPlanner {
     public int reserve(ConfiguredProvider provider) {
         return QuotaForecast.of(provider, quota.state(provider.name()), 0, clock.instant())
                 .reserve();
-    }
-
-    /** What days take of the quota, in the cheapest way that is not known to be refused. */
-    public int price(ConfiguredProvider provider, Collection<LocalDate> days) {
-        return CallPlan.cost(
-                provider, provider.provider().calls(new TreeSet<>(days), breaker.allowsSeries(provider.name())));
     }
 }

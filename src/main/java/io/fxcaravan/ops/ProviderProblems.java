@@ -1,5 +1,6 @@
 package io.fxcaravan.ops;
 
+import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.ledger.SettingChanges;
 import io.fxcaravan.provider.runtime.ProviderState;
@@ -38,16 +39,6 @@ final class ProviderProblems {
     }
 
     /**
-     * Days that nobody asks for again before a person has acted.
-     *
-     * @param days    in order
-     * @param message what the provider said of the last of them
-     */
-    record Parked(List<LocalDate> days, String message) {
-        static final Parked NOTHING = new Parked(List.of(), null);
-    }
-
-    /**
      * The sentences; none where all is well.
      *
      * @param parked  days that wait for a person, of those that it lacks
@@ -56,7 +47,12 @@ final class ProviderProblems {
      * @param healer  who fetches the missing days
      */
     static List<String> of(
-            Status.Provider provider, Freshness.Lack lack, Parked parked, Price price, String charges, Healer healer) {
+            Status.Provider provider,
+            Freshness.Lack lack,
+            DeadLetters.Parked parked,
+            Price price,
+            String charges,
+            Healer healer) {
         List<String> sentences = new ArrayList<>();
         String name = provider.provider();
         cause(sentences, provider, charges);
@@ -85,7 +81,7 @@ final class ProviderProblems {
         return sentences;
     }
 
-    private static String parked(String name, Parked parked) {
+    private static String parked(String name, DeadLetters.Parked parked) {
         return name + " lacks " + days(parked.days()) + ": " + Freshness.shown(parked.days())
                 + (parked.days().size() == 1 ? "; it waits for you (" : "; they wait for you (") + parked.message()
                 + "); once that is changed, `fx-caravan dead-letters retry --all` asks again";

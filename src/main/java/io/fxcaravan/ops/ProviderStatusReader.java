@@ -1,6 +1,7 @@
 package io.fxcaravan.ops;
 
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.home.StartException;
 import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ingest.StoreBreaker;
@@ -48,6 +49,7 @@ final class ProviderStatusReader {
     private final Quota quota;
     private final ProviderBreaker breaker;
     private final IngestRequests requests;
+    private final DeadLetters letters;
     private final Quarantine quarantine;
     private final StoreBreaker store;
     private final Clock clock;
@@ -65,6 +67,7 @@ final class ProviderStatusReader {
         this.quota = of.quota();
         this.breaker = of.breaker();
         this.requests = of.requests();
+        this.letters = of.letters();
         this.quarantine = of.quarantine();
         this.store = of.store();
         this.clock = of.clock();
@@ -85,7 +88,7 @@ final class ProviderStatusReader {
         ProviderProblems.Price price = price(configured, lack.unasked());
         String charges = configured.provider().charges();
         List<String> problems = new ArrayList<>(
-                ProviderProblems.of(provider, lack, parked(configured.name()), price, charges, healer()));
+                ProviderProblems.of(provider, lack, letters.parked(configured.name()), price, charges, healer()));
         problems.addAll(changed(configured));
         return new Standing(provider, !freshness.isStale(lack), problems);
     }
@@ -155,7 +158,7 @@ final class ProviderStatusReader {
                 owed.missing(provider),
                 ledger.in(name, DayState.AWAITED),
                 ledger.in(name, DayState.FAILED),
-                deadLetters(name),
+                letters.open(name),
                 held.size(),
                 new Status.Quota(
                         calls.limit(), calls.used(), calls.remaining(), planner.reserve(provider), calls.resetsOn()),
@@ -241,31 +244,5 @@ final class ProviderStatusReader {
         return store.refusal().isPresent() || database.onlyRead().isPresent()
                 ? ProviderProblems.Healer.STORE
                 : ProviderProblems.Healer.DAEMON;
-    }
-
-    private ProviderProblems.Parked parked(String provider) {
-        List<LocalDate> days = new ArrayList<>();
-        List<String> messages = database.jdbi()
-                .withHandle(h -> h.createQuery("""
-                                select rate_date, message from dead_letter
-                                where provider = :p and state = 'parked' order by rate_date""")
-                        .bind("p", provider)
-                        .map((row, c) -> {
-                            days.add(row.getObject(1, LocalDate.class));
-                            return row.getString(2);
-                        })
-                        .list());
-        return days.isEmpty()
-                ? ProviderProblems.Parked.NOTHING
-                : new ProviderProblems.Parked(days, messages.get(messages.size() - 1));
-    }
-
-    private int deadLetters(String provider) {
-        return database.jdbi()
-                .withHandle(h -> h.createQuery(
-                                "select count(*) from dead_letter where provider = :p and state in ('waiting', 'parked')")
-                        .bind("p", provider)
-                        .mapTo(Integer.class)
-                        .one());
     }
 }

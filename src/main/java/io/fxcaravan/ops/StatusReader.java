@@ -4,6 +4,7 @@ import io.fxcaravan.agreement.Incident;
 import io.fxcaravan.agreement.Incidents;
 import io.fxcaravan.config.ConfigEdits;
 import io.fxcaravan.config.Settings;
+import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.evidence.tree.LedgerTree;
 import io.fxcaravan.ingest.IngestRequests;
 import io.fxcaravan.ingest.StoreBreaker;
@@ -65,6 +66,7 @@ public final class StatusReader {
             IngestRequests requests,
             Quota quota,
             ProviderBreaker breaker,
+            DeadLetters letters,
             Quarantine quarantine,
             StoreBreaker store,
             Incidents incidents,

@@ -2,6 +2,7 @@ package io.fxcaravan.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fxcaravan.deadletter.DeadLetters;
 import io.fxcaravan.ledger.Freshness;
 import io.fxcaravan.provider.runtime.ProviderState.State;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class ProviderProblemsTest {
         return ProviderProblems.of(
                 provider,
                 lack,
-                ProviderProblems.Parked.NOTHING,
+                new DeadLetters.Parked(List.of(), null),
                 new ProviderProblems.Price(12, "calls", 0),
                 "calls",
                 ProviderProblems.Healer.DAEMON);

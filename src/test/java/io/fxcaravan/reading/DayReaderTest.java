@@ -225,13 +225,13 @@ class DayReaderTest {
     void json_shows_exact_numbers_in_plain_notation() {
         stored.day(FRIDAY, "BTC", "0.000000012300000", "IRR", "1200000");
 
-        assertThat(new ReadingJson(false).day(reader.read(DayQuery.of(FRIDAY))))
+        assertThat(new ReadingJson(false).day(reader.read(DayQuery.of(FRIDAY)), json -> {}))
                 .isEqualTo("{\"date\":\"2026-02-27\",\"requestedDate\":\"2026-02-27\",\"base\":\"EUR\","
                         + "\"provider\":\"fixer\",\"quality\":\"final\",\"revision\":1,"
                         + "\"recordedAt\":\"2026-02-28T00:01:00Z\",\"providerTimestamp\":null,\"stale\":false,"
                         + "\"rounding\":null,\"quarantined\":[],\"absent\":[],"
                         + "\"rates\":{\"BTC\":0.0000000123,\"IRR\":1200000}}");
-        assertThat(new ReadingJson(true).day(reader.read(DayQuery.of(FRIDAY))))
+        assertThat(new ReadingJson(true).day(reader.read(DayQuery.of(FRIDAY)), json -> {}))
                 .endsWith("\"rates\":{\"BTC\":\"0.0000000123\",\"IRR\":\"1200000\"}}");
     }
 }

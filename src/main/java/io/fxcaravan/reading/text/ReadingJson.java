@@ -67,11 +67,6 @@ public final class ReadingJson {
         });
     }
 
-    /** {@code GET /v1/rates/latest}. */
-    public String day(Day day) {
-        return day(day, json -> {});
-    }
-
     /** {@code GET /v1/rates/{date}}. @param more fields beside the day's own */
     public String day(Day day, Content more) {
         return text(json -> write(day, more, json));
