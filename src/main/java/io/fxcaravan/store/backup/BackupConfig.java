@@ -8,9 +8,9 @@ import java.time.Duration;
 /**
  * Copies of an H2 file; the properties {@code fx.database.backup-*}.
  *
- * @param folder where they lie
- * @param every  the age of the newest at which another is made
- * @param keep   how many are kept
+ * @param folder where the copies are
+ * @param every  a new copy is made when the newest is this old
+ * @param keep   how many copies are kept
  */
 public record BackupConfig(Path folder, Duration every, int keep) {
     /** As the operator has set it. */

@@ -2,7 +2,7 @@ package io.fxcaravan.store.backup;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** The timer that copies the H2 file. PostgreSQL has its own means. */
+/** The timer that copies the H2 file. PostgreSQL has its own tools. */
 public final class BackupRoutes extends RouteBuilder {
     /** A check costs a listing of the folder. A daemon that starts often does not copy at each start. */
     private static final String LOOK_EVERY = "60000";

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Dated copies of the H2 file, made while it is in use. A copy is made only of a database that can be read from end to
- * end: otherwise damaged copies would replace the sound ones one by one.
+ * Makes dated copies of the H2 file while it is in use. Only a database that can be read to its end is copied: otherwise damaged
+ * copies would replace the good ones one by one.
  */
 public final class Backups {
     private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
@@ -46,7 +46,7 @@ public final class Backups {
         return backupFiles.all();
     }
 
-    /** Makes a copy where it is time for one; what the timer does. A failure is logged, and tried again at the next look. */
+    /** Makes a copy where one is due, as the timer does. A failure is logged; the next check tries again. */
     public void look() {
         Optional<Path> file = database.h2File();
         if (file.isEmpty()) {
@@ -69,8 +69,8 @@ public final class Backups {
     }
 
     /**
-     * Saves what a file held that was deleted under us, while it can be: it lives on until it is closed. Does nothing
-     * where the file is there, or was saved and has nothing new.
+     * Saves the content of a database file that was deleted while in use: it exists until it is closed. Does nothing where the
+     * file exists, or where nothing new was stored since it was saved.
      */
     public void rescue() {
         Optional<Path> file = database.h2File().filter(path -> !Files.exists(path));
@@ -90,7 +90,7 @@ public final class Backups {
     }
 
     /**
-     * Makes a dated copy now, and removes the oldest of those that are too many.
+     * Makes a dated copy now, and removes the oldest copies beyond {@link BackupConfig#keep()}.
      *
      * @throws StoreException where the database cannot be read or the copy cannot be written
      */
@@ -110,7 +110,7 @@ public final class Backups {
     /**
      * Copies the database as it is now into a file with mode 0600, even while other processes use it.
      *
-     * @throws StoreException where the database is not H2's or cannot be read, or the copy cannot be written
+     * @throws StoreException where the database is not an H2 file or cannot be read, or the copy cannot be written
      */
     public void backup(Path target) {
         if (database.h2File().isEmpty()) {
@@ -143,7 +143,7 @@ public final class Backups {
 
     private void copyTo(Path draft) throws IOException {
         Path file = database.h2File().orElseThrow();
-        // H2 copies what it has open, but goes by the names that it finds in the folder
+        // H2 copies the open file, but looks for its name in the folder
         Path placeholder = Files.exists(file) ? null : Files.createFile(file);
         try {
             PackedFile.pack(database.jdbi(), draft);

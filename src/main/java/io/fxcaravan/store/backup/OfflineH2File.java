@@ -12,9 +12,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** An H2 file that no process has open, read without changing it. */
+/** Reads an H2 file that no process has open, without changing it. */
 final class OfflineH2File {
-    /** Sums, since they read every row; a count would not. */
+    /** Sums read every row; a count would not. */
     private static final List<String> EVERY_ROW = List.of(
             "select sum(amount) from snapshot_rate",
             "select sum(octet_length(content)) from body",
@@ -26,9 +26,9 @@ final class OfflineH2File {
     private OfflineH2File() {}
 
     /**
-     * The newest snapshot in it, once every row has been read.
+     * The newest snapshot. Reads every row first.
      *
-     * @throws SQLException where the file is in use, or is not such a database; a torn one may be answered with any
+     * @throws SQLException where the file is in use, or is not a database of this program; a torn file may cause any
      *     {@link RuntimeException} or {@link Error}
      */
     static Optional<LastCommitMark> newest(StoreConfig config, Path file) throws SQLException {
@@ -44,7 +44,7 @@ final class OfflineH2File {
         }
     }
 
-    /** Reads every row: throws where the file is damaged in what an opening does not look at. */
+    /** Reads every row. Throws where a part of the file is damaged that opening does not read. */
     static void readThrough(Handle handle) {
         EVERY_ROW.forEach(sql -> handle.createQuery(sql).mapTo(BigDecimal.class).findFirst());
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.h2.api.ErrorCode;
 
 /**
- * Replaces the H2 file, which no process may have open, by a copy. The file that was there is kept beside it. What is
- * younger than the copy is missing in its ledger, so it is fetched again; keys revoked since are valid again.
+ * Replaces the H2 file by a copy; no process may have it open. The old file is kept beside it. Days that are newer than the copy
+ * are missing in its ledger and are fetched again. Keys that were revoked since are valid again.
  */
 public final class Restore {
     private final StoreConfig config;
@@ -25,19 +25,19 @@ public final class Restore {
     }
 
     /**
-     * What has been done.
+     * What was restored.
      *
-     * @param newest   the newest snapshot of the copy, in words
-     * @param lost     the newest acknowledged snapshot of what was there; null where nothing is known of it
+     * @param newest   the newest snapshot of the copy, as text
+     * @param lost     the newest acknowledged snapshot of the old file; null where it is not known
      * @param replaced where the old file is now; null where there was none
      */
     public record Restored(String newest, String lost, Path replaced) {}
 
     /**
-     * Restores.
+     * Restores a copy.
      *
-     * @param force replaces a database that can be opened and has lost nothing, or has more than the copy, too
-     * @throws StoreException where the copy is not one, or a good database is there and it is not forced
+     * @param force whether to replace even a database that can be read and has lost nothing, or has more than the copy
+     * @throws StoreException where the file is not a copy, or where a good database would be replaced without {@code force}
      */
     public Restored restore(Path copy, boolean force) {
         Path file = config.h2File()
@@ -90,7 +90,7 @@ public final class Restore {
         }
     }
 
-    /** What the file holds that is there now; empty where it cannot be read. */
+    /** The newest snapshot of the present file; empty where it cannot be read. */
     private Optional<LastCommitMark> present(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -118,7 +118,7 @@ public final class Restore {
         }
     }
 
-    /** A file that lost days may be replaced by a copy that has more; one that lost none only by force. */
+    /** A file that lost days may be replaced by a copy that has more days; a file that lost none only by force. */
     private static void requireNoLoss(
             Path file, Optional<LastCommitMark> readable, boolean whole, Optional<LastCommitMark> brought, Path copy) {
         long id = brought.map(LastCommitMark::snapshot).orElse(0L);

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one of several instances at a time do a piece of work. It uses PostgreSQL's own locks, each held by a connection beside
- * the pool: what a killed instance held is free at once, and a starved pool starves no lock. On H2 one daemon has the home,
- * and nothing is locked.
+ * Lets only one of several instances do a piece of work at a time. It uses PostgreSQL's advisory locks. Each is held by a
+ * connection outside the pool: the lock of a killed instance is free at once, and an exhausted pool blocks no lock. On H2 only one
+ * daemon has the home, and nothing is locked.
  */
 public final class ClusterLock {
     /** The property of an exchange that holds the {@link Claim} it works under. */
@@ -23,7 +23,7 @@ public final class ClusterLock {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterLock.class);
     private static final int ANSWERS_WITHIN_SECONDS = 5;
 
-    /** Two numbers, so that no lock of another program on this database is met by chance. */
+    /** Two numbers, so that it does not meet the lock of another program on the same database. */
     private static final String TRY = "select pg_try_advisory_lock(hashtext('fx-caravan'), hashtext(?))";
 
     private final StoreConfig config;
@@ -34,19 +34,19 @@ public final class ClusterLock {
 
     /** The right to do a piece of work, until it is closed or the database has lost it. */
     public interface Claim extends AutoCloseable {
-        /** Whether it still holds: another instance may have the work since the connection broke. */
+        /** Whether it still holds. If the connection broke, another instance may have the work. */
         boolean holds();
 
         @Override
         void close();
     }
 
-    /** Claims a piece of work; empty where another instance is at it, or the database does not answer. */
+    /** Claims a piece of work; empty where another instance has it, or the database does not answer. */
     public Optional<Claim> claim(String work) {
         return config.h2File().isPresent() ? Optional.of(new Undisputed()) : lock(work);
     }
 
-    /** The steps of a route that only one instance at a time goes through; the others pass them over. */
+    /** Steps of a route that only one instance runs at a time; the others skip them. */
     public Policy alone(String work) {
         return new ClusterLockPolicy(this, work);
     }
@@ -92,7 +92,7 @@ public final class ClusterLock {
                 connection.close();
             }
         } catch (SQLException e) {
-            // it is broken: the database has taken the lock back already
+            // it is broken: the database has released the lock already
         }
     }
 

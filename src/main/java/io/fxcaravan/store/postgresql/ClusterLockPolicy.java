@@ -6,7 +6,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
 
-/** Steps that an exchange goes through under a claim, or not at all. */
+/** Runs the steps of a route under a claim, or skips them. */
 record ClusterLockPolicy(ClusterLock shared, String work) implements Policy {
     @Override
     public void beforeWrap(Route route, NamedNode definition) {}

@@ -19,15 +19,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Copies everything that a store holds into a PostgreSQL database, table by table, and compares both. Broken off it goes on
- * where it stopped: a table that is whole is passed over, of another what is there is written once more.
+ * Copies a whole store into a PostgreSQL database, table by table, and compares both. After an interruption it continues: a
+ * complete table is skipped, an incomplete one is written again.
  *
- * <p>The tables are those that the schema has: one that a later version adds is copied without a word here.
+ * <p>The tables are read from the schema, so that a table of a later version is copied too.
  */
 public final class DatabaseCopy {
     private static final int ROWS_AT_ONCE = 1000;
 
-    /** What belongs to a server or to its instances, not to the days. */
+    /** Tables of the server or its instances; they hold no days. */
     private static final Set<String> NOT_COPIED = Set.of("schema_history", "reader_account");
 
     private static final String OF_INSTANCES = "qrtz_|shared_schedule|schedule_said";
@@ -70,7 +70,7 @@ public final class DatabaseCopy {
         }
     }
 
-    /** A target may hold a part of this store, nothing else. */
+    /** A target may hold only a part of this store. */
     private static void refuseOther(Connection source, Connection target) throws SQLException {
         List<String> identity = List.of("id", "provider", "rate_date", "revision");
         Set<Long> ours = TableChecksum.digests(source, "snapshot", identity);
@@ -123,7 +123,7 @@ public final class DatabaseCopy {
                 + (set.isEmpty() ? "nothing" : "update set " + String.join(", ", set));
     }
 
-    /** The next row is to get a number of its own. */
+    /** Lets the next row get a new number. */
     private static void goOnAfterLast(Connection target, String table, List<String> columns) throws SQLException {
         if (!columns.contains("id")) {
             return;
@@ -147,7 +147,7 @@ public final class DatabaseCopy {
                 .toList();
     }
 
-    /** Each table after those that it refers to. */
+    /** The tables, each after those that it refers to. */
     private static Set<String> inOrder(Connection source) throws SQLException {
         Map<String, Set<String>> needed = new LinkedHashMap<>();
         DatabaseMetaData meta = source.getMetaData();

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * What a table holds, so that two databases can be compared: how many rows, and the sum of what each row's SHA-256
- * begins with. A sum, since databases do not sort alike.
+ * A checksum of a table, to compare two databases: the number of rows, and the sum of the first bytes of each row's SHA-256. The
+ * order of rows does not matter, since databases sort differently.
  */
 record TableChecksum(long count, long sum) {
     private static final int ROWS_AT_ONCE = 1000;
@@ -43,7 +43,7 @@ record TableChecksum(long count, long sum) {
         return new TableChecksum(tally.count, tally.sum);
     }
 
-    /** Each row's own. */
+    /** The first bytes of a row's SHA-256. */
     static Set<Long> digests(Connection connection, String table, List<String> columns) throws SQLException {
         Set<Long> all = new HashSet<>();
         each(connection, table, columns, all::add);
@@ -68,7 +68,7 @@ record TableChecksum(long count, long sum) {
         }
     }
 
-    /** The same for what both databases mean alike. */
+    /** The same text for values that are equal in both databases. */
     private static String text(Object value) {
         if (value instanceof BigDecimal number) {
             return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();

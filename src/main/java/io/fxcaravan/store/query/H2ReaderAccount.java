@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A user of the H2 file. Its password lies beside the file, readable only by the owner of the home. */
+/** A user of the H2 file. Its password is in a file beside it that only the owner of the home can read. */
 record H2ReaderAccount(StoreConfig config, Database database) implements ReaderAccount {
     private static final String USER = "FX_READER";
 
@@ -22,7 +22,7 @@ record H2ReaderAccount(StoreConfig config, Database database) implements ReaderA
             admit(password);
         }
         JdbcDataSource reader = new JdbcDataSource();
-        // the pool holds the database open with the settings that this user may not touch
+        // the pool keeps the database open with settings that this user may not change
         reader.setURL(config.url() + ";AUTO_SERVER=TRUE");
         reader.setUser(USER);
         reader.setPassword(password);

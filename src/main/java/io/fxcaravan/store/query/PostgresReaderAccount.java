@@ -13,8 +13,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A role of the PostgreSQL server, one for each database. It logs in by itself: a session that had only set its role could
- * be talked out of it by the query. Each query runs in a read-only transaction on top.
+ * A role of the PostgreSQL server, one for each database. It logs in itself: a query could reset the role of a session that had
+ * only set it. Each query also runs in a read-only transaction.
  */
 record PostgresReaderAccount(StoreConfig config, Database database) implements ReaderAccount {
     private static final String MAY_NOT = "42501";
@@ -31,7 +31,7 @@ record PostgresReaderAccount(StoreConfig config, Database database) implements R
             if (!WRONG_PASSWORD.equals(e.getSQLState())) {
                 throw e;
             }
-            // the role is an older one than this database, which was restored
+            // the role is older than this database, which was restored
             database.jdbi()
                     .useHandle(h -> h.execute("alter role " + account.role + " password '" + account.password + "'"));
             return connect(account);
@@ -46,12 +46,12 @@ record PostgresReaderAccount(StoreConfig config, Database database) implements R
         reader.setApplicationName("fx-caravan query");
         Connection connection = reader.getConnection();
         connection.setReadOnly(true);
-        // within a transaction rows come as they are fetched, not all at once
+        // only within a transaction does the driver fetch rows in parts
         connection.setAutoCommit(false);
         return connection;
     }
 
-    /** The role with the rights that it needs, however many ask for it at once. */
+    /** The role with the rights that it needs; safe where several processes make it at once. */
     private Account admitted() {
         try {
             return UniqueConflictRetry.inTransaction(database.jdbi(), PostgresReaderAccount::admit);

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /** The database's own user for people's queries: it may read the documented views and nothing else. */
 interface ReaderAccount {
     /**
-     * Opens a connection as that user, making it first where it is not there yet.
+     * Opens a connection as that user; makes the user first where it does not exist.
      *
      * @throws StoreException where the user cannot be made, with what to do
      */

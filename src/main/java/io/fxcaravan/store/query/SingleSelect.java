@@ -2,17 +2,17 @@ package io.fxcaravan.store.query;
 
 import java.util.regex.Pattern;
 
-/** Recognises a single SELECT, so that any other text gets a clear refusal. What it may read is not decided here. */
+/** Recognises a single SELECT, so that any other text gets a clear refusal. The database decides what it may read. */
 final class SingleSelect {
     private static final Pattern BEGINS = Pattern.compile("(?is)[\\s(]*(select|with|values|table)\\b.*");
 
-    /** What may hold a semicolon that ends nothing: texts, quoted names, comments. */
+    /** Where a semicolon does not end a statement: texts, quoted names, comments. */
     private static final Pattern OPAQUE =
             Pattern.compile("(?s)'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\\$\\$.*?\\$\\$|--[^\\n]*|/\\*.*?\\*/");
 
     private SingleSelect() {}
 
-    /** @throws IllegalArgumentException where it is anything else */
+    /** Requires a single SELECT. @throws IllegalArgumentException for any other text */
     static void check(String sql) {
         String bare = OPAQUE.matcher(sql).replaceAll(" ").strip();
         if (!BEGINS.matcher(bare).matches()) {

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs one SELECT of a person over the documented views, as a user of the database that may read these views and nothing
- * else: what a query must not do is not guessed from its text but refused by the database.
+ * Runs a person's SELECT over the documented views, as a database user that may read only these views. The database refuses
+ * everything else; the text of the query is not judged.
  */
 public final class ViewReader {
-    /** What may be read. */
+    /** The documented views. */
     public static final List<String> VIEWS = List.of(
             "rates", "rate_history", "day_ledger", "dead_letters", "quarantined_rates", "quota", "operator_actions");
 
-    /** Rows that are handed on at most. */
+    /** The most rows of an answer. */
     public static final int MAX_ROWS = 1_000_000;
 
     /** A query that takes longer is ended. */
@@ -47,7 +47,7 @@ public final class ViewReader {
         this.maxTime = maxTime;
     }
 
-    /** Takes an answer, row by row. */
+    /** Receives an answer, row by row. */
     public interface Rows {
         /** The columns' names, in lower case; called once, before any row. */
         void columns(List<String> names) throws IOException;
@@ -61,7 +61,7 @@ public final class ViewReader {
      *
      * @return whether the answer was cut after {@link #MAX_ROWS}
      * @throws IllegalArgumentException where the text is not one SELECT
-     * @throws SQLException as the database refuses it
+     * @throws SQLException where the database refuses the query
      */
     public boolean read(String sql, Rows rows) throws SQLException, IOException {
         SingleSelect.check(sql);
@@ -108,7 +108,7 @@ public final class ViewReader {
     }
 
     private static Object cell(ResultSet row, int column, boolean zoned) throws SQLException {
-        // PostgreSQL's own object for a time is a local one of this machine
+        // PostgreSQL's driver gives a time in this machine's zone
         return cell(zoned ? row.getObject(column, OffsetDateTime.class) : row.getObject(column));
     }
 

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The schema of one database. Flyway reads and checks every script at each call, which takes a seventh of a short command's
- * time. So its own record of what has been applied is compared first, line by line, with the record that this version leaves;
- * only where they differ is Flyway asked, and decides.
+ * The schema of a database. Flyway reads and checks every script at each call, which takes a seventh of a short command's time. So
+ * Flyway's record of the applied scripts is first compared with the record of this version; Flyway is asked only where they
+ * differ.
  */
 public final class Schema {
     private final DataSource database;
@@ -34,10 +34,10 @@ public final class Schema {
     }
 
     /**
-     * Brings the schema to this version's.
+     * Migrates the schema to this version.
      *
      * @param change runs scripts that are to be applied
-     * @throws RuntimeException where Flyway refuses, with what is wrong
+     * @throws RuntimeException where Flyway refuses, with the reason
      */
     public void migrate(Consumer<Runnable> change) {
         if (isThisVersions()) {
@@ -51,7 +51,7 @@ public final class Schema {
         }
     }
 
-    /** Checks that the schema is this version's. @throws RuntimeException where Flyway refuses, with what is wrong */
+    /** Checks that the schema is this version's. @throws RuntimeException where it is not, with the reason */
     public void validate() {
         if (!isThisVersions()) {
             flyway().validate();
@@ -67,7 +67,7 @@ public final class Schema {
         }
     }
 
-    /** Asked first: a statement about a table that is not there would be noted as an error in the database's own log. */
+    /** Asked first: PostgreSQL would log a statement about a missing table as an error. */
     private boolean hasRecord() {
         return jdbi.withHandle(h -> h.queryMetadata(tables -> tables.getTables(null, null, "schema_history", null))
                 .map((row, context) -> row.getString("TABLE_NAME"))
@@ -75,7 +75,7 @@ public final class Schema {
                 .isPresent());
     }
 
-    /** What has been applied, a line for each script: version, description, kind, checksum, success. */
+    /** The applied scripts, one line each: version, description, kind, checksum, success. */
     List<String> applied() {
         return jdbi.withHandle(h -> h.createQuery("""
                         select "version", "description", "type", "checksum", "success"
@@ -86,7 +86,7 @@ public final class Schema {
                 .list());
     }
 
-    /** The same as this version leaves it. */
+    /** The lines that this version leaves. */
     static List<String> shipped(String kind) {
         try (InputStream record = Schema.class.getResourceAsStream("/db/applied-" + kind + ".txt")) {
             return new String(record.readAllBytes(), StandardCharsets.UTF_8)
@@ -102,7 +102,7 @@ public final class Schema {
                 .dataSource(database)
                 .locations(scripts)
                 .table("schema_history")
-                // a newer version's database is refused, not written to
+                // the database of a newer version is refused, not changed
                 .ignoreMigrationPatterns(new String[0])
                 .load();
     }
