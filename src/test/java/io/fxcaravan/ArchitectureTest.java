@@ -17,6 +17,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
@@ -104,6 +106,21 @@ class ArchitectureTest {
                 .allSatisfy(room -> assertThat(
                                 Path.of("src/main/java", room.split("\\.")).resolve("package-info.java"))
                         .exists());
+    }
+
+    @ArchTest
+    static void the_map_of_contributing_names_each_room(JavaClasses classes) throws IOException {
+        String map = Files.readString(Path.of("CONTRIBUTING.md"));
+        assertThat(classes.stream()
+                        .map(JavaClass::getPackageName)
+                        .distinct()
+                        .filter(room -> !room.equals(ROOT))
+                        .map(room -> room.substring(ROOT.length() + 1)))
+                .allSatisfy(room -> assertThat(map)
+                        .containsAnyOf(
+                                "`" + room + "`",
+                                "`" + room.substring(room.lastIndexOf('.') + 1) + "`",
+                                "`." + room.substring(room.lastIndexOf('.') + 1) + "`"));
     }
 
     @ArchTest

@@ -212,7 +212,10 @@ public final class Settings {
                         + sources.mainFile() + ", or set " + PropertySources.variable(name) + " in the environment, or "
                         + name
                         + SourceValue.FILE_SUFFIX
-                        + " to a file that holds it; or try `fx-caravan demo`, which needs no key")));
+                        + " to a file that holds it"
+                        + (name.equals("fx.fixer.access-key")
+                                ? "; or try `fx-caravan demo`, which needs no key"
+                                : ""))));
     }
 
     /** What is set of the names that begin so, as text, keyed by the rest of the name. */
