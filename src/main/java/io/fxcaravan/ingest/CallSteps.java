@@ -45,8 +45,8 @@ public final class CallSteps {
     }
 
     /** A counted call has come back, or never will. */
-    public void ended(@ExchangeProperty(RouteContext.CALL) CallState call) {
-        quota.ended(call.call());
+    void ended(Exchange exchange) {
+        quota.ended(exchange.getProperty(RouteContext.CALL, CallState.class).call());
     }
 
     /** How many requests the call takes: nearly always one. */

@@ -8,6 +8,7 @@ import static org.apache.camel.component.jdbc.JdbcConstants.JDBC_PARAMETERS;
 import io.fxcaravan.ingest.decision.Admission;
 import io.fxcaravan.ingest.run.CallEndPolicy;
 import io.fxcaravan.ingest.run.CallState;
+import io.fxcaravan.ingest.run.EndPolicy;
 import io.fxcaravan.ingest.run.RouteContext;
 import io.fxcaravan.provider.ProviderCall;
 import io.fxcaravan.provider.runtime.ProviderHttp;
@@ -72,7 +73,7 @@ public final class CollectRoutes extends RouteBuilder {
             .from("direct:call-{{provider}}").errorHandler(noErrorHandler()).streamCache("false")
             .routeDescription("Counts the call to {{provider}}, makes it and reads the answer; a redelivery does all of it again")
             .bean(calls, "count").id("count-call")
-            .doTry()
+            .policy(new EndPolicy(calls::ended)).id("counted")
                 .loop(method(calls, "requests")).id("each-request")
                     .bean(calls, "ask").id("make-request")
                     .to("{{url}}").id("ask-provider")
@@ -81,9 +82,6 @@ public final class CollectRoutes extends RouteBuilder {
                 .bean(calls, "answer").id("join-answers")
                 .to("direct:read-{{provider}}").id("read-answer")
                 .bean(meters, "answered").id("time-call")
-            .endDoTry()
-            .doFinally()
-                .bean(calls, "ended").id("call-ended")
             .end();
 
         routeTemplate("read").templateParameter("provider")

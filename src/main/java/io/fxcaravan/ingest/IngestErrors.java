@@ -1,5 +1,6 @@
 package io.fxcaravan.ingest;
 
+import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.provider.FailureAction;
 import io.fxcaravan.store.DatabaseDown;
 import io.fxcaravan.store.UniqueConflictRetry;
@@ -42,6 +43,11 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 .maximumRedeliveryDelay(config.retryMaxDelay().toMillis())
                 // a stop ends the wait at once, and the day goes to the dead letters instead of being lost
                 .allowRedeliveryWhileStopping(false))
+            // it ends the run: see CallEndPolicy
+            .onException(Exception.class)
+                .onWhen(IngestErrors::isOfTheMachine)
+                .handled(false)
+            .end()
             .onException(Exception.class)
                 .onWhen(IngestErrors::storeIsAway)
                 .handled(true)
@@ -101,6 +107,10 @@ public final class IngestErrors extends RouteConfigurationBuilder {
             .end();
     }
     // @formatter:on
+
+    private static boolean isOfTheMachine(Exchange exchange) {
+        return RootCause.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)) instanceof Error;
+    }
 
     private static boolean storeIsAway(Exchange exchange) {
         return DatabaseDown.is(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));

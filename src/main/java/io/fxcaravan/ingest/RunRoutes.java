@@ -2,6 +2,7 @@ package io.fxcaravan.ingest;
 
 import static io.fxcaravan.ingest.run.RouteContext.RUN;
 
+import io.fxcaravan.ingest.run.EndPolicy;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,7 +28,7 @@ public final class RunRoutes extends RouteBuilder {
             .from("direct:run-{{provider}}")
             .routeDescription("One run of {{provider}}: asks the account, plans, and passes over the calls until none is left")
             .setProperty(RUN, body())
-            .doTry()
+            .policy(new EndPolicy(stored::settle)).id("settled")
                 .to("direct:account-{{provider}}").id("ask-account")
                 .bean(runs, "plan").id("plan-calls")
                 .loopDoWhile(simple("${exchangeProperty.run.queue.hasCalls}"))
@@ -37,9 +38,6 @@ public final class RunRoutes extends RouteBuilder {
                         .to("direct:fetch-{{provider}}").id("fetch-call")
                     .end()
                 .end()
-            .endDoTry()
-            .doFinally()
-                .bean(stored, "settle").id("settle-run")
             .end();
 
         providers.called().forEach(this::provider);

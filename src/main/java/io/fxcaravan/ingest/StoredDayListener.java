@@ -12,6 +12,7 @@ import io.fxcaravan.rates.DayState;
 import io.fxcaravan.store.Database;
 import java.time.Duration;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +100,8 @@ public final class StoredDayListener {
     }
 
     /** The run is over, however it ended: what it stored is to survive a power cut as well, and the rest is named. */
-    void settle(@ExchangeProperty(RouteContext.RUN) Run run) {
+    void settle(Exchange exchange) {
+        Run run = exchange.getProperty(RouteContext.RUN, Run.class);
         run.leaveRest();
         if (run.stored() > 0 && !run.health().storeFails()) {
             database.checkpoint();

@@ -2,6 +2,8 @@ package io.fxcaravan.api.operate;
 
 import io.fxcaravan.api.http.ApiRoutes;
 import io.fxcaravan.api.http.ChangeWatch;
+import io.fxcaravan.ingest.run.EndPolicy;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.Providers;
 
@@ -53,10 +55,8 @@ public final class OperatingRoutes extends ApiRoutes {
             from("seda:ingest-" + provider.name()).routeId("ingest-jobs-" + provider.name())
                 .description("Runs the ingest jobs of " + provider.name())
                 .setProperty("job", body())
-                .doTry()
+                .policy(new EndPolicy(job -> jobs.ended(job.getProperty("job", Run.class)))).id("end-job-" + provider.name())
                     .to("direct:run-" + provider.name())
-                .doFinally()
-                    .setBody(exchangeProperty("job")).bean(jobs, "ended")
                 .end();
         }
 

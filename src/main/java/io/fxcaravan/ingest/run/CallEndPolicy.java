@@ -22,9 +22,11 @@ public final class CallEndPolicy implements Policy {
             try {
                 steps.process(exchange);
             } catch (Throwable e) {
-                run.health().end("internal");
                 exchange.setException(e);
             } finally {
+                if (exchange.isFailed()) { // what a provider or the store does is handled before
+                    run.health().end("internal");
+                }
                 sequence.done(open.call());
             }
         };

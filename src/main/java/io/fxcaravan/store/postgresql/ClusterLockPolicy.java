@@ -21,6 +21,8 @@ record ClusterLockPolicy(ClusterLock shared, String work) implements Policy {
             try (ClusterLock.Claim held = claim.get()) {
                 exchange.setProperty(ClusterLock.CLAIM, held);
                 steps.process(exchange);
+            } catch (Throwable e) { // an error of the machine's would end the thread of a queue's consumer for good
+                exchange.setException(e);
             } finally {
                 exchange.removeProperty(ClusterLock.CLAIM);
             }
