@@ -113,10 +113,65 @@ class DocumentedWordsTest {
 
     @Test
     void every_example_of_the_page_can_be_used() throws IOException {
-        assertThat(examples().keySet()).containsExactly("fbil", "imf", "mybank");
+        assertThat(examples().keySet()).containsExactly("bazg", "fbil", "imf", "mybank");
         for (String name : examples().keySet()) {
             assertThat(example(name).problem()).isEmpty();
         }
+    }
+
+    /** What some words go with. */
+    private static final Map<String, String> WITH = Map.of(
+            "dated", "frequency: monthly",
+            "span: year per currency", "currencies: [USD]\nurl: https://bank.example/{currency}",
+            "delimiter", "format: csv",
+            "comment", "format: csv",
+            "until", "format: csv",
+            "heading", "format: csv",
+            "skip: 11", "format: csv\nheading: 6",
+            "layout: wide", "date: date",
+            "code: asked", "span: year per currency\ncurrencies: [USD]\nurl: https://bank.example/{currency}");
+
+    @Test
+    void every_example_of_a_word_is_taken_in_a_file() throws IOException {
+        for (String line : Files.readString(PAGE)
+                .lines()
+                .filter(line -> line.matches("\\| `[a-z].*"))
+                .toList()) {
+            List<String> examples = Pattern.compile("`([a-z-]+: [^`]+)`")
+                    .matcher(line.replaceFirst("^\\|[^|]*\\|.*\\| (?=`)", ""))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(examples).as(line).isNotEmpty();
+            for (String example : line.startsWith("| `method`") ? List.of(String.join("\n", examples)) : examples) {
+                String word = example.substring(0, example.indexOf(':'));
+                String file = WITH.getOrDefault(example, WITH.getOrDefault(word, "")) + "\n" + example + "\n";
+                String bank = ProviderDeclarationTest.BANK
+                        .lines()
+                        .filter(own -> !file.contains("\n" + own.substring(0, own.indexOf(':') + 1))
+                                && !file.startsWith(own.substring(0, own.indexOf(':') + 1)))
+                        .collect(Collectors.joining("\n", "", "\n"));
+                assertThat(new ProviderFile("bank", "bank.yaml", true, bank + file).problem())
+                        .as(example)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void units_and_code_in_one_text_are_read_as_the_page_shows() throws Exception {
+        String answer = """
+                <wechselkurse xmlns="https://www.backend-rates.bazg.admin.ch/xmldaily">
+                  <datum>03.06.2026</datum><gueltigkeit>04.06.2026</gueltigkeit>
+                  <devise code="eur"><waehrung>1 EUR</waehrung><kurs>0.92526</kurs></devise>
+                  <devise code="egp"><waehrung>100 EGP</waehrung><kurs>1.66619</kurs></devise>
+                </wechselkurse>""";
+        String few = examples().get("bazg").replace("at-least: 20", "at-least: 2");
+        assertThat(new ProviderFile("bazg", "bazg.yaml", true, few)
+                        .read(answer.getBytes(UTF_8), LocalDate.of(2026, 6, 3))
+                        .get(0)
+                        .rates())
+                .containsExactly(new RawRate("EUR", "0.92526", 1), new RawRate("EGP", "1.66619", 100));
     }
 
     @Test
