@@ -59,9 +59,9 @@ public final class ErrorText implements IParameterExceptionHandler, IExecutionEx
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         // a mistyped option leaves its value behind, which then is a wrong date or amount: not that is what is wrong
-        Optional<String> option = unknownOption(command, args);
+        Optional<String> option = unknownOption(named(command, args), args);
         String said = option.isPresent()
-                ? unknownOption(option.get(), command)
+                ? unknownOption(option.get(), named(command, args))
                 : e instanceof UnmatchedArgumentException unmatched
                         ? unknown(unmatched)
                         : inOurWords(e.getMessage().lines().findFirst().orElse("wrong usage"));
@@ -86,6 +86,15 @@ public final class ErrorText implements IParameterExceptionHandler, IExecutionEx
                 .distinct()
                 .collect(Collectors.joining(", "));
         return name + ": '" + choice.group(2) + "' is none of " + choices;
+    }
+
+    /** The command that was given: one of a group tells what is wrong in the group's name. */
+    private static CommandLine named(CommandLine command, String[] args) {
+        CommandLine named = command;
+        for (String arg : args) {
+            named = named.getSubcommands().getOrDefault(arg, named);
+        }
+        return named;
     }
 
     private static Optional<String> unknownOption(CommandLine command, String[] args) {

@@ -113,6 +113,14 @@ class ProvidersCommandTest {
     }
 
     @Test
+    void a_mistake_is_told_beside_an_option_of_check_as_without() throws Exception {
+        own("mybank", shipped("nbp").replace("base: PLN", "base: zloty"));
+
+        assertThat(run("providers", "check", "mybank", "--sample", NBP_SAMPLE)).isEqualTo(2);
+        assertThat(err.toString()).contains("base: zloty is not a currency code").hasLineCount(1);
+    }
+
+    @Test
     void a_provider_that_is_not_there_is_wrong_usage() {
         assertThat(run("providers", "show", "nobank")).isEqualTo(2);
         assertThat(err.toString()).contains("no file describes a provider nobank; there are amcm, ");

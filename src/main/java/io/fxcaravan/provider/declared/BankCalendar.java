@@ -41,7 +41,7 @@ record BankCalendar(ZoneId zone, LocalTime publishes, String days, Predicate<Loc
         try {
             return LocalTime.parse(word.full());
         } catch (DateTimeException e) {
-            throw word.wrong(word.text() + " is not a time of day, such as \"11:45\"");
+            throw word.wrong(word.text() + " is not a time of day; one is wanted as \"08:00\" or \"11:45\"");
         }
     }
 

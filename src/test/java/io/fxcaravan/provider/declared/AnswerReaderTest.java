@@ -96,8 +96,9 @@ class AnswerReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"3,60\" | unfit_value | \"3,60\" is not a number",
-                "\"abc\" | unfit_value | \"abc\" is not a number",
+                "\"3,60\" | unfit_value | \"3,60\" is not a number as the file describes it, at /0/rates/0/mid; for a decimal comma",
+                "\"12 194.21\" | unfit_value | what stands between thousands goes under thousands",
+                "\"n/a\" | unfit_value | \"n/a\" is not a number as the file describes it, at /0/rates/0/mid; what means",
                 "null | unfit_value | \"null\" is not a number",
                 "4.2964000000000002 | unfit_value | has more digits than a bank publishes",
             })

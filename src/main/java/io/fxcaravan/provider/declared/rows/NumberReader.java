@@ -51,9 +51,18 @@ record NumberReader(Word word, boolean comma, boolean shortest, String thousands
         }
         if (!isDigitsWithPoint(plain) && !NUMBER.matcher(plain).matches()) {
             throw word.unfit("\"" + ShortText.of(text) + "\" is not a number as the file describes it, at "
-                    + RowField.place(row));
+                    + RowField.place(row) + hint(text));
         }
         return isNoise(plain) ? shortened(plain, text, row) : plain;
+    }
+
+    private String hint(String text) {
+        if (!text.matches("[0-9., \u00A0]+")) {
+            return text.isBlank() || text.length() < 5 ? "; what means that there is no rate goes under none" : "";
+        }
+        return text.contains(",") && !comma && thousands == null
+                ? "; for a decimal comma write decimal: comma"
+                : "; what stands between thousands goes under thousands";
     }
 
     /** The form of almost every number; for all others the pattern decides. */
