@@ -187,6 +187,9 @@ final class ProviderStatusReader {
 
     /** What it takes to call the provider and is not set; null where nothing is lacking. */
     private String lackingKey(ConfiguredProvider provider) {
+        if (!InstalledProviders.isUsable(settings.home(), provider.name())) {
+            return null; // its file was edited wrongly, which is told by itself: the one before goes on
+        }
         try {
             InstalledProviders.requireReady(settings, List.of(provider.name()));
             return null;

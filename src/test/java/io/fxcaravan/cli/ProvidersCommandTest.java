@@ -74,6 +74,14 @@ class ProvidersCommandTest {
     }
 
     @Test
+    void the_shipped_file_is_shown_into_the_own_one_that_the_shell_has_just_made() throws Exception {
+        own("nbp", "");
+
+        assertThat(run("providers", "show", "nbp")).isZero();
+        assertThat(out.toString()).isEqualTo(shipped("nbp"));
+    }
+
+    @Test
     void check_prints_the_rates_of_a_sample() {
         assertThat(run("providers", "check", "nbp", "--sample", NBP_SAMPLE, "--date", "2026-03-02", "--json"))
                 .isZero();

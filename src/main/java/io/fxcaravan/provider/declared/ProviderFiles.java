@@ -51,18 +51,29 @@ public final class ProviderFiles {
         return names;
     }
 
-    /** The file of a provider: the home's own, else the shipped one. */
+    /**
+     * The file of a provider: the home's own, else the shipped one. An own file with nothing in it is one that a shell has just
+     * made for {@code providers show NAME > NAME.yaml}.
+     */
     public Optional<ProviderFile> find(String name) {
         if (!name.matches(NAME)) {
             return Optional.empty();
         }
         Path file = own.resolve(name + ENDING);
-        return Files.isRegularFile(file)
+        return Files.isRegularFile(file) && !(SHIPPED.contains(name) && isEmpty(file))
                 ? Optional.of(read(name, file))
                 : Optional.of(name)
                         .filter(SHIPPED::contains)
                         .flatMap(shipped -> resource(shipped + ENDING))
                         .map(yaml -> new ProviderFile(name, "catalogue/" + name + ENDING, false, yaml));
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            throw new StartException(List.of(file + " cannot be read: " + e.getMessage()));
+        }
     }
 
     /**

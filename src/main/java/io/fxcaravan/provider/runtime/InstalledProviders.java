@@ -133,6 +133,15 @@ public final class InstalledProviders {
         }
     }
 
+    /** Whether what describes a provider can be used as it stands now; false for a file with a mistake. */
+    public static boolean isUsable(Home home, String name) {
+        try {
+            return find(home, name).isPresent();
+        } catch (StartException mistake) {
+            return false;
+        }
+    }
+
     private static ProviderFactory factory(Home home, String name) {
         return find(home, name).orElseThrow(() -> new IllegalArgumentException("no provider is named " + name));
     }
