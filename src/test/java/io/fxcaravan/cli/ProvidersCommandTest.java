@@ -125,7 +125,9 @@ class ProvidersCommandTest {
         own("mybank", shipped("nbp").replace("base: PLN", "base: zloty"));
 
         assertThat(run("providers", "check", "mybank", "--sample", NBP_SAMPLE)).isEqualTo(2);
-        assertThat(err.toString()).contains("base: zloty is not a currency code").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("base: zloty is not a currency code")
+                .hasLineCount(1);
     }
 
     @Test

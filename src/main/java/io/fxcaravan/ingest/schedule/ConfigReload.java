@@ -95,11 +95,13 @@ public final class ConfigReload {
                 problems.forEach(problem -> LOG.error("configuration refused, the old one stays in use: {}", problem));
             }
         }
-        return marks().entrySet().stream()
+        List<String> changed = marks().entrySet().stream()
                 .filter(mark -> !mark.getValue().equals(before.get(mark.getKey())))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+        changed.forEach(name -> LOG.info("provider changed provider={}: it is called as it is described now", name));
+        return changed;
     }
 
     private Map<String, String> marks() {

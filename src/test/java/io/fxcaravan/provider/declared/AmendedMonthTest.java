@@ -71,7 +71,8 @@ class AmendedMonthTest {
         return home.caravan()
                 .snapshots()
                 .valid("hmrc", LocalDate.parse(date))
-                .map(day -> day.date() + " USD " + day.rates().get("USD") + " JPY " + day.rates().get("JPY"))
+                .map(day -> day.date() + " USD " + day.rates().get("USD") + " JPY "
+                        + day.rates().get("JPY"))
                 .orElse("none");
     }
 

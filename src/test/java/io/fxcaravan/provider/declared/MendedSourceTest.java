@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.fxcaravan.testkit.FullRun;
+import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -97,7 +98,12 @@ class MendedSourceTest {
             assertThat(fx.get("/v1/rates/2026-01-29?missing=fail").statusCode()).isEqualTo(404);
             assertThat(status(fx).path("healthy").asBoolean()).isFalse();
 
-            write("/files/nbrfxrates{year}.xml", "value: .");
+            try (LogLines log = new LogLines("io.fxcaravan.ingest.schedule.ConfigReload")) {
+                write("/files/nbrfxrates{year}.xml", "value: .");
+                await().atMost(SOON)
+                        .untilAsserted(() -> assertThat(log.all())
+                                .contains("provider changed provider=bnr: it is called as it is described now"));
+            }
 
             awaitRates(fx);
         }
@@ -114,7 +120,7 @@ class MendedSourceTest {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(status(fx).path("problems").toString())
                             .contains("valeu: is no word; did you mean value?")
-                                    .doesNotContain("waits for its key"));
+                            .doesNotContain("waits for its key"));
             assertThat(fx.get("/v1/rates/2026-01-29?base=RON&symbols=EUR").statusCode())
                     .isEqualTo(200);
 
