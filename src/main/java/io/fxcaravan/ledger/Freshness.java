@@ -37,6 +37,11 @@ public final class Freshness {
      * @param unsettled stored days whose final rates are late
      */
     public record Lack(List<LocalDate> coming, List<LocalDate> unasked, List<LocalDate> unsettled) {
+        /** The same with these days that wait for a person. */
+        public Lack withUnasked(List<LocalDate> days) {
+            return new Lack(coming, days, unsettled);
+        }
+
         /** All of these days, in order. */
         public List<LocalDate> all() {
             return Stream.of(coming, unasked, unsettled)

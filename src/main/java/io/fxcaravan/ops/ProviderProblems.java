@@ -140,6 +140,13 @@ final class ProviderProblems {
                 + price.text();
     }
 
+    /** The sentence about missing days that would be pruned as soon as they were fetched. */
+    static String tooOld(String name, List<LocalDate> days) {
+        return name + " lacks " + days(days) + ", " + span(days)
+                + ", older than fx.retention.keep-days keeps; the next pruning closes "
+                + (days.size() == 1 ? "it" : "them");
+    }
+
     /** The sentence about days that were received before some currencies were asked for. */
     static String newlyAsked(String name, Collection<String> quotes, List<LocalDate> days, Price price) {
         return name + " has " + days(days) + " without " + String.join(", ", quotes) + ", asked for only later, "

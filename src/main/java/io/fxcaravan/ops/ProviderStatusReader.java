@@ -85,10 +85,16 @@ final class ProviderStatusReader {
     Standing read(ConfiguredProvider configured) {
         Freshness.Lack lack = freshness.of(configured);
         Status.Provider provider = provider(configured);
-        ProviderProblems.Price price = price(configured, lack.unasked());
+        List<LocalDate> askable = requests.askable(configured.name(), lack.unasked());
+        ProviderProblems.Price price = price(configured, askable);
         String charges = configured.provider().charges();
-        List<String> problems = new ArrayList<>(
-                ProviderProblems.of(provider, lack, letters.parked(configured.name()), price, charges, healer()));
+        List<String> problems = new ArrayList<>(ProviderProblems.of(
+                provider, lack.withUnasked(askable), letters.parked(configured.name()), price, charges, healer()));
+        List<LocalDate> tooOld = new ArrayList<>(lack.unasked());
+        tooOld.removeAll(askable);
+        if (!tooOld.isEmpty()) {
+            problems.add(ProviderProblems.tooOld(configured.name(), tooOld));
+        }
         problems.addAll(changed(configured));
         return new Standing(provider, !freshness.isStale(lack), problems);
     }

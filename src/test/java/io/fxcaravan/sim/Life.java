@@ -46,6 +46,8 @@ final class Life {
             return Optional.empty();
         } catch (BrokenPromise broken) {
             return Optional.of(new Failure(broken, happened));
+        } catch (Exception e) {
+            return Optional.of(new Failure(BrokenPromise.failure(e), happened));
         } finally {
             remove(root);
         }

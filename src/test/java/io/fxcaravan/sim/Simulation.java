@@ -78,7 +78,8 @@ final class Simulation {
         Simulation simulation =
                 new Simulation(Integer.parseInt(args[2]), Duration.ofSeconds(Integer.parseInt(args[3])));
         Optional<Broken> broken = simulation.live(Long.parseLong(args[0]), Integer.parseInt(args[1]));
-        broken.ifPresent(System.out::println);
+        System.out.println(broken.map(Broken::toString)
+                .orElse(args[1] + " lives of " + args[2] + " days from seed " + args[0] + " on: every promise held"));
         System.exit(broken.isPresent() ? 1 : 0);
     }
 }
