@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * over the files of its home. The program's timers are turned by hand, so that nothing waits.
  */
 final class World implements AutoCloseable {
-    private static final Duration LOOK_EVERY = Duration.ofHours(12);
+    /** Beside the firings and the ends of steps, at whatever hour those are. */
+    private static final Duration LOOK_EVERY = Duration.ofHours(24);
 
     /** The whole daemon takes longer to start than its collecting routes alone. */
     private static final int SERVED_EACH = 4;
@@ -226,7 +227,7 @@ final class World implements AutoCloseable {
         provider.heal();
         clockOff(0);
         installation.set("fx.fixer.access-key", provider.key());
-        edit("fx.fixer.monthly-quota", "9000");
+        editLive("fx.fixer.monthly-quota", "9000");
         pass(12 * 24);
     }
 
