@@ -31,8 +31,9 @@ class TooOldToAskTest {
             }
             try (TestHome home = home(fixer, "60")) {
                 assertThat(home.status().problems())
-                        .contains("fixer lacks 8 days, 2025-06-25 to 2025-07-04, older than fx.retention.keep-days keeps;"
-                                + " the next pruning closes them");
+                        .contains(
+                                "fixer lacks 8 days, 2025-06-25 to 2025-07-04, older than fx.retention.keep-days keeps;"
+                                        + " the next pruning closes them");
             }
         }
     }

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,9 +39,13 @@ final class HttpReader {
     private final URI management;
     private long scraped = System.nanoTime() - SCRAPE_NANOS;
 
-    HttpReader(URI api, URI management) {
+    private final Consumer<String> read;
+
+    /** @param read told of every answer's body */
+    HttpReader(URI api, URI management, Consumer<String> read) {
         this.api = api;
         this.management = management;
+        this.read = read;
     }
 
     /** The rates of a day itself; empty where it is not here. */
@@ -89,10 +94,12 @@ final class HttpReader {
         return get(management, "/observe/health").statusCode() == 200;
     }
 
-    private static HttpResponse<String> get(URI at, String path) throws IOException, InterruptedException {
+    private HttpResponse<String> get(URI at, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(at + path))
                 .timeout(Duration.ofSeconds(20))
                 .build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        read.accept(answer.body());
+        return answer;
     }
 }

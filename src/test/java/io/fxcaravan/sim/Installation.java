@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,7 @@ final class Installation implements AutoCloseable {
     private final FixerStandIn fixer;
     private final Clock clock;
     private final boolean served;
+    private final Consumer<String> read;
     private final Map<String, String> properties = new TreeMap<>(Map.ofEntries(
             Map.entry("fx.fixer.access-key", FixerStandIn.KEY),
             Map.entry("fx.fixer.plan", "free"),
@@ -58,18 +60,20 @@ final class Installation implements AutoCloseable {
      *
      * @param effects told of what the program does
      * @param served  whether it is the whole daemon, with its HTTP servers
+     * @param read    told of every answer over HTTP
      */
-    Installation(Path root, FixerStandIn fixer, Clock clock, Effects effects, boolean served) {
+    Installation(Path root, FixerStandIn fixer, Clock clock, Effects effects, boolean served, Consumer<String> read) {
         this.root = root;
         this.fixer = fixer;
         this.clock = clock;
         this.served = served;
+        this.read = read;
         WritingStatements.tell(effects, root);
     }
 
     void start() throws Exception {
         save();
-        program = served ? Program.daemon(folder(), clock) : Program.routes(folder(), fixer, clock, pairs());
+        program = served ? Program.daemon(folder(), clock, read) : Program.routes(folder(), fixer, clock, pairs());
         announcements = Announcements.of(program.context());
     }
 

@@ -252,15 +252,7 @@ final class Judge {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(file -> !file.endsWith(Installation.PROPERTIES))
                     .toList()) {
-                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                world.provider().keys().stream()
-                        .filter(bytes::contains)
-                        .findFirst()
-                        .ifPresent(key -> {
-                            throw new BrokenPromise(
-                                    "no key is in any file",
-                                    world.root().relativize(file).toString());
-                        });
+                world.provider().noKeyIsIn(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             }
         }
     }

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -60,28 +61,33 @@ final class Program implements AutoCloseable {
         return new Program(home.caravan(), home.context(), timers, home::status, home::close, null);
     }
 
-    /** The whole daemon, by its property file. A port that was free may be another's by the time it is bound: then with other ports. */
-    static Program daemon(Path dir, Clock clock) throws Exception {
+    /**
+     * The whole daemon, by its property file. A port that was free may be another's by the time it is bound: then with other
+     * ports.
+     *
+     * @param read told of every answer over HTTP
+     */
+    static Program daemon(Path dir, Clock clock, Consumer<String> read) throws Exception {
         for (int again = 2; again > 0; again--) {
             try {
-                return started(dir, clock);
+                return started(dir, clock, read);
             } catch (Exception e) {
                 if (!(RootCause.of(e) instanceof BindException)) {
                     throw e;
                 }
             }
         }
-        return started(dir, clock);
+        return started(dir, clock, read);
     }
 
-    private static Program started(Path dir, Clock clock) throws Exception {
+    private static Program started(Path dir, Clock clock, Consumer<String> read) throws Exception {
         TestDatabase.migrated(dir);
         Settings settings = HomeProperties.settings(dir, Map.of(), clock);
         FiredByHand byHand = new FiredByHand();
         Daemon daemon = new Daemon(settings, clock, "run", List.of(byHand)).start();
         StatusSource status = () ->
                 daemon.wiring().status(settings, null, () -> ConfigEdits.NONE).read();
-        HttpReader reader = new HttpReader(daemon.api(), daemon.management());
+        HttpReader reader = new HttpReader(daemon.api(), daemon.management(), read);
         return new Program(daemon.wiring(), daemon.context(), byHand.timers, status, daemon::close, reader);
     }
 

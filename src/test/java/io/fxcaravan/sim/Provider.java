@@ -121,9 +121,11 @@ final class Provider implements AutoCloseable {
         return key;
     }
 
-    /** Every key that ever was. */
-    SortedSet<String> keys() {
-        return keys;
+    /** Looks for every key that ever was. @throws BrokenPromise where one is in that text */
+    void noKeyIsIn(String text) {
+        keys.stream().filter(text::contains).findFirst().ifPresent(any -> {
+            throw new BrokenPromise("no key is in any byte", text.length() > 500 ? text.substring(0, 500) : text);
+        });
     }
 
     @Override

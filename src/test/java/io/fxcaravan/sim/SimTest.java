@@ -2,6 +2,7 @@ package io.fxcaravan.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fxcaravan.testkit.FullRun;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,5 +18,11 @@ class SimTest {
     void every_promise_holds_through_whole_lives() throws Exception {
         assertThat(new Simulation(DAYS, Duration.ofSeconds(60)).live(FIRST, SEEDS))
                 .isEmpty();
+    }
+
+    @FullRun
+    @Test
+    void every_promise_holds_through_more_and_longer_lives() throws Exception {
+        assertThat(new Simulation(60, Duration.ofMinutes(2)).live(1000, 8)).isEmpty();
     }
 }

@@ -52,7 +52,8 @@ final class World implements AutoCloseable {
         clock = new SharedClock(root.resolve("machine"));
         setTruth(FIRST_MORNING.plus(Duration.ofDays(Math.floorMod(seed, 200))));
         provider = new Provider(rates, truth, this::called);
-        installation = new Installation(root, provider.standIn(), clock, effects, seed % SERVED_EACH == 0);
+        boolean served = seed % SERVED_EACH == 0;
+        installation = new Installation(root, provider.standIn(), clock, effects, served, provider::noKeyIsIn);
         judge = new Judge(this, rates);
         installation.start();
     }
