@@ -41,8 +41,20 @@ class CalendarsTest {
     @Test
     void orthodox_easter_is_the_one_that_was_kept() {
         for (String day : List.of(
-                "2010-04-04", "2013-05-05", "2014-04-20", "2015-04-12", "2016-05-01", "2017-04-16", "2018-04-08",
-                "2019-04-28", "2020-04-19", "2021-05-02", "2022-04-24", "2023-04-16", "2024-05-05", "2025-04-20")) {
+                "2010-04-04",
+                "2013-05-05",
+                "2014-04-20",
+                "2015-04-12",
+                "2016-05-01",
+                "2017-04-16",
+                "2018-04-08",
+                "2019-04-28",
+                "2020-04-19",
+                "2021-05-02",
+                "2022-04-24",
+                "2023-04-16",
+                "2024-05-05",
+                "2025-04-20")) {
             LocalDate kept = LocalDate.parse(day);
             assertThat(Easter.orthodox(kept.getYear())).isEqualTo(kept);
         }
@@ -55,8 +67,7 @@ class CalendarsTest {
             LocalDate easter = Easter.orthodox(year);
             int behind = year / 100 - year / 400 - 2;
             assertThat(easter.getDayOfWeek()).as("%s", year).isEqualTo(DayOfWeek.SUNDAY);
-            assertThat(easter.minusDays(behind))
-                    .isBetween(LocalDate.of(year, 3, 22), LocalDate.of(year, 4, 25));
+            assertThat(easter.minusDays(behind)).isBetween(LocalDate.of(year, 3, 22), LocalDate.of(year, 4, 25));
         }
     }
 
@@ -130,8 +141,9 @@ class CalendarsTest {
         assertThat(call.first()).isEqualTo("2026-03-02");
         assertThat(call.last()).isEqualTo("2026-03-03");
         assertThat(call.without()).isEmpty();
-        assertThat(call.without(Set.of("VEF"))).isEqualTo(
-                new ProviderCall("ecb", ProviderCall.Kind.SERIES, dates, Set.of("VEF")));
-        assertThat(ProviderCall.of("ecb", ProviderCall.Kind.DATE, dates.get(0)).dates()).containsExactly(dates.get(0));
+        assertThat(call.without(Set.of("VEF")))
+                .isEqualTo(new ProviderCall("ecb", ProviderCall.Kind.SERIES, dates, Set.of("VEF")));
+        assertThat(ProviderCall.of("ecb", ProviderCall.Kind.DATE, dates.get(0)).dates())
+                .containsExactly(dates.get(0));
     }
 }

@@ -40,8 +40,7 @@ class ProviderFailureTest {
                 ProviderFailure.Stage.PARSE,
                 "not_json");
         assertMeans(new IOException("reset"), FailureAction.RETRY, ProviderFailure.Stage.FETCH, "connection");
-        assertMeans(
-                new IllegalStateException("bug"), FailureAction.LATER, ProviderFailure.Stage.STORE, "internal");
+        assertMeans(new IllegalStateException("bug"), FailureAction.LATER, ProviderFailure.Stage.STORE, "internal");
     }
 
     @Test

@@ -79,7 +79,8 @@ class SelectedRatesTest {
         String longest = "1." + "0".repeat(62);
 
         assertThat(new RateRules().judge(new RawRate("USD", longest)).isGood()).isTrue();
-        assertThat(new RateRules().judge(new RawRate("USD", longest + "0")).held()).isEqualTo(HeldReason.NOT_A_NUMBER);
+        assertThat(new RateRules().judge(new RawRate("USD", longest + "0")).held())
+                .isEqualTo(HeldReason.NOT_A_NUMBER);
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The text and the hash of a leaf, byte for byte as {@code evidence.md} has them. */
 class SnapshotLeafTest {
-    private static final SortedMap<String, Rate> RATES = new TreeMap<>(Map.of(
-            "USD", Rate.of(new BigDecimal("1.08430")), "JPY", new Rate(new BigDecimal("0.6117"), 100)));
+    private static final SortedMap<String, Rate> RATES = new TreeMap<>(
+            Map.of("USD", Rate.of(new BigDecimal("1.08430")), "JPY", new Rate(new BigDecimal("0.6117"), 100)));
 
     private static SnapshotLeaf leaf(LocalDate from, LocalDate to, String sha256) {
         return new SnapshotLeaf(
@@ -52,7 +52,8 @@ class SnapshotLeafTest {
 
     @Test
     void validity_and_digest_stand_in_their_lines() {
-        assertThat(leaf(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31), "ab12").text())
+        assertThat(leaf(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31), "ab12")
+                        .text())
                 .contains("\nvalid 2026-03-01 2026-03-31\n", "\nreceived sha256:ab12\n");
     }
 

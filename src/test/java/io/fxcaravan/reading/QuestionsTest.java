@@ -22,9 +22,12 @@ class QuestionsTest {
     @Test
     void a_result_is_exact_unless_rounding_to_the_currencys_minor_units_is_asked_for() {
         assertThat(converted("1.005", "1.5", "USD", null)).isEqualTo("1.5075");
-        assertThat(converted("0.25", "0.1", "USD", ConvertQuery.Rounding.HALF_UP)).isEqualTo("0.03");
-        assertThat(converted("0.25", "0.1", "USD", ConvertQuery.Rounding.HALF_EVEN)).isEqualTo("0.02");
-        assertThat(converted("10", "16.05", "JPY", ConvertQuery.Rounding.HALF_EVEN)).isEqualTo("160");
+        assertThat(converted("0.25", "0.1", "USD", ConvertQuery.Rounding.HALF_UP))
+                .isEqualTo("0.03");
+        assertThat(converted("0.25", "0.1", "USD", ConvertQuery.Rounding.HALF_EVEN))
+                .isEqualTo("0.02");
+        assertThat(converted("10", "16.05", "JPY", ConvertQuery.Rounding.HALF_EVEN))
+                .isEqualTo("160");
         assertThatThrownBy(() -> converted("1", "1", "XAU", ConvertQuery.Rounding.HALF_UP))
                 .hasMessageContaining("no minor units of XAU");
     }
@@ -81,13 +84,17 @@ class QuestionsTest {
                 assertThat(day).isBetween(start, end);
                 assertThat(period.start(end)).isEqualTo(start);
                 assertThat(period.start(end.plusDays(1))).isEqualTo(end.plusDays(1));
-                assertThat(period.label(start)).isEqualTo(period.label(end)).isNotEqualTo(period.label(end.plusDays(1)));
+                assertThat(period.label(start))
+                        .isEqualTo(period.label(end))
+                        .isNotEqualTo(period.label(end.plusDays(1)));
             }
             assertThat(Period.WEEK.label(day))
-                    .isEqualTo("%d-W%02d",
+                    .isEqualTo(
+                            "%d-W%02d",
                             day.get(WeekFields.ISO.weekBasedYear()), day.get(WeekFields.ISO.weekOfWeekBasedYear()));
         }
-        assertThat(Period.values()).extracting(period -> period.label(DAY))
+        assertThat(Period.values())
+                .extracting(period -> period.label(DAY))
                 .containsExactly("2026-W10", "2026-03", "2026-Q1", "2026");
         assertThat(Period.values()).allMatch(period -> Period.of(period.text()) == period);
     }

@@ -52,7 +52,8 @@ class RetentionConfigTest {
         PruneReport.Days later = new PruneReport.Days("ecb", 3, first.plusDays(4), first.plusDays(6));
 
         assertThat(some.and(later)).isEqualTo(new PruneReport.Days("ecb", 5, first, first.plusDays(6)));
-        assertThat(new PruneReport(null, List.of(some, later), 0, 0, 0, 0, 0).dayCount()).isEqualTo(5);
+        assertThat(new PruneReport(null, List.of(some, later), 0, 0, 0, 0, 0).dayCount())
+                .isEqualTo(5);
     }
 
     @Test
@@ -60,7 +61,8 @@ class RetentionConfigTest {
         PruneReport.Days some = new PruneReport.Days("ecb", 1, LocalDate.EPOCH, LocalDate.EPOCH);
 
         assertThat(new PruneReport(null, List.of(), 0, 0, 0, 0, 0).isEmpty()).isTrue();
-        assertThat(new PruneReport(null, List.of(some), 0, 0, 0, 0, 0).isEmpty()).isFalse();
+        assertThat(new PruneReport(null, List.of(some), 0, 0, 0, 0, 0).isEmpty())
+                .isFalse();
         assertThat(new PruneReport(null, List.of(), 0, 0, 0, 1, 0).isEmpty()).isFalse();
         assertThat(new PruneReport(null, List.of(), 0, 0, 0, 0, 1).isEmpty()).isFalse();
     }

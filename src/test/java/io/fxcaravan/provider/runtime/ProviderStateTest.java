@@ -25,15 +25,15 @@ class ProviderStateTest {
     @Test
     void only_a_provider_that_fails_is_not_asked_and_only_some_of_those_refuse() {
         assertThat(those(ProviderState::isOk)).containsExactly(State.OK, State.NEVER_CALLED);
-        assertThat(those(ProviderState::isRefusing))
-                .containsExactly(State.QUOTA, State.WAITING_FOR_KEY, State.REFUSED);
+        assertThat(those(ProviderState::isRefusing)).containsExactly(State.QUOTA, State.WAITING_FOR_KEY, State.REFUSED);
         assertThat(those(state -> state.probeDue(PROBE)))
                 .containsExactly(State.DOWN, State.QUOTA, State.WAITING_FOR_KEY, State.REFUSED);
     }
 
     @Test
     void a_probe_is_due_from_its_time_on_where_there_is_one() {
-        assertThat(in(State.DOWN, "http_503", PROBE).probeDue(PROBE.minusMillis(1))).isFalse();
+        assertThat(in(State.DOWN, "http_503", PROBE).probeDue(PROBE.minusMillis(1)))
+                .isFalse();
         assertThat(in(State.DOWN, "http_503", PROBE).probeDue(PROBE)).isTrue();
         assertThat(in(State.REFUSED, "http_403", null).probeDue(Instant.MAX)).isFalse();
     }
@@ -49,13 +49,15 @@ class ProviderStateTest {
     void the_sentence_says_what_since_when_and_what_next() {
         assertThat(ProviderState.FINE.sentence("fixer")).isEmpty();
         assertThat(in(State.DOWN, "http_503", PROBE).sentence("fixer"))
-                .isEqualTo("fixer has not been called since 2026-03-02T09:00:00Z (it is so); next try 2026-03-02T10:00:00Z");
+                .isEqualTo(
+                        "fixer has not been called since 2026-03-02T09:00:00Z (it is so); next try 2026-03-02T10:00:00Z");
         assertThat(in(State.REFUSED, "http_403", null).sentence("fixer"))
                 .isEqualTo("fixer has not been called since 2026-03-02T09:00:00Z (it is so);"
                         + " no call is made until that is changed");
         assertThat(in(State.DOWN, "connect", PROBE).sentence("fixer"))
-                .isEqualTo("fixer cannot be reached since 2026-03-02T09:00:00Z (it is so); next try 2026-03-02T10:00:00Z;"
-                        + " behind a proxy? set fx.outbound.proxy");
+                .isEqualTo(
+                        "fixer cannot be reached since 2026-03-02T09:00:00Z (it is so); next try 2026-03-02T10:00:00Z;"
+                                + " behind a proxy? set fx.outbound.proxy");
     }
 
     @Test
