@@ -119,8 +119,8 @@ public final class DeadLettersCommand {
                 .collect(
                         Collectors.partitioningBy(letter -> settings.providers().contains(letter.provider()))));
         all.get(false)
-                .forEach(left -> here.remark("left: " + left.id() + " of " + left.provider()
-                        + ", which fx.providers does not name any more"));
+                .forEach(left -> here.remark(
+                        "left: " + left.id() + " of " + left.provider() + ", which fx.providers no longer names"));
         return all.get(true).stream().map(DeadLetter::id).toList();
     }
 

@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
                         "",
                         "  ##########################################################################",
                         "  #  DEMO. These are old rates on a made-up clock: do not use them.        #",
-                        "  #  A working day passes every three seconds. An outage comes and heals,  #",
+                        "  #  A working day passes every three seconds. An outage comes and ends,   #",
                         "  #  and a bad tick is held. All of it is thrown away at the end: Ctrl-C.  #",
                         "  ##########################################################################",
                         "",

@@ -49,7 +49,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--base", paramLabel = "CODE", description = "The base (default: as each day is stored).")
     private String base;
 
-    @Option(names = "--symbols", paramLabel = "CODE", split = ",", description = "These quotes alone, such as USD,JPY.")
+    @Option(names = "--symbols", paramLabel = "CODE", split = ",", description = "Only these quotes, such as USD,JPY.")
     private List<String> symbols = List.of();
 
     @Option(names = "--provider", paramLabel = "NAME", description = "Whose rates (default: everyone's).")

@@ -23,7 +23,7 @@ public final class HelpText {
               fx-caravan convert 100 EUR USD       an amount in another currency
 
             Run
-              run           the daemon: fetches on schedule, heals gaps, serves HTTP
+              run           the daemon: fetches on schedule, fills gaps, serves HTTP
               demo          the same for a look, on a home that is thrown away
               ingest        fetches days now, and says first what it costs
 

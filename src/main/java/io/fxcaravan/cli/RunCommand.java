@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code run}: the daemon, until a signal ends it. */
-@Command(description = "Runs the daemon: fetches on schedule, heals gaps, serves HTTP. Ends on SIGTERM or Ctrl-C.")
+@Command(description = "Runs the daemon: fetches on schedule, fills gaps, serves HTTP. Ends on SIGTERM or Ctrl-C.")
 public final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommandContext here;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has become of edits made while the daemon runs.
+ * The edits that were made while the daemon runs.
  *
- * @param refused  what is wrong with the files as they are now; the old configuration goes on
- * @param untilRestart properties whose new values hold from the next start on
+ * @param refused  what is wrong with the files; the old configuration stays in use
+ * @param untilRestart properties whose new values take effect at the next start
  */
 public record ConfigEdits(List<String> refused, List<String> untilRestart) {
-    /** Where nobody watches the files: each command reads them anew. */
+    /** No edits: a command reads the files when it starts. */
     public static final ConfigEdits NONE = new ConfigEdits(List.of(), List.of());
 
     public ConfigEdits {

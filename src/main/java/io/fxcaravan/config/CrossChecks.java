@@ -12,8 +12,7 @@ import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /**
- * What one value alone does not show. A property whose own value is wrong is missing from the settings, and then
- * nothing more is said of it.
+ * Checks values that must fit together. A property whose own value is wrong is not in the settings, and is not checked again.
  */
 record CrossChecks(
         Map<String, ResolvedProperty> settings, Map<String, SourceValue> given, Set<String> providers, Instant now) {

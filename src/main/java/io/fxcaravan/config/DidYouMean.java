@@ -11,14 +11,14 @@ public final class DidYouMean {
 
     private DidYouMean() {}
 
-    /** The nearest of the names, if one is at most so many steps away. */
+    /** The nearest name, if it is at most so many edits away. */
     public static Optional<String> of(String given, Collection<String> names, int most) {
         return names.stream()
                 .filter(name -> distance(given, name) <= most)
                 .min(Comparator.comparingInt(name -> distance(given, name)));
     }
 
-    /** How an error goes on about an unknown name; the known ones all come from us, only {@code given} from outside. */
+    /** Completes an error about an unknown name. Only {@code given} comes from outside; it is cut. */
     public static String hint(String given, Collection<String> known) {
         if (known.isEmpty()) {
             return "; there are none here";
@@ -29,7 +29,7 @@ public final class DidYouMean {
                 .orElseGet(() -> "; there is " + String.join(", ", known));
     }
 
-    /** Insertions, deletions, replacements and swaps of neighbours that lead from one name to the other. */
+    /** The number of insertions, deletions, replacements and swaps of neighbours between two names; letter case does not count. */
     public static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * A Camel endpoint that the operator names to have something sent to.
+ * A Camel endpoint that the operator has named as a receiver.
  *
- * @param text as the operator has written it; may hold secrets
+ * @param text the endpoint as written; may hold secrets
  */
 public record Endpoint(String text) {
     /** Read by hand: to {@link java.net.URI} an underscore, as Docker's names have it, makes it no host. */
@@ -21,10 +21,10 @@ public record Endpoint(String text) {
     private static final String PATIENCE = "connectTimeout=20000&soTimeout=20000&responseTimeout=20000";
 
     /**
-     * The one that a property names; empty where it is not set.
+     * The endpoint of a property; empty where it is not set.
      *
-     * @param advice what to do where Camel's component for it is not there
-     * @throws StartException where it is not there
+     * @param advice what to do where the Camel component is missing
+     * @throws StartException where it is missing
      */
     public static Optional<Endpoint> from(Settings settings, String property, String advice) {
         Optional<Endpoint> endpoint = settings.secret(property).map(Endpoint::new);
@@ -44,19 +44,19 @@ public record Endpoint(String text) {
         return text.substring(0, text.indexOf(':'));
     }
 
-    /** Whether it is given requests of HTTP. */
+    /** Whether it receives HTTP requests. */
     public boolean isHttp() {
         return scheme().equals("http") || scheme().equals("https");
     }
 
-    /** Whether it is given mails. */
+    /** Whether it receives mails. */
     public boolean isMail() {
         return scheme().equals("smtp") || scheme().equals("smtps");
     }
 
     /**
-     * The endpoint as Camel is given it: a receiver that hangs is not waited for for minutes, and one that is away, such as
-     * Kafka brokers whose names do not resolve, does not keep the daemon from starting.
+     * The endpoint for Camel, with timeouts of 20 s for HTTP. A receiver that cannot be reached, such as a Kafka broker whose name
+     * does not resolve, does not keep the daemon from starting.
      */
     public String uri() {
         String lazy = text.contains("lazyStartProducer=") ? text : with(text, "lazyStartProducer=true");
@@ -67,20 +67,20 @@ public record Endpoint(String text) {
         return endpoint + (endpoint.contains("?") ? "&" : "?") + options;
     }
 
-    /** What may be shown of it: where it leads, without what may be secret. */
+    /** Its scheme and host, without secrets. */
     public String shown() {
         Matcher http = HTTP.matcher(text);
         return http.lookingAt() ? scheme() + "://" + http.group("host") : scheme();
     }
 
-    /** Why it has not taken something, without what may be secret. */
+    /** Why it has refused something, without secrets. */
     public String explain(Exception failure) {
         return failure instanceof HttpOperationFailedException answer
                 ? "the answer was HTTP " + answer.getStatusCode()
                 : scrub(String.valueOf(RootCause.of(failure)));
     }
 
-    /** A text without what may be secret of the endpoint. */
+    /** A text without the endpoint's secrets. */
     String scrub(String said) {
         String scrubbed = said.replace(text, shown());
         for (String part : text.split("[?&/@]")) {

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Unix's cron, which lacks the seconds and takes a star for both days: in Quartz one of the two is a question mark. */
+/** Unix's cron has no seconds and allows a star for both days; Quartz has seconds and wants a question mark for one of them. */
 final class FiveFieldCron {
     private static final Pattern FIVE = Pattern.compile("(\\S+) (\\S+) (\\S+) (\\S+) ([A-Za-z0-9*,/-]+)");
     private static final Pattern NUMBER = Pattern.compile("[0-7]");
 
     private FiveFieldCron() {}
 
-    /** The same in Quartz's words, where the text is one that can be put so. */
+    /** The Quartz cron for a Unix cron; empty where the text is not one, or Quartz has none for it. */
     static Optional<String> asQuartz(String text) {
         Matcher fields = FIVE.matcher(text.strip().replaceAll("\\s+", " "));
         if (!fields.matches()) {

@@ -261,6 +261,7 @@ public final class Daemon implements AutoCloseable {
         return addresses.management();
     }
 
+    /** The parts that it is made of; null before the start. */
     public Wiring wiring() {
         return wiring;
     }

@@ -231,7 +231,7 @@ public final class Wiring {
      * Reads how everything is.
      *
      * @param startedAt when the daemon started; null without one
-     * @param edits     what has become of edits of the configuration
+     * @param edits     which edits of the configuration were refused, or wait for a restart
      */
     public StatusReader status(Settings settings, Instant startedAt, Supplier<ConfigEdits> edits) {
         StatusReader.Sources sources = new StatusReader.Sources(
@@ -279,6 +279,7 @@ public final class Wiring {
         changes.note(provider);
     }
 
+    /** The open database. */
     public Database database() {
         return database;
     }
@@ -300,54 +301,67 @@ public final class Wiring {
         });
     }
 
+    /** Which currencies the newest day lacks. */
     public AbsentCurrencies absent() {
         return absent;
     }
 
+    /** The clock that everything goes by. */
     public Clock clock() {
         return clock;
     }
 
+    /** The providers in use. */
     public Providers providers() {
         return providers;
     }
 
+    /** The stored rates. */
     public Snapshots snapshots() {
         return snapshots;
     }
 
+    /** The day ledger. */
     public Ledger ledger() {
         return ledger;
     }
 
+    /** The calls of the month. */
     public Quota quota() {
         return quota;
     }
 
+    /** Whether a provider can be called. */
     public ProviderBreaker breaker() {
         return breaker;
     }
 
+    /** Which days are owed. */
     public OwedDays owed() {
         return owed;
     }
 
+    /** What may be asked for now. */
     public DayPlanner planner() {
         return planner;
     }
 
+    /** The held rates. */
     public Quarantine quarantine() {
         return quarantine;
     }
 
+    /** The retention. */
     public Pruning pruning() {
         return pruning;
     }
 
+    /** The copies of the H2 file. */
     public Backups backups() {
         return backups;
     }
 
+    /** The days that failed. */
     public DeadLetters deadLetters() {
         return deadLetters;
     }

@@ -101,7 +101,7 @@ public final class Retries {
         DeadLetter letter = letters.find(id).filter(DeadLetter::isOpen).orElseThrow(() -> DeadLetters.noSuch(id));
         if (!providers.has(letter.provider())) {
             throw new IllegalArgumentException("dead letter " + id + " is of " + letter.provider()
-                    + ", which fx.providers does not name any more: name it there again, or `dead-letters discard " + id
+                    + ", which fx.providers no longer names: name it there again, or `dead-letters discard " + id
                     + "`");
         }
         Optional<byte[]> answer = letters.answer(id);

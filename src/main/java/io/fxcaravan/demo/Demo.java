@@ -44,6 +44,7 @@ public final class Demo implements AutoCloseable {
         }
     }
 
+    /** The home that is thrown away. */
     public Home home() {
         return home;
     }

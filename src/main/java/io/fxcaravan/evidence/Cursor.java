@@ -35,7 +35,7 @@ record Cursor(String store, long leaf, String quote, String mark, Instant at) {
         }
         if (!parts.group(1).equals(store)) {
             throw invalid("since is a cursor of another store (" + parts.group(1) + ", this one is " + store
-                    + "); leave it out to begin anew");
+                    + "); leave it out to start from the beginning");
         }
         return new Cursor(
                 store,

@@ -3,7 +3,7 @@ package io.fxcaravan.ingest;
 import io.fxcaravan.provider.runtime.ProviderHttp;
 import org.apache.camel.builder.RouteBuilder;
 
-/** What the account of a provider may still spend, asked before a run is planned. */
+/** Asks what the account of a provider may still spend, before a run is planned. */
 public final class AccountRoutes extends RouteBuilder {
     private final AccountCheck accounts;
 
@@ -16,7 +16,7 @@ public final class AccountRoutes extends RouteBuilder {
     public void configure() {
         routeTemplate("account").templateParameter("provider").templateParameter("url")
             .from("direct:account-{{provider}}").streamCache("false")
-            .routeDescription("Asks what may still be spent of the account, where {{provider}} tells")
+            .routeDescription("Asks the account what may still be spent, where {{provider}} has such a call")
             .filter(method(accounts, "tells('{{provider}}')"))
                 // an error handler that had handled the failure would end the run as well
                 .doTry()

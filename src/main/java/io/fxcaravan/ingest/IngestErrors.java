@@ -86,7 +86,7 @@ public final class IngestErrors extends RouteConfigurationBuilder {
     @Override
     public void configure() {
         from("direct:call-failed").routeId("call-failed").errorHandler(noErrorHandler())
-            .description("A call has failed for good: notes what that means for its days")
+            .description("A call has failed after its last retry: notes what that means for its days")
             .doTry()
                 .bean(failures, "ofCall").id("note-call-failure")
                 .split(simple("${body.letters}")).to("direct:dead-letter").id("call-to-dead-letters").end()

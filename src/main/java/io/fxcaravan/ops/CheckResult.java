@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one side of the program is.
+ * The result of a check.
  *
- * @param well     false where a person must know; some problems are named though they need not wake anybody
+ * @param well     false where a person must act; a problem may be named without that
  * @param problems in sentences that say what to do
- * @param facts    what it was judged by
+ * @param facts    the values that were checked
  */
 public record CheckResult(boolean well, List<String> problems, Map<String, String> facts) {}

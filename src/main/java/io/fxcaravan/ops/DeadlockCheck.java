@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Whether threads wait for each other for ever: nothing but another start ends that, so it is a matter of {@code live}. */
+/** Whether threads are deadlocked. Only a restart ends that, so it belongs to {@code live}. */
 public final class DeadlockCheck extends AbstractHealthCheck {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 

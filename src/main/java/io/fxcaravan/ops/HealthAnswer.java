@@ -11,9 +11,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 
 /**
- * What the health paths say, in Camel's form. Camel's own answer escapes a message twice, so that each URL in it has
- * backslashes for whoever reads it; and it waits for a worker and for every question before it, so that a supervisor would
- * kill a daemon whose database hangs.
+ * The answers of the health paths, in Camel's form. Camel's own answer escapes messages twice, so that URLs in them get backslashes;
+ * and it waits for a worker and for all requests before it, so that a supervisor would kill a daemon whose database hangs.
  */
 final class HealthAnswer implements Handler<RoutingContext> {
     private final CamelContext context;
@@ -36,7 +35,7 @@ final class HealthAnswer implements Handler<RoutingContext> {
         return new HealthAnswer(context, HealthCheckHelper::invokeReadiness, true);
     }
 
-    /** Asks nothing that could wait. */
+    /** The answer of the checks that never wait. */
     static HealthAnswer live(CamelContext context) {
         return new HealthAnswer(context, HealthCheckHelper::invokeLiveness, false);
     }

@@ -4,13 +4,13 @@ import io.vertx.ext.web.Router;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
-/** Health on the management port always shows the data of its checks, and never a stack trace, whatever is asked. */
+/** Makes health on the management port always show the data of its checks, and never a stack trace. */
 public final class HealthDetails {
     private static final int BEFORE_ALL = -1000;
 
     private HealthDetails() {}
 
-    /** Decides the parameters that Camel takes from the request. */
+    /** Sets the parameters that Camel reads from the request. */
     public static void install(CamelContext context) {
         context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
                 .filter(VertxPlatformHttpRouter::isManagementServer)

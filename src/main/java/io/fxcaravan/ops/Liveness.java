@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the daemon answers for itself, asked over HTTP as anybody outside would ask: an answer takes the event loop of the
- * management port and the checks of {@code live}, neither of which a hung process has.
+ * Whether the daemon answers over HTTP. An answer needs the event loop of the management port and the checks of {@code live}; a
+ * hung process has neither.
  */
 final class Liveness {
     private static final Logger LOG = LoggerFactory.getLogger(Liveness.class);

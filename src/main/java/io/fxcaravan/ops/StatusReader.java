@@ -34,12 +34,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads from the store how the rates are, with a daemon or without. Status, health and the dashboard all ask this. */
+/** Reads the status from the store, with a daemon or without. The command, health and the dashboard all ask it. */
 public final class StatusReader {
-    /** Rates that someone imports are old when they no longer stand in for today's. */
+    /** Imported rates count as old after this many days: then they no longer answer for today. */
     private static final int OLDEST_IMPORT_DAYS = 7;
 
-    /** For so long an incident that is over is still shown. */
+    /** How long a closed incident is still shown. */
     private static final Duration PAST_INCIDENTS = Duration.ofDays(31);
 
     private final Settings settings;
@@ -76,7 +76,7 @@ public final class StatusReader {
      * A reader.
      *
      * @param startedAt when the daemon started; null without one
-     * @param edits     what has become of edits of the configuration
+     * @param edits     which edits of the configuration were refused, or wait for a restart
      */
     public StatusReader(Sources of, Instant startedAt, Supplier<ConfigEdits> edits) {
         this.settings = of.settings();

@@ -3,7 +3,7 @@ package io.fxcaravan.ops;
 import java.net.URI;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The timer that vouches for the daemon: it is one of Camel's, so a context that hangs vouches for nothing. */
+/** Notifies systemd that the daemon is alive. The timer is Camel's: when the context hangs, the notifications stop. */
 public final class WatchdogRoutes extends RouteBuilder {
     private final Systemd systemd;
     private final URI management;

@@ -123,10 +123,12 @@ public final class ProviderFailure extends Exception {
         return withoutQuotes;
     }
 
+    /** What can help. */
     public FailureAction action() {
         return action;
     }
 
+    /** The step at which it failed. */
     public Stage stage() {
         return stage;
     }

@@ -113,8 +113,7 @@ public final class Quarantine {
         jdbi.useTransaction(h -> {
             Snapshot current = snapshots
                     .current(held.provider(), held.date())
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("the day " + held.date() + " is not stored any more"));
+                    .orElseThrow(() -> new IllegalArgumentException("the day " + held.date() + " is no longer stored"));
             DayStatement.amending(
                             next(current, released, new NewSnapshot.Origin("quarantine", actor, reason)),
                             history.digest(current.id()).orElse(null))

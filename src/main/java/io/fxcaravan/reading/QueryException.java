@@ -47,6 +47,7 @@ public final class QueryException extends RuntimeException {
         return new QueryException(Kind.NOT_STORED, code, message);
     }
 
+    /** Why there is no answer. */
     public Kind kind() {
         return kind;
     }

@@ -217,10 +217,10 @@ class ReadingApiTest {
 
     @Test
     void what_was_recorded_later_says_when() throws Exception {
-        JsonNode problem = problem(fx.get("/v1/rates/2026-03-01?asOf=2026-02-26"), 404);
+        JsonNode problem = problem(fx.get("/v1/rates/2026-03-01?asOf=2026-01-01"), 404);
 
         assertThat(problem.path("detail").asText())
-                .startsWith("nothing was known of fixer for 2026-03-01 by 2026-02-26T")
+                .startsWith("nothing was known of fixer for 2026-03-01 by 2026-01-01T")
                 .contains("; the first revision of 2026-02-27 was recorded 2026-02-28T");
     }
 

@@ -167,7 +167,7 @@ class ChangedSettingsTest {
 
         Commands.Ended one = commands.run("dead-letters", "retry", "1");
         assertThat(one.code()).isEqualTo(2);
-        assertThat(one.err()).contains("dead letter 1 is of fixer, which fx.providers does not name any more");
+        assertThat(one.err()).contains("dead letter 1 is of fixer, which fx.providers no longer names");
         Commands.Ended all = commands.run("dead-letters", "retry", "--all");
         assertThat(all.code()).isZero();
         assertThat(all.err()).contains("left: 1 of fixer");

@@ -68,14 +68,17 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** The HTTP status. */
     public int status() {
         return status;
     }
 
+    /** The word for programs, such as {@code bad_date}. */
     public String code() {
         return code;
     }
 
+    /** The headers of the answer besides its content type. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -93,7 +93,7 @@ public final class QueryParameters {
     public long key(int index) {
         String text = segment(index);
         if (!isDigits(text, 18)) {
-            throw Problem.notFound("there is nothing of that id");
+            throw Problem.notFound("nothing has that id");
         }
         return Long.parseLong(text);
     }
@@ -294,7 +294,7 @@ public final class QueryParameters {
         }
         Rule rule = word != null ? Rule.of(word) : "fail".equals(missing) ? Rule.ON : Rule.ON_OR_BEFORE;
         if (rule != Rule.ON_OR_BEFORE && text("maxAge") != null && word != null) {
-            throw Problem.badRequest("bad_parameter", "maxAge goes with the rule on-or-before alone");
+            throw Problem.badRequest("bad_parameter", "maxAge goes only with the rule on-or-before");
         }
         return new RuleQuery(rule, "true".equals(word("allowMissing", "true", "false")));
     }

@@ -69,7 +69,7 @@ record IngestRequest(
     static IngestRequest update(byte[] body) {
         IngestRequest asked = parse(body);
         if (asked.dates != null || asked.from != null || asked.days != null) {
-            throw Problem.badRequest("bad_body", "an update is of today alone; POST /v1/ingest takes other days");
+            throw Problem.badRequest("bad_body", "an update fetches only today; POST /v1/ingest takes other days");
         }
         return new IngestRequest(asked.provider, null, null, null, 1, asked.force, asked.reason);
     }

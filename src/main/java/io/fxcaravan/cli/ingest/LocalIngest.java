@@ -60,6 +60,7 @@ public final class LocalIngest implements AutoCloseable {
         context.start();
     }
 
+    /** The parts that it works with. */
     public Wiring wiring() {
         return wiring;
     }

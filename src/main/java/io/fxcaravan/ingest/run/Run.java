@@ -91,18 +91,22 @@ public final class Run {
         return planned;
     }
 
+    /** Its own id. */
     public String id() {
         return id;
     }
 
+    /** The provider that it calls. */
     public String provider() {
         return provider;
     }
 
+    /** Who or what started it. */
     public Source source() {
         return source;
     }
 
+    /** The person or the part of the program that asked for it. */
     public String actor() {
         return actor;
     }

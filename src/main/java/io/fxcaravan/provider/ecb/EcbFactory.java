@@ -22,7 +22,7 @@ public final class EcbFactory implements ProviderFactory {
     public void requireReady(Settings settings) {
         String base = settings.text("fx.ecb.base");
         if (!base.equals(EcbProvider.BASE)) {
-            throw new StartException(List.of("fx.ecb.base is " + base + ", but the ECB publishes for the euro alone;"
+            throw new StartException(List.of("fx.ecb.base is " + base + ", but the ECB publishes only for the euro;"
                     + " remove it: answers in any base are computed, see fx.api.base"));
         }
     }

@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * Drops the connection of an answer that is closed half-read. HttpClient itself would read it to its end first, however slowly
- * it comes and however long it is.
+ * Drops the connection of an answer that is closed before its end. HttpClient itself would first read it to its end, however slow
+ * and long it is.
  */
 final class DroppedConnection implements ExecChainHandler {
 

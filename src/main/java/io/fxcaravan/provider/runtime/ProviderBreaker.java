@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Remembers across restarts whether a provider can be called at all, so that no call is spent that cannot help.
  *
- * <p>Failures that are not the day's own, on two days with no success between, mean that the provider is down; so does a run
- * whose calls all fail to connect. Then one probe after a delay that grows threefold decides for all days: at two calls and a few probes, an outage of two days
- * costs less than ten calls.
+ * <p>The provider is down after failures on two days that are not the day's own, without a success between, or after a run whose
+ * calls all fail to connect. Then a single probe decides for all days. Its delay grows threefold, so that an outage of two days
+ * costs fewer than ten calls.
  */
 public final class ProviderBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderBreaker.class);
@@ -63,7 +63,7 @@ public final class ProviderBreaker {
         return state == ProviderState.State.OK && !called ? ProviderState.State.NEVER_CALLED : state;
     }
 
-    /** A day has been chosen to find out whether the provider is back: the next probe asks for another. */
+    /** Notes the day that a probe asks for: the next probe asks for another. */
     public void probing(String provider, LocalDate date) {
         jdbi.useHandle(h -> h.createUpdate("update provider_state set last_probe = :date where provider = :provider")
                 .bind("provider", provider)
@@ -143,7 +143,7 @@ public final class ProviderBreaker {
                 delay);
     }
 
-    /** A false "used up" is on record, so one probe a day; at the reset, or when the provider says, if that is sooner. */
+    /** Probes once a day, since a provider has been seen to say "used up" wrongly; sooner at the reset, or when the provider says. */
     private void usedUp(String provider, ProviderFailure failure, LocalDate resetsOn) {
         Instant now = clock.instant();
         Instant reset = resetsOn.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -191,7 +191,7 @@ public final class ProviderBreaker {
     }
 
     /**
-     * Makes the provider known. What the operator has changed since is a new chance, for refused kinds of call as well.
+     * Makes the provider known. After a change by the operator it may be called again, with refused kinds of call too.
      *
      * @return whether the key, the address or what is asked for has changed
      */

@@ -51,11 +51,12 @@ public final class ProviderHttp implements HttpClientConfigurer {
         this.clock = clock;
     }
 
-    /** Under which name the registry has this object; the endpoint asks for it. */
+    /** The name of this object in the registry; the endpoint refers to it. */
     public static String beanName(String provider) {
         return provider + "-http";
     }
 
+    /** The name of the provider. */
     public String name() {
         return name;
     }
@@ -184,7 +185,7 @@ public final class ProviderHttp implements HttpClientConfigurer {
         client.addRequestInterceptorLast((request, entity, context) -> authorize(request));
     }
 
-    /** Asked for anew each time: the operator may change the key while the daemon runs. */
+    /** Read at each call: the operator may change the key while the daemon runs. */
     private Credentials credentials() {
         return providers.get(name).provider().credentials();
     }

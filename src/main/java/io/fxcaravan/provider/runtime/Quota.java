@@ -30,10 +30,10 @@ public final class Quota {
     private final Clock clock;
     private final Providers providers;
 
-    /** By provider, what the calls of this process that have not ended cost. */
+    /** The cost of this process's open calls, by provider. */
     private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
 
-    /** By provider, when its account was last asked. */
+    /** When each provider's account was last asked. */
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
 
     public Quota(Jdbi jdbi, Clock clock, Providers providers) {
@@ -106,7 +106,7 @@ public final class Quota {
                 == 1;
     }
 
-    /** As configured; or as the account said last in this month, if it did. */
+    /** The limit of the month: as configured, or as the account last said in this month. */
     private static Integer limit(Handle h, ProviderConfig config, LocalDate period) {
         if (!config.quota().ofAccount()) {
             return config.quota().monthly().isPresent()

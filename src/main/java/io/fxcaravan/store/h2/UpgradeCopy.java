@@ -45,7 +45,7 @@ public final class UpgradeCopy {
             Files.deleteIfExists(draft);
         }
         Files.delete(copy);
-        LOG.warn("the change of the schema was broken off and begins anew database={}", database);
+        LOG.warn("schema upgrade interrupted, starting again database={}", database);
     }
 
     private boolean isOpen() throws IOException {
