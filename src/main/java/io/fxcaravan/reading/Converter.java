@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Converts amounts with stored rates: exactly, unless rounding is asked for. */
 public final class Converter {
@@ -76,7 +77,7 @@ public final class Converter {
             earlier = before.isBefore(oldest) ? Optional.empty() : finder.newest(name, oldest, before, query.day());
             if (earlier.flatMap(day -> CrossRate.of(day.published(), query.from(), query.to()))
                     .isPresent()) {
-                return new FoundDay(found.provider(), found.requested(), found.at(), earlier.get(), null, false);
+                return new FoundDay(found.provider(), found.requested(), found.at(), earlier.get(), null, false, Set.of());
             }
         }
         throw QueryException.notStored(

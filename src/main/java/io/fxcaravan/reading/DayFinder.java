@@ -95,12 +95,12 @@ final class DayFinder {
         LocalDate oldest = query.oldest(requested, reach(provider));
         if (query.asOf() != null) {
             return asOf(provider.name(), oldest, requested, query)
-                    .map(day -> new FoundDay(provider, requested, at, day, before(provider, day, query), false));
+                    .map(day -> new FoundDay(provider, requested, at, day, before(provider, day, query), false, held(day, query)));
         }
         return snapshots
                 .pages()
                 .newest(provider.name(), reaching(provider, oldest), oldest, requested, query.finalOnly())
-                .map(page -> new FoundDay(provider, requested, at, page.day(), near(provider, page), page.same()));
+                .map(page -> new FoundDay(provider, requested, at, page.day(), near(provider, page), page.same(), held(page.day(), query)));
     }
 
     private static Snapshot near(ConfiguredProvider provider, NewestDayQuery.Page page) {
@@ -150,7 +150,7 @@ final class DayFinder {
         int around = Objects.hash(
                 found.requested(),
                 before == null ? 0 : before.id(),
-                cache.held(day.provider(), day.date()),
+                found.held(),
                 isStale(found));
         return Long.toHexString(day.id()) + "-" + Integer.toHexString(around);
     }
@@ -210,7 +210,7 @@ final class DayFinder {
             return QueryException.notStored(
                     "not_stored",
                     "the newest rates of " + name + " at or before " + requested + " are of " + date + ", " + age
-                            + " days old; maxAge=" + age + " (--max-age " + age + ") takes them");
+                            + " days old" + (age > DayQuery.MOST_AGE ? "" : "; maxAge=" + age + " (--max-age " + age + ") takes them"));
         }
         if (query.date() == null) {
             return QueryException.notStored("not_stored", "nothing is stored of " + name + " yet");
@@ -239,10 +239,16 @@ final class DayFinder {
         return days.due(next, last, found.at()).anyMatch(day -> !days.isHoliday(day) && !holidays.contains(day));
     }
 
+    private Set<String> held(Snapshot day, DayQuery query) {
+        return query.asOf() == null
+                ? cache.held(day.provider(), day.date())
+                : snapshots.heldAsOf(day.provider(), day.date(), query.asOf());
+    }
+
     /** The currencies of the day whose rate is held, in order. */
     List<String> held(FoundDay found) {
         Snapshot day = found.snapshot();
-        return cache.held(day.provider(), day.date()).stream()
+        return found.held().stream()
                 .filter(code -> !day.rates().containsKey(code))
                 .toList();
     }

@@ -26,6 +26,9 @@ public record DayQuery(
         boolean finalOnly,
         boolean exact,
         Integer maxAge) {
+    /** The most days that {@code maxAge} may be. */
+    public static final int MOST_AGE = 36_600;
+
     /** Before any exchange rate; a bound that every database takes. */
     private static final LocalDate DAWN = LocalDate.of(1, 1, 1);
 

@@ -4,6 +4,7 @@ import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.rates.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 
 /**
  * The snapshot that answers a question.
@@ -13,6 +14,7 @@ import java.time.LocalDate;
  * @param at        the time whose knowledge is asked for
  * @param before    the day stored before it, within a week, without its rates; null for none
  * @param same      whether the day before is known to have the same currencies
+ * @param held      the currencies whose rate of this day was held at that time, in order
  */
 record FoundDay(
         ConfiguredProvider provider,
@@ -20,10 +22,11 @@ record FoundDay(
         Instant at,
         Snapshot snapshot,
         Snapshot before,
-        boolean same) {
+        boolean same,
+        Set<String> held) {
     /** The same with the snapshot's rates read. */
     FoundDay with(Snapshot whole) {
-        return new FoundDay(provider, requested, at, whole, before, same);
+        return new FoundDay(provider, requested, at, whole, before, same, held);
     }
 
     boolean isRequested() {

@@ -243,6 +243,28 @@ public final class Snapshots {
                 .list());
     }
 
+    /**
+     * The currencies of a day that were held at a time in the past. A decision on a held rate is an operator's action, that of the
+     * program on one that the next day confirmed too; without one, the next answer took the rate's place.
+     */
+    public Set<String> heldAsOf(String provider, LocalDate date, Instant asOf) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        select distinct q.quote
+                        from quarantined_rate q left join operator_action a
+                          on a.provider = q.provider and a.rate_date = q.rate_date and a.at >= q.created_at
+                            and a.action in ('release', 'reject') and a.subject = q.quote || ' ' || coalesce(q.rate, 'null')
+                        where q.provider = :provider and q.rate_date = :date and q.created_at <= :asOf
+                          and (q.state = 'held' or a.at > :asOf or a.at is null and not exists (
+                            select 1 from snapshot n
+                            where n.provider = q.provider and n.rate_date = q.rate_date and n.source <> 'quarantine'
+                              and n.recorded_at > q.created_at and n.recorded_at <= :asOf))""")
+                .bind("provider", provider)
+                .bind("date", date)
+                .bind("asOf", asOf)
+                .mapTo(String.class)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
     private Optional<Snapshot> one(String sql, UnaryOperator<Query> bind) {
         return withoutRates(sql, bind).map(this::withRates);
     }

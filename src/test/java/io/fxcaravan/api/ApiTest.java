@@ -104,6 +104,7 @@ class ApiTest {
     void what_is_wrong_with_a_request_is_told_as_problem_json() throws Exception {
         assertProblem(fx.get("/v1/rates/2026-02-30"), 400, "bad_date");
         assertProblem(fx.get("/v1/rates/yesterday"), 400, "bad_date");
+        assertProblem(fx.get("/v1/rates/+10000-01-01"), 400, "bad_date");
         assertProblem(fx.get("/v1/rates/latest?base=EURO"), 400, "bad_currency");
         assertProblem(fx.get("/v1/rates/latest?maxAge=-1"), 400, "bad_number");
         assertProblem(fx.get("/v1/rates/latest?asOf=yesterday"), 400, "bad_time");

@@ -7,7 +7,11 @@ import io.fxcaravan.demo.EcbDays;
 import io.fxcaravan.demo.SimulatedClock;
 import io.fxcaravan.demo.fixer.Fault;
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import io.fxcaravan.evidence.RuleQuery;
 import io.fxcaravan.rates.Snapshot;
+import io.fxcaravan.reading.Conversion;
+import io.fxcaravan.reading.ConvertQuery;
+import io.fxcaravan.reading.DayQuery;
 import io.fxcaravan.testkit.OnEachDatabase;
 import io.fxcaravan.testkit.TestHome;
 import java.math.BigDecimal;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +127,40 @@ class QuarantineTest {
         assertThat(tuesday().rates()).containsKey("JPY");
         assertThat(quarantine.held()).isEmpty();
         assertThat(actions()).singleElement().asString().startsWith("confirmation release");
+    }
+
+    @Test
+    void a_rate_that_was_held_is_held_as_of_that_time_whatever_became_of_it() {
+        clock.advanceTo(Instant.parse("2026-03-03T12:00:00Z"));
+        quarantine.reject(quarantine.held().get(0).id(), "ann", "a tick");
+
+        assertThat(heldAsOf("2026-03-03T11:00:00Z")).containsExactly("JPY");
+        assertThat(heldAsOf("2026-03-03T12:00:00Z")).isEmpty();
+        Conversion then = home.caravan()
+                .readers()
+                .ruled()
+                .convert(new ConvertQuery(BigDecimal.ONE, "EUR", "JPY", tuesdayAsOf("2026-03-03T11:00:00Z"), null), RuleQuery.USUAL)
+                .answer();
+        assertThat(then.date()).isEqualTo(TUESDAY.minusDays(1));
+        assertThat(then.stale()).isTrue();
+    }
+
+    @Test
+    void a_rate_whose_place_the_next_answer_took_was_held_until_then() {
+        fixer.faults().heal();
+        fireOn("2026-03-04T09:00:00Z");
+        assertThat(tuesday().rates()).containsKey("JPY");
+
+        assertThat(heldAsOf("2026-03-03T11:00:00Z")).containsExactly("JPY");
+        assertThat(heldAsOf("2026-03-04T10:00:00Z")).isEmpty();
+    }
+
+    private List<String> heldAsOf(String time) {
+        return home.caravan().readers().days().read(tuesdayAsOf(time)).quarantined();
+    }
+
+    private static DayQuery tuesdayAsOf(String time) {
+        return new DayQuery(TUESDAY, null, Set.of(), null, Instant.parse(time), false, false, null);
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class QueryParameters {
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private static final LocalDate FIRST_DATE = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST_DATE = LocalDate.of(9999, 12, 31);
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
     private static final int MOST_SYMBOLS = 1000;
 
@@ -126,7 +127,7 @@ public final class QueryParameters {
     public static LocalDate date(String name, String text) {
         try {
             LocalDate date = LocalDate.parse(text, DATE);
-            if (!date.isBefore(FIRST_DATE)) {
+            if (!date.isBefore(FIRST_DATE) && !date.isAfter(LAST_DATE)) {
                 return date;
             }
         } catch (DateTimeParseException e) {
@@ -282,7 +283,7 @@ public final class QueryParameters {
                 time("asOf"),
                 word("quality", "final") != null,
                 exact,
-                whole("maxAge", 0, 36_600));
+                whole("maxAge", 0, DayQuery.MOST_AGE));
     }
 
     /** How a date names a day: {@code rule}, or the older {@code missing}, which says two of the rules. */

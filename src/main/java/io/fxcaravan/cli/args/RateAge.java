@@ -1,5 +1,6 @@
 package io.fxcaravan.cli.args;
 
+import io.fxcaravan.reading.DayQuery;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -9,8 +10,8 @@ public final class RateAge {
 
     /** The option's days. @throws picocli.CommandLine.ParameterException for fewer than none */
     public static Integer atMost(CommandContext here, Integer daysOrNull) {
-        if (daysOrNull != null && (daysOrNull < 0 || daysOrNull > 36_600)) {
-            throw here.wrong("--max-age is a number of days from 0 to 36600, not " + daysOrNull);
+        if (daysOrNull != null && (daysOrNull < 0 || daysOrNull > DayQuery.MOST_AGE)) {
+            throw here.wrong("--max-age is a number of days from 0 to " + DayQuery.MOST_AGE + ", not " + daysOrNull);
         }
         return daysOrNull;
     }
