@@ -257,6 +257,19 @@ class ReadingApiTest {
     }
 
     @Test
+    void a_number_in_a_body_may_be_written_with_an_exponent() throws Exception {
+        JsonNode converted =
+                json(fx.send("POST", "/v1/convert", "[{\"from\":\"EUR\",\"to\":\"USD\",\"amount\":2e-05}]"));
+        JsonNode checked = json(fx.send(
+                "POST",
+                "/v1/check",
+                "[{\"date\":\"2026-02-27\",\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":1.085E0}]"));
+
+        assertThat(converted.at("/0/amount").decimalValue()).isEqualByComparingTo("0.00002");
+        assertThat(checked.at("/0/holds").asBoolean()).isTrue();
+    }
+
+    @Test
     void what_is_no_conversion_in_a_list_is_a_problem_in_its_own_place_alone() throws Exception {
         JsonNode list = json(fx.send(
                 "POST",

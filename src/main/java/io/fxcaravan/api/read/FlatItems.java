@@ -8,16 +8,20 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.fxcaravan.api.http.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads lists of flat JSON objects. Each value is its text, so that a number of any size stays exact. */
 final class FlatItems {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final Pattern EXPONENT = Pattern.compile(".{1,40}[eE][+-]?[0-9]{1,2}");
 
     private FlatItems() {}
 
@@ -75,11 +79,19 @@ final class FlatItems {
             JsonToken value = json.nextToken();
             flat &= value.isScalarValue();
             if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                item.put(name, json.getText());
+                item.put(name, text(json, value));
             }
             json.skipChildren();
         }
         return flat ? item : null;
+    }
+
+    /** With its digits alone where it has an exponent, as Python writes 0.00001; what is too long for that is no amount. */
+    private static String text(JsonParser json, JsonToken value) throws IOException {
+        String text = json.getText();
+        return value == JsonToken.VALUE_NUMBER_FLOAT && EXPONENT.matcher(text).matches()
+                ? new BigDecimal(text).toPlainString()
+                : text;
     }
 
     private static void require(boolean as, String example) {
