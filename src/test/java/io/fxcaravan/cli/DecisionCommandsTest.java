@@ -72,6 +72,17 @@ class DecisionCommandsTest {
     }
 
     @Test
+    void what_is_wrong_with_a_request_is_said_whatever_options_stand_beside_it() {
+        commands.run("db", "migrate");
+
+        assertThat(commands.run("quarantine", "release", "99", "--reason", "seen").err())
+                .startsWith("fx-caravan: there is no quarantined rate 99");
+        assertThat(commands.run("keys", "create", "--name", "x", "--scope", "read", "--expires", "2020-01-01")
+                        .err())
+                .startsWith("fx-caravan: the key would have expired");
+    }
+
+    @Test
     void a_held_rate_is_listed_and_released_as_a_new_revision() {
         commands.run("ingest", "--date", "" + DAY);
         fixer.faults().on(DAY.plusDays(1), new Fault.Multiplied("JPY", BigDecimal.TEN));
