@@ -119,7 +119,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             return Files.newBufferedWriter(file, UTF_8);
         } catch (IOException e) {
-            throw here.wrong("cannot write " + file + ": " + e);
+            throw here.cannotWrite(file, e);
         }
     }
 

@@ -172,7 +172,7 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             return Rejects.to(rejectsFile);
         } catch (IOException e) {
-            throw here.wrong("cannot write " + rejectsFile + ": " + e.getMessage());
+            throw here.cannotWrite(rejectsFile, e);
         }
     }
 

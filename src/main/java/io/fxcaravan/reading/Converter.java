@@ -77,7 +77,8 @@ public final class Converter {
             earlier = before.isBefore(oldest) ? Optional.empty() : finder.newest(name, oldest, before, query.day());
             if (earlier.flatMap(day -> CrossRate.of(day.published(), query.from(), query.to()))
                     .isPresent()) {
-                return new FoundDay(found.provider(), found.requested(), found.at(), earlier.get(), null, false, Set.of());
+                return new FoundDay(
+                        found.provider(), found.requested(), found.at(), earlier.get(), null, false, Set.of());
             }
         }
         throw QueryException.notStored(

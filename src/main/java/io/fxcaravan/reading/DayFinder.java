@@ -95,12 +95,20 @@ final class DayFinder {
         LocalDate oldest = query.oldest(requested, reach(provider));
         if (query.asOf() != null) {
             return asOf(provider.name(), oldest, requested, query)
-                    .map(day -> new FoundDay(provider, requested, at, day, before(provider, day, query), false, held(day, query)));
+                    .map(day -> new FoundDay(
+                            provider, requested, at, day, before(provider, day, query), false, held(day, query)));
         }
         return snapshots
                 .pages()
                 .newest(provider.name(), reaching(provider, oldest), oldest, requested, query.finalOnly())
-                .map(page -> new FoundDay(provider, requested, at, page.day(), near(provider, page), page.same(), held(page.day(), query)));
+                .map(page -> new FoundDay(
+                        provider,
+                        requested,
+                        at,
+                        page.day(),
+                        near(provider, page),
+                        page.same(),
+                        held(page.day(), query)));
     }
 
     private static Snapshot near(ConfiguredProvider provider, NewestDayQuery.Page page) {
@@ -147,11 +155,7 @@ final class DayFinder {
     String identity(FoundDay found) {
         Snapshot day = found.snapshot();
         Snapshot before = found.before();
-        int around = Objects.hash(
-                found.requested(),
-                before == null ? 0 : before.id(),
-                found.held(),
-                isStale(found));
+        int around = Objects.hash(found.requested(), before == null ? 0 : before.id(), found.held(), isStale(found));
         return Long.toHexString(day.id()) + "-" + Integer.toHexString(around);
     }
 
@@ -210,7 +214,10 @@ final class DayFinder {
             return QueryException.notStored(
                     "not_stored",
                     "the newest rates of " + name + " at or before " + requested + " are of " + date + ", " + age
-                            + " days old" + (age > DayQuery.MOST_AGE ? "" : "; maxAge=" + age + " (--max-age " + age + ") takes them"));
+                            + " days old"
+                            + (age > DayQuery.MOST_AGE
+                                    ? ""
+                                    : "; maxAge=" + age + " (--max-age " + age + ") takes them"));
         }
         if (query.date() == null) {
             return QueryException.notStored("not_stored", "nothing is stored of " + name + " yet");

@@ -197,6 +197,8 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "rates 2026-02-30 | DATE: '2026-02-30' is not a date; did you mean 2026-02-28?",
+                "days --from 2026-03-05 --to 2026-03-04"
+                        + " | --from 2026-03-05 is after --to 2026-03-04; see `fx-caravan days --help`",
                 "days --from yesterday | --from: 'yesterday' is not a date; write it as 2026-02-27",
                 "keys create --name x --scope foo"
                         + " | --scope: 'foo' is none of read, operate; see `fx-caravan keys create --help`",

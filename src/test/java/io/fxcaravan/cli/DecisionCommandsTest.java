@@ -75,7 +75,8 @@ class DecisionCommandsTest {
     void what_is_wrong_with_a_request_is_said_whatever_options_stand_beside_it() {
         commands.run("db", "migrate");
 
-        assertThat(commands.run("quarantine", "release", "99", "--reason", "seen").err())
+        assertThat(commands.run("quarantine", "release", "99", "--reason", "seen")
+                        .err())
                 .startsWith("fx-caravan: there is no quarantined rate 99");
         assertThat(commands.run("keys", "create", "--name", "x", "--scope", "read", "--expires", "2020-01-01")
                         .err())

@@ -139,7 +139,9 @@ class QuarantineTest {
         Conversion then = home.caravan()
                 .readers()
                 .ruled()
-                .convert(new ConvertQuery(BigDecimal.ONE, "EUR", "JPY", tuesdayAsOf("2026-03-03T11:00:00Z"), null), RuleQuery.USUAL)
+                .convert(
+                        new ConvertQuery(BigDecimal.ONE, "EUR", "JPY", tuesdayAsOf("2026-03-03T11:00:00Z"), null),
+                        RuleQuery.USUAL)
                 .answer();
         assertThat(then.date()).isEqualTo(TUESDAY.minusDays(1));
         assertThat(then.stale()).isTrue();

@@ -9,6 +9,8 @@ import io.fxcaravan.store.Database;
 import io.fxcaravan.store.StoreConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -150,6 +152,14 @@ final class CommandContext {
     /** Wrong usage, reported as the parser's own errors are. */
     public ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
+    }
+
+    /** The same where a file that was named cannot be written. */
+    public ParameterException cannotWrite(Path file, IOException e) {
+        return wrong("cannot write " + file + ": "
+                + (e instanceof NoSuchFileException
+                        ? "its folder does not exist"
+                        : e instanceof AccessDeniedException ? "permission denied" : e.getMessage()));
     }
 
     /** An option that the command does not have, reported as the parser's own errors are. */

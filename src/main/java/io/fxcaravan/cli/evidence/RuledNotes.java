@@ -28,7 +28,7 @@ public final class RuledNotes {
             here.remark("note: by the rule " + ruled.rule().text() + " of "
                     + ruled.answer().requestedDate() + " " + what + " of " + date + why(ruled.passedOver()));
         } else if (asked != null && !asked.equals(date)) {
-            here.remark("note: " + asked + " is not stored; " + what + " of " + date + why(ruled.passedOver()));
+            here.remark("note: " + what + " of " + date + ", not of " + asked + why(ruled.passedOver()));
         }
     }
 

@@ -93,7 +93,7 @@ public final class ConvertCommand implements Callable<Integer> {
         here.out().flush();
         RuledNotes.tell(ruled, date, "this is the rate", here);
         if (done.stale()) {
-            here.remark("note: a newer rate is missing: see `fx-caravan status`");
+            here.remark("note: a newer rate is missing or held: see `fx-caravan status`");
         }
         if (done.rounding() != null) {
             here.remark("note: a computed rate, rounded " + done.rounding());

@@ -39,9 +39,17 @@ public final class DaysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (from != null && from.isAfter(to)) {
+            throw here.wrong("--from " + from + " is after --to " + to);
+        }
         return here.overStore(wiring -> {
             // without a daemon, days that became due since are not in the ledger yet
             List<LedgerDay> all = wiring.owed().between(provider, from == null ? FIRST : from, to);
+            if (all.isEmpty() && provider != null) {
+                wiring.readers()
+                        .days()
+                        .provider(provider); // one that fx.providers does not name any more may have days
+            }
             List<LedgerDay> days = from == null ? newest(all) : all;
             here.tell(Map.of("days", days), () -> table(days).print(here.out()));
             if (days.size() < all.size()) {

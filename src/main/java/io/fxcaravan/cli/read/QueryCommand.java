@@ -64,7 +64,7 @@ public final class QueryCommand implements Callable<Integer> {
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, UTF_8))) {
                 return print(reader, out);
             } catch (IOException e) {
-                throw here.wrong("cannot write " + file + ": " + e.getMessage());
+                throw here.cannotWrite(file, e);
             }
         }
     }

@@ -43,6 +43,14 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void days_of_a_provider_that_is_none_are_refused() {
+        Commands.Ended days = commands.run("days", "--provider", "fixr");
+
+        assertThat(days.code()).isEqualTo(2);
+        assertThat(days.err()).contains("there is no provider fixr here; there is fixer");
+    }
+
+    @Test
     void a_day_is_a_table_aligned_on_the_point() throws Exception {
         Commands.Ended ended = commands.run("rates", "2026-03-04", "--symbols", "USD,JPY,IDR", "--format", "table");
 
@@ -74,7 +82,7 @@ class ReadingCommandsTest {
         Commands.Ended wrong = commands.run("rates", "2026-13-01");
 
         assertThat(before.code()).isZero();
-        assertThat(before.err()).contains("2026-03-05 is not stored; these are the rates of 2026-03-04");
+        assertThat(before.err()).contains("these are the rates of 2026-03-04, not of 2026-03-05");
         assertThat(nothing.code()).isEqualTo(1);
         assertThat(nothing.err()).contains("2020-01-01").hasLineCount(1);
         assertThat(wrong.code()).isEqualTo(2);
