@@ -1,4 +1,7 @@
-"""Puts 2026-02-27 as a date into A2 and formulas, one an argument, into B1, B2, ... of LibreOffice Calc; prints their values."""
+"""
+Puts 2026-02-27 as a date into A2 and formulas, one an argument, into B1, B2, ... of LibreOffice Calc; prints their values.
+Of an argument that ends in .xlsx it takes the formulas in B1 and B2 of that workbook, as Calc reads them.
+"""
 import pathlib
 import subprocess
 import sys
@@ -27,6 +30,22 @@ def connected(pipe):
     sys.exit("LibreOffice did not start")
 
 
+def opened(desktop, address):
+    return desktop.loadComponentFromURL(
+        address, "_blank", 0, (named("Hidden", True), named("UpdateDocMode", FULL_UPDATE)))
+
+
+def formulas(desktop):
+    for argument in sys.argv[1:]:
+        if argument.endswith(".xlsx"):
+            workbook = opened(desktop, pathlib.Path(argument).as_uri())
+            for row in range(2):
+                yield workbook.Sheets.getByIndex(0).getCellByPosition(1, row).getFormula()
+            workbook.close(True)
+        else:
+            yield argument
+
+
 with tempfile.TemporaryDirectory() as profile:
     pipe = pathlib.Path(profile).name
     office = subprocess.Popen(
@@ -34,14 +53,14 @@ with tempfile.TemporaryDirectory() as profile:
         stderr=subprocess.DEVNULL)
     context = connected(pipe)
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    document = desktop.loadComponentFromURL(
-        "private:factory/scalc", "_blank", 0, (named("Hidden", True), named("UpdateDocMode", FULL_UPDATE)))
+    document = opened(desktop, "private:factory/scalc")
     sheet = document.Sheets.getByIndex(0)
     sheet.getCellRangeByName("A2").setFormula("2026-02-27")
-    for row, formula in enumerate(sys.argv[1:]):
+    all = list(formulas(desktop))
+    for row, formula in enumerate(all):
         sheet.getCellByPosition(1, row).setFormula(formula)
     document.calculateAll()
-    for row in range(len(sys.argv) - 1):
+    for row in range(len(all)):
         cell = sheet.getCellByPosition(1, row)
         print(cell.getError() or repr(cell.Value))
     document.close(True)
