@@ -59,7 +59,7 @@ public final class ProvidersCommand {
                     said.since(),
                     said.keyNeeded() ? "needed" : "none",
                     said.title(),
-                    said.terms());
+                    said.terms() == null ? "not found" : said.terms());
         }
         return table;
     }

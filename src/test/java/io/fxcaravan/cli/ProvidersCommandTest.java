@@ -56,6 +56,14 @@ class ProvidersCommandTest {
     }
 
     @Test
+    void terms_that_nobody_found_are_no_address() throws Exception {
+        own("mybank", shipped("nbp").replaceFirst("terms: .*", "terms: not found"));
+
+        assertThat(run("providers", "list", "--json")).isZero();
+        assertThat(out.toString()).contains("\"name\" : \"mybank\"", "\"terms\" : null").doesNotContain("not found");
+    }
+
+    @Test
     void an_own_file_with_a_mistake_is_told_beside_the_list() throws Exception {
         own("mybank", "title: My bank\n");
 

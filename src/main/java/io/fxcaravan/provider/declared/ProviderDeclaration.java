@@ -110,7 +110,7 @@ record ProviderDeclaration(
         WordGroup words = WordGroup.of(file, yaml);
         words.requireOneOf(VOCABULARY);
         String title = words.need("title").full();
-        String terms = words.find("terms").map(Word::full).orElse(null);
+        String terms = words.find("terms").map(ProviderDeclaration::address).orElse(null);
         String base = words.need("base").code();
         Direction direction = direction(words.need("direction"));
         LocalDate since = words.find("since").map(ProviderDeclaration::date).orElse(null);
@@ -187,6 +187,18 @@ record ProviderDeclaration(
                 .orElseThrow(() -> word.wrong(word.text() + " is not known; "
                         + Word.near(word.text(), List.of("foreign-per-home", "home-per-foreign"))
                         + "allowed: foreign-per-home (1 base = x quote), home-per-foreign (1 or 100 quote = x base)"));
+    }
+
+    /** Null where the file says that nobody found any. */
+    private static String address(Word terms) {
+        String text = terms.full();
+        if (text.equals("not found")) {
+            return null;
+        }
+        if (!text.matches("https?://\\S+")) {
+            throw terms.wrong(text + " is no address; one is wanted that begins https://, or: not found");
+        }
+        return text;
     }
 
     private static LocalDate date(Word word) {

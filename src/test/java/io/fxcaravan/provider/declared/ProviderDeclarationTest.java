@@ -55,6 +55,7 @@ class ProviderDeclarationTest {
                 "value: mid | value: mid\\ndelimiter: ';' | line 11: delimiter: goes with format: csv alone",
                 "home-per-foreign | home-per-foregin | did you mean home-per-foreign? allowed: foreign-per-home (1 base",
                 "span: 93 days | span: monht | line 5: span: monht is not known; did you mean month? allowed: day, N days",
+                "base: PLN | base: PLN\\nterms: ask them | line 3: terms: ask them is no address",
                 "base: PLN | base: zloty | line 2: base: zloty is not a currency code",
                 "home-per-foreign | inverse | line 3: direction: inverse is not known; allowed: foreign-per-home",
                 "span: 93 days | span: a week | line 5: span: a week is not known; allowed: day, N days",
