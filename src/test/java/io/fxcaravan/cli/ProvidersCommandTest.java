@@ -60,7 +60,9 @@ class ProvidersCommandTest {
         own("mybank", shipped("nbp").replaceFirst("terms: .*", "terms: not found"));
 
         assertThat(run("providers", "list", "--json")).isZero();
-        assertThat(out.toString()).contains("\"name\" : \"mybank\"", "\"terms\" : null").doesNotContain("not found");
+        assertThat(out.toString())
+                .contains("\"name\" : \"mybank\"", "\"terms\" : null")
+                .doesNotContain("not found");
     }
 
     @Test

@@ -308,21 +308,18 @@ class AnswerReaderTest {
     void an_answer_that_is_no_zip_where_the_file_says_so_fails_the_day() {
         ProviderDeclaration bank = ProviderDeclarationTest.with("format: json", "format: json\nzip: true");
         assertThat(failure(bank, usd("3.6")))
-                .hasMessageContaining("the answer is not a zip with a file that ends in .json (mybank.yaml line 7: zip)");
+                .hasMessageContaining(
+                        "the answer is not a zip with a file that ends in .json (mybank.yaml line 7: zip)");
     }
 
     @Test
     void a_mark_at_the_begin_of_json_and_xml_is_passed_over() throws Exception {
         assertThat(rates(ProviderDeclarationTest.bank(), "\uFEFF" + usd("3.6")))
                 .containsExactly(new RawRate("USD", "3.6", 1));
-        byte[] xml = Files.readAllBytes(
-                Path.of("src/test/resources/providers/nbm/official_exchange_rates-2026-04-06.xml"));
+        byte[] xml =
+                Files.readAllBytes(Path.of("src/test/resources/providers/nbm/official_exchange_rates-2026-04-06.xml"));
         String marked = "\uFEFF" + new String(xml, UTF_8).replaceFirst("^\uFEFF", "");
-        assertThat(read(
-                        shipped("nbm"),
-                        ProviderCall.Kind.DATE,
-                        marked.getBytes(UTF_8),
-                        LocalDate.of(2026, 4, 6)))
+        assertThat(read(shipped("nbm"), ProviderCall.Kind.DATE, marked.getBytes(UTF_8), LocalDate.of(2026, 4, 6)))
                 .hasSize(1);
     }
 
