@@ -141,7 +141,8 @@ public final class Wiring {
                 meters,
                 clock));
         pruning = new Pruning(database, retentionConfig, clock);
-        work = new ClusterLock(StoreConfig.from(settings));
+        work = new ClusterLock(
+                StoreConfig.from(settings), () -> database.onlyRead().isPresent());
         backups = new Backups(database, BackupConfig.from(settings), clock);
     }
 
@@ -291,9 +292,6 @@ public final class Wiring {
 
     /** Judges whether providers agree on what is stored, unless another process is at it. */
     public void judgeAgreement() {
-        if (database.onlyRead().isPresent()) {
-            return; // an incident could not be noted
-        }
         work.claim("agreement").ifPresent(claim -> {
             try (claim) {
                 agreement.judge();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fxcaravan.testkit.Commands;
 import io.fxcaravan.testkit.FullRun;
+import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.RunningDaemon;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,10 +114,20 @@ class FullDiskTest {
         HttpResponse<String> refused = fx.operate("POST", "/v1/ingest", "{\"dates\":[\"2026-03-03\"]}");
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.body()).contains("disk_full", "make room");
+        int calls = fx.fixer().calls();
         Commands commands = new Commands(home);
         assertThat(commands.run("status").out()).contains("NOT HEALTHY", cause);
         assertThat(commands.run("rates", "2026-03-02", "--symbols", "USD").out())
                 .contains("USD");
+
+        try (LogLines log = new LogLines("org.apache.camel")) {
+            ProducerTemplate timers = fx.daemon().context().createProducerTemplate();
+            for (String work : List.of("prune", "retry-fixer", "agreement")) {
+                timers.sendBody("direct:" + work, null);
+            }
+            assertThat(log.shown()).isEmpty();
+        }
+        assertThat(fx.fixer().calls()).as("paid for nothing").isEqualTo(calls);
 
         Files.delete(home.resolve("ballast"));
 

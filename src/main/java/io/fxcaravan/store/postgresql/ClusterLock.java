@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.spi.Policy;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -27,9 +28,16 @@ public final class ClusterLock {
     private static final String TRY = "select pg_try_advisory_lock(hashtext('fx-caravan'), hashtext(?))";
 
     private final StoreConfig config;
+    private final BooleanSupplier readOnly;
 
-    public ClusterLock(StoreConfig config) {
+    ClusterLock(StoreConfig config) {
+        this(config, () -> false);
+    }
+
+    /** @param readOnly whether the store takes nothing now: then no work is begun */
+    public ClusterLock(StoreConfig config, BooleanSupplier readOnly) {
         this.config = config;
+        this.readOnly = readOnly;
     }
 
     /** The right to do a piece of work, until it is closed or the database has lost it. */
@@ -41,8 +49,11 @@ public final class ClusterLock {
         void close();
     }
 
-    /** Claims a piece of work; empty where another instance has it, or the database does not answer. */
+    /** Claims a piece of work; empty where another instance has it, or the database does not answer or takes nothing. */
     public Optional<Claim> claim(String work) {
+        if (readOnly.getAsBoolean()) {
+            return Optional.empty();
+        }
         return config.h2File().isPresent() ? Optional.of(new Undisputed()) : lock(work);
     }
 
