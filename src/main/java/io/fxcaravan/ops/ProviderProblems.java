@@ -116,7 +116,9 @@ final class ProviderProblems {
     }
 
     private static String coming(Status.Provider provider, int days, Healer healer) {
-        String fetched = (days == 1 ? "it is" : "they are") + " fetched once ";
+        String fetched = healer == Healer.NOBODY
+                ? "`fx-caravan run` fetches " + (days == 1 ? "it" : "them") + " once "
+                : (days == 1 ? "it is" : "they are") + " fetched once ";
         return switch (provider.condition()) {
             case DOWN -> fetched + "it answers again";
             case REFUSED, WAITING_FOR_KEY -> fetched + "that is mended";

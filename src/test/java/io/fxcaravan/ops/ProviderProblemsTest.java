@@ -43,13 +43,17 @@ class ProviderProblemsTest {
     }
 
     private static List<String> of(Status.Provider provider, Freshness.Lack lack) {
+        return of(provider, lack, ProviderProblems.Healer.DAEMON);
+    }
+
+    private static List<String> of(Status.Provider provider, Freshness.Lack lack, ProviderProblems.Healer healer) {
         return ProviderProblems.of(
                 provider,
                 lack,
                 new DeadLetters.Parked(List.of(), null),
                 new ProviderProblems.Price(12, "calls", 0),
                 "calls",
-                ProviderProblems.Healer.DAEMON);
+                healer);
     }
 
     @Test
@@ -64,6 +68,13 @@ class ProviderProblemsTest {
                         "fixer cannot be reached since 2026-03-02T09:00:00Z (it said why); next try 2026-03-02T09:15:00Z;"
                                 + " behind a proxy? set fx.outbound.proxy",
                         "fixer lacks 1 day: 2026-03-02; it is fetched once it answers again");
+    }
+
+    @Test
+    void without_a_daemon_nothing_is_promised_that_only_a_daemon_does() {
+        assertThat(of(provider(State.DOWN, "connect", SINCE.plusSeconds(900)), ONE_DAY, ProviderProblems.Healer.NOBODY))
+                .last()
+                .isEqualTo("fixer lacks 1 day: 2026-03-02; `fx-caravan run` fetches it once it answers again");
     }
 
     @ParameterizedTest
