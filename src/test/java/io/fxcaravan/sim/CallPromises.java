@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What whoever pays for the calls may rely on: by a count of its own. */
@@ -32,6 +33,7 @@ final class CallPromises {
 
     private Before before;
     private volatile boolean dropped;
+    private volatile boolean brokenOff;
     private Instant wellSince;
 
     /** How things were before a turn of the timers. */
@@ -55,6 +57,7 @@ final class CallPromises {
 
     /** One call more may be counted than reaches the provider. */
     void mayNotArrive() {
+        brokenOff = true;
         unreached.merge(month(), 1, Integer::sum);
     }
 
@@ -80,6 +83,7 @@ final class CallPromises {
     }
 
     void before() {
+        brokenOff = false;
         if (dropped || world.provider().has(ProviderFault.UNREACHABLE)) {
             unreached.put(month(), ANY_NUMBER);
         }
@@ -99,6 +103,7 @@ final class CallPromises {
     void after() {
         areCounted();
         noFinalDayWasAskedAgain();
+        nothingWasAskedTwice();
         todaysWasKept();
         wellIsNoticed();
     }
@@ -120,8 +125,7 @@ final class CallPromises {
     }
 
     private void noFinalDayWasAskedAgain() {
-        List<ReceivedCall> received = world.fixer().received();
-        received.subList(before.received(), received.size()).stream()
+        received().stream()
                 .filter(call -> !call.path().endsWith("latest"))
                 .flatMap(call -> call.date().stream())
                 .filter(day -> before.finals().contains(day) && !wanted.contains(day))
@@ -129,6 +133,23 @@ final class CallPromises {
                 .ifPresent(date -> {
                     throw new BrokenPromise("a final day is not asked again", date.toString());
                 });
+    }
+
+    /** Schedule, catch-up and retry at once: one of them asks. */
+    private void nothingWasAskedTwice() {
+        Set<String> asked = new HashSet<>();
+        Optional<String> twice = received().stream()
+                .map(ReceivedCall::path)
+                .filter(path -> !asked.add(path))
+                .findFirst();
+        if (twice.isPresent() && world.providerIsWell() && !brokenOff) {
+            throw new BrokenPromise("what is answered is asked once", twice.get() + " was asked for twice in a turn");
+        }
+    }
+
+    private List<ReceivedCall> received() {
+        List<ReceivedCall> all = world.fixer().received();
+        return all.subList(before.received(), all.size());
     }
 
     private void todaysWasKept() {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 
 /** Everything that a reader has ever been told, and whether he is still told the same. */
 final class History {
@@ -94,10 +95,9 @@ final class History {
 
     private static SortedMap<LocalDate, SortedMap<Integer, String>> revisions(Program program) {
         SortedMap<LocalDate, SortedMap<Integer, String>> all = new TreeMap<>();
-        program.wiring()
-                .database()
-                .jdbi()
-                .useHandle(h -> h.createQuery(REVISIONS)
+        // whoever is killed within a transaction must not be read by its own connection, as Jdbi does within a thread
+        try (Handle h = program.wiring().database().jdbi().open()) {
+            h.createQuery(REVISIONS)
                         .map((row, context) -> {
                             String head = row.getString("quality") + " of " + row.getString("source");
                             String quote = row.getString("quote");
@@ -106,7 +106,8 @@ final class History {
                                             row.getObject("rate_date", LocalDate.class), any -> new TreeMap<>())
                                     .merge(row.getInt("revision"), head + rate, (before, same) -> before + rate);
                         })
-                        .forEach(read -> {}));
+                        .forEach(read -> {});
+        }
         return all;
     }
 

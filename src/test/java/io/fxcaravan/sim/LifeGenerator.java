@@ -51,7 +51,7 @@ final class LifeGenerator {
             case 11 -> List.of(poisoned(random.nextInt(12)));
             case 12 -> List.of(new Step.Corrected(1 + random.nextInt(40)));
             case 13 -> List.of(new Step.AskedFor(1 + random.nextInt(60), 1 + random.nextInt(5)));
-            case 14 -> List.of(new Step.AsleepInCall(1 + random.nextInt(3), 1 + random.nextInt(30)));
+            case 14 -> List.of(new Step.AsleepInCall(1 + random.nextInt(3), 1 + random.nextInt(3 * DAY)));
             case 15 -> List.of(new Step.Meanwhile(1 + random.nextInt(40), byAnother()));
             case 16, 17 -> List.of(new Step.WhileStoring(1 + random.nextInt(3), byAnother()));
             case 18 -> twoWriters();
