@@ -98,15 +98,14 @@ final class History {
         // whoever is killed within a transaction must not be read by its own connection, as Jdbi does within a thread
         try (Handle h = program.wiring().database().jdbi().open()) {
             h.createQuery(REVISIONS)
-                        .map((row, context) -> {
-                            String head = row.getString("quality") + " of " + row.getString("source");
-                            String quote = row.getString("quote");
-                            String rate = quote == null ? "" : " " + quote + "=" + row.getBigDecimal("amount");
-                            return all.computeIfAbsent(
-                                            row.getObject("rate_date", LocalDate.class), any -> new TreeMap<>())
-                                    .merge(row.getInt("revision"), head + rate, (before, same) -> before + rate);
-                        })
-                        .forEach(read -> {});
+                    .map((row, context) -> {
+                        String head = row.getString("quality") + " of " + row.getString("source");
+                        String quote = row.getString("quote");
+                        String rate = quote == null ? "" : " " + quote + "=" + row.getBigDecimal("amount");
+                        return all.computeIfAbsent(row.getObject("rate_date", LocalDate.class), any -> new TreeMap<>())
+                                .merge(row.getInt("revision"), head + rate, (before, same) -> before + rate);
+                    })
+                    .forEach(read -> {});
         }
         return all;
     }

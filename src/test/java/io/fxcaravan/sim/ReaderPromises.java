@@ -48,7 +48,8 @@ final class ReaderPromises {
     }
 
     /**
-     * What is answered over HTTP is what is stored; asked before the daemon has had time to look what others have stored.
+     * What is answered over HTTP is what is stored; asked before the daemon has had time to look what others have stored, and
+     * after it has: so that the next look finds answers that are kept.
      *
      * @param stored  each stored day with its newest revision's text
      * @param lacking the days that are not here
@@ -58,22 +59,27 @@ final class ReaderPromises {
         if (reader.isEmpty()) {
             return;
         }
-        for (int back : ASKED_BACK) {
-            LocalDate date = world.today().minusDays(back);
-            Optional<SortedMap<String, BigDecimal>> right =
-                    Optional.ofNullable(stored.get(date)).map(ReaderPromises::rates);
-            Optional<SortedMap<String, BigDecimal>> said = reader.get().day(date);
-            if (!said.equals(right)) {
-                throw new BrokenPromise(
-                        "an answer over HTTP is what is stored", date + " is " + right + ", the answer " + said);
-            }
-        }
+        daysAreStored(stored, reader.get());
         SortedSet<LocalDate> named = reader.get().missing();
         if (!named.equals(lacking)) {
             throw new BrokenPromise(
                     "a missing day is named the same everywhere", "ledger lacks " + lacking + ", GET status " + named);
         }
         world.program().timers().lookAtStore();
+        daysAreStored(stored, reader.get());
+    }
+
+    private void daysAreStored(Map<LocalDate, String> stored, HttpReader reader) throws Exception {
+        for (int back : ASKED_BACK) {
+            LocalDate date = world.today().minusDays(back);
+            Optional<SortedMap<String, BigDecimal>> right =
+                    Optional.ofNullable(stored.get(date)).map(ReaderPromises::rates);
+            Optional<SortedMap<String, BigDecimal>> said = reader.day(date);
+            if (!said.equals(right)) {
+                throw new BrokenPromise(
+                        "an answer over HTTP is what is stored", date + " is " + right + ", the answer " + said);
+            }
+        }
     }
 
     /** Reads the feed of changes to its end. */
