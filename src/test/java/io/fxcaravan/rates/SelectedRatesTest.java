@@ -62,6 +62,25 @@ class SelectedRatesTest {
     }
 
     @Test
+    void days_are_the_same_where_nothing_that_is_published_differs() {
+        Rate forint = new Rate(new BigDecimal("6.10"), 100);
+        Rate euro = Rate.of(new BigDecimal("25.0"));
+
+        assertThat(KORUNA.isSame(KORUNA.with(new TreeMap<>(Map.of("EUR", euro, "HUF", forint)))))
+                .isTrue();
+        assertThat(KORUNA.isSame(KORUNA.with(new TreeMap<>(Map.of("EUR", euro))))).isFalse();
+        assertThat(KORUNA.isSame(KORUNA.with(new TreeMap<>(Map.of("EUR", euro, "HUF", Rate.of(forint.value()))))))
+                .isFalse();
+        assertThat(KORUNA.isSame(
+                        KORUNA.with(new TreeMap<>(Map.of("EUR", Rate.of(new BigDecimal("25.1")), "HUF", forint)))))
+                .isFalse();
+        assertThat(KORUNA.isSame(new PublishedRates("SKK", Direction.HOME_PER_FOREIGN, KORUNA.rates())))
+                .isFalse();
+        assertThat(KORUNA.isSame(new PublishedRates("CZK", Direction.FOREIGN_PER_HOME, KORUNA.rates())))
+                .isFalse();
+    }
+
+    @Test
     void a_snapshot_says_what_is_published_and_keeps_all_else_with_other_rates() {
         Instant at = Instant.parse("2026-03-02T15:00:00Z");
         Snapshot snapshot = new Snapshot(7, "cnb", LocalDate.of(2026, 3, 2), 2, Quality.FINAL, null, at, at, KORUNA);
