@@ -68,7 +68,7 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             throw database.refused(
                     "the schema of " + config.url() + " cannot be brought up to date: " + RootCause.text(e)
-                            + "; is it a database of a newer fx-caravan?",
+                            + "; is its disk full, or is it a database of a newer fx-caravan?",
                     e);
         }
     }

@@ -68,7 +68,8 @@ class SelectedRatesTest {
 
         assertThat(KORUNA.isSame(KORUNA.with(new TreeMap<>(Map.of("EUR", euro, "HUF", forint)))))
                 .isTrue();
-        assertThat(KORUNA.isSame(KORUNA.with(new TreeMap<>(Map.of("EUR", euro))))).isFalse();
+        assertThat(KORUNA.isSame(KORUNA.with(new TreeMap<>(Map.of("EUR", euro)))))
+                .isFalse();
         assertThat(KORUNA.isSame(KORUNA.with(new TreeMap<>(Map.of("EUR", euro, "HUF", Rate.of(forint.value()))))))
                 .isFalse();
         assertThat(KORUNA.isSame(
