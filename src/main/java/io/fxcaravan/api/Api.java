@@ -137,7 +137,7 @@ public final class Api {
                         new FrankfurterCurrencies(currencies, reach, cache),
                         new FrankfurterProviders(
                                 of.providers(), new ProviderFiles(of.settings().home()), currencies, of.clock(), cache),
-                        new EcbMirror(days, series, of.database())),
+                        new EcbMirror(days, series, of.database(), cache)),
                 new EvidenceRoutes(
                         new EvidenceApi(new Changes(of.database()), of.receipts(), days),
                         new CheckApi(readers.checker())),

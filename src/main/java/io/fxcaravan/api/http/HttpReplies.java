@@ -21,6 +21,12 @@ public final class HttpReplies {
     private static final Logger LOG = LoggerFactory.getLogger(HttpReplies.class);
     private static final LogThrottle AWAY = new LogThrottle(Duration.ofSeconds(10));
 
+    /**
+     * Bytes are read as a stream, by a hop to a worker thread and back for each piece and for its end; a buffer is sent at
+     * once, but copied first, and the copy kept for as long as a slow client takes.
+     */
+    private static final int ONE_PIECE = 1 << 17;
+
     private final DemoMark demo;
 
     public HttpReplies(DemoMark demo) {
@@ -39,8 +45,10 @@ public final class HttpReplies {
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
         message.setHeader(Exchange.CONTENT_TYPE, answer.type());
         answer.headers().forEach(message::setHeader);
-        // bytes alone would be read as a stream, by a hop to a worker thread and back for each piece and for its end
-        message.setBody(answer.stream() != null ? answer.stream() : ByteBuffer.wrap(answer.body()));
+        message.setBody(
+                answer.stream() != null
+                        ? answer.stream()
+                        : answer.body().length > ONE_PIECE ? answer.body() : ByteBuffer.wrap(answer.body()));
     }
 
     /** A header of the request; a parameter of the same name would make it a list. */

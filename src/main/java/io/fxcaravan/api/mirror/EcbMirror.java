@@ -2,6 +2,7 @@ package io.fxcaravan.api.mirror;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fxcaravan.api.http.AnswerCache;
 import io.fxcaravan.api.http.HttpAnswer;
 import io.fxcaravan.api.http.KeptAnswer;
 import io.fxcaravan.api.http.Problem;
@@ -34,6 +35,7 @@ public final class EcbMirror {
     private final DayReader days;
     private final SeriesReader series;
     private final Database database;
+    private final AnswerCache cache;
     private final Map<File, Made> made = new ConcurrentHashMap<>();
 
     /** One of the bank's files. */
@@ -57,6 +59,11 @@ public final class EcbMirror {
                 }
             }
             throw Problem.notFound("the ECB has no such file");
+        }
+
+        /** Whether it is sent so fast that the way through a route shows, and takes little of what is kept of answers. */
+        boolean isShort() {
+            return this == DAILY || this == DAILY_ZIP || this == DAYS_90;
         }
 
         /** The first date of the file when {@code newest} is its last. */
@@ -89,15 +96,21 @@ public final class EcbMirror {
     /** A kept file. @param changes the store's count of changes before the file was made */
     private record Made(long changes, String etag, KeptAnswer answer) {}
 
-    public EcbMirror(DayReader days, SeriesReader series, Database database) {
+    public EcbMirror(DayReader days, SeriesReader series, Database database, AnswerCache cache) {
         this.days = days;
         this.series = series;
         this.database = database;
+        this.cache = cache;
     }
 
     HttpAnswer file(Message message) {
         QueryParameters parameters = QueryParameters.of(message);
         File file = File.of(parameters.segment(FILE));
+        if (file.isShort()) {
+            return cache.remember(
+                    parameters.request(),
+                    () -> made.compute(file, this::current).answer().plain());
+        }
         return made.compute(file, this::current).answer().as(message);
     }
 
