@@ -50,7 +50,7 @@ public final class BackfillMemory {
                     "  %d of %d days stored: %d MB of heap held after a full collection, %s%n",
                     stored, days.size(), heapHeld() >> 20, peakOfProcess());
         } finally {
-            IngestBenchmark.delete(dir);
+            BenchStore.delete(dir);
         }
     }
 

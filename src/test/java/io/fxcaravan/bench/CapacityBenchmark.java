@@ -51,7 +51,7 @@ public final class CapacityBenchmark {
                 fill(home, store[0], store[1]);
                 row(home, store[0], store[1]);
             } finally {
-                IngestBenchmark.delete(home);
+                BenchStore.delete(home);
             }
         }
     }

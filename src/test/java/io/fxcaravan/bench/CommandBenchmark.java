@@ -54,7 +54,7 @@ public final class CommandBenchmark {
                         turns.get(TURNS / 2), String.join(" ", command).replace(home.toString(), "HOME"));
             }
         } finally {
-            IngestBenchmark.delete(home);
+            BenchStore.delete(home);
         }
     }
 

@@ -2,8 +2,9 @@ package io.fxcaravan.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.fxcaravan.home.Home;
+import io.fxcaravan.testkit.TestDatabase;
 import io.fxcaravan.testkit.TestHome;
-import java.io.IOException;
+import java.io.BufferedReader;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -69,8 +70,34 @@ public final class IngestBenchmark {
             Turn theirs = median(loop.subList(3, 6));
             long cold = product.get(0).cpuMillis() / days.size();
             return List.of(
-                    Figure.atLeast("ingest of a year, no latency, warm", theirs.millis(), ours.millis(), "0.7"),
+                    Figure.atLeast(
+                            "ingest of a year, no latency, warm, " + (TestDatabase.isPostgresql() ? "PostgreSQL" : "H2"),
+                            theirs.millis(),
+                            ours.millis(),
+                            "0.7"),
                     new Figure("CPU time of a stored day, cold", cold + " ms", "≤ 12 ms", cold <= 12));
+        }
+    }
+
+    /** The same on PostgreSQL, which a process has for all of its homes: in one of its own. */
+    static List<Figure> onPostgresql() throws Exception {
+        Process warm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-Dfx.test.database=postgresql",
+                        "-Dfx.test.fsync=on",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AllBenchmarks.class.getName(),
+                        "ingest")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = warm.inputReader()) {
+            return out.lines()
+                    .filter(line -> line.startsWith("| ingest of a year"))
+                    .map(Figure::parse)
+                    .toList();
         }
     }
 
@@ -197,7 +224,7 @@ public final class IngestBenchmark {
             }
             return took;
         } finally {
-            delete(dir);
+            BenchStore.delete(dir);
         }
     }
 
@@ -208,7 +235,7 @@ public final class IngestBenchmark {
             loop.ingest(days);
             return Turn.now().since(began);
         } finally {
-            delete(dir);
+            BenchStore.delete(dir);
         }
     }
 
@@ -271,14 +298,6 @@ public final class IngestBenchmark {
 
         private static long millis(long nanos) {
             return Duration.ofNanos(nanos).toMillis();
-        }
-    }
-
-    static void delete(Path dir) throws IOException {
-        try (Stream<Path> files = Files.walk(dir)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

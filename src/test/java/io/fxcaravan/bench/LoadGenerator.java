@@ -1,120 +1,149 @@
 package io.fxcaravan.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/** Asks over kept-alive connections, a thread each, as fast as the answers come or at a pace. */
+/**
+ * Asks over kept-alive connections, all driven by one thread, since a thread each would measure the machine's scheduler: as
+ * fast as answers come, or at a pace that waits for no answer.
+ */
 final class LoadGenerator {
+    /** How late a request may go out at a pace; shorter naps would take a core from the server. */
+    private static final long NAP_NANOS = 50_000;
+
     private final int connections;
+    private final String headers;
 
     LoadGenerator(int connections) {
+        this(connections, "");
+    }
+
+    /** @param headers more lines of each request, each with its end */
+    LoadGenerator(int connections, String headers) {
         this.connections = connections;
+        this.headers = headers;
     }
 
-    /** What came of it. Latencies count from when a request was due, so that a stall is not hidden by waiting. */
-    record Result(long perSecond, long medianMicros, long p99Micros) {}
-
-    Result run(URI at, IntFunction<String> path, int seconds) throws Exception {
-        return run(at, path, seconds, 0);
+    /** Each connection asks again once it is answered. */
+    Latencies run(URI at, IntFunction<String> path, int seconds) throws IOException {
+        return ask(at, path, seconds, 0);
     }
 
-    Result paced(URI at, IntFunction<String> path, int seconds, long perSecond) throws Exception {
-        return run(at, path, seconds, perSecond);
+    /** So many requests a second, evenly; latencies count from when a request was due, so that no stall hides others. */
+    Latencies paced(URI at, IntFunction<String> path, int seconds, long perSecond) throws IOException {
+        return ask(at, path, seconds, TimeUnit.SECONDS.toNanos(1) / perSecond);
     }
 
-    private Result run(URI at, IntFunction<String> path, int seconds, long pace) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(connections);
-        AtomicInteger number = new AtomicInteger();
-        long began = System.nanoTime();
-        long end = began + TimeUnit.SECONDS.toNanos(seconds);
-        long gap = pace == 0 ? 0 : TimeUnit.SECONDS.toNanos(connections) / pace;
-        List<Callable<long[]>> all = new ArrayList<>();
-        for (int i = 0; i < connections; i++) {
-            all.add(() -> one(at, path, number, end, gap));
-        }
-        List<long[]> took = new ArrayList<>();
-        try {
-            for (Future<long[]> each : threads.invokeAll(all)) {
-                took.add(each.get());
+    private Latencies ask(URI at, IntFunction<String> path, int seconds, long gap) throws IOException {
+        try (Selector selector = Selector.open()) {
+            Deque<Connection> idle = new ArrayDeque<>();
+            for (int i = 0; i < connections; i++) {
+                idle.add(new Connection(selector, at));
             }
-        } finally {
-            threads.shutdownNow();
-        }
-        long[] nanos = took.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        long perSecond = TimeUnit.SECONDS.toNanos(nanos.length) / (System.nanoTime() - began);
-        return new Result(perSecond, nanos[nanos.length / 2] / 1000, nanos[nanos.length * 99 / 100] / 1000);
-    }
-
-    private static long[] one(URI at, IntFunction<String> path, AtomicInteger number, long end, long gap)
-            throws IOException {
-        long[] took = new long[1 << 12];
-        int count = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (Socket socket = new Socket(at.getHost(), at.getPort())) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+            Latencies latencies = new Latencies();
+            int number = 0;
             long due = System.nanoTime();
-            while (System.nanoTime() < end) {
-                if (gap > 0) {
+            long end = due + TimeUnit.SECONDS.toNanos(seconds);
+            for (long now = due; now < end; now = System.nanoTime()) {
+                while (!idle.isEmpty() && (gap == 0 || due <= now)) {
+                    idle.remove().ask(path.apply(number++), headers, gap == 0 ? now : due);
                     due += gap;
-                    for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                        LockSupport.parkNanos(wait);
+                }
+                if (gap == 0) {
+                    selector.select(1000);
+                } else if (selector.selectNow() == 0) {
+                    LockSupport.parkNanos(NAP_NANOS);
+                }
+                for (SelectionKey ready : selector.selectedKeys()) {
+                    Connection connection = (Connection) ready.attachment();
+                    if (connection.isAnswered()) {
+                        latencies.add(connection.due, System.nanoTime());
+                        idle.add(connection);
                     }
-                } else {
-                    due = System.nanoTime();
                 }
-                String target = path.apply(number.getAndIncrement());
-                socket.getOutputStream()
-                        .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                read(in, buffer);
-                if (count == took.length) {
-                    took = Arrays.copyOf(took, count * 2);
-                }
-                took[count++] = System.nanoTime() - due;
+                selector.selectedKeys().clear();
             }
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            return latencies;
         }
-        return Arrays.copyOf(took, count);
     }
 
-    private static void read(InputStream in, byte[] buffer) throws IOException {
-        int length = 0;
-        StringBuilder line = new StringBuilder();
-        for (boolean first = true; ; first = false) {
-            line.setLength(0);
-            for (int next = in.read(); next != '\n'; next = in.read()) {
-                if (next < 0) {
-                    throw new IOException("the server has closed the connection");
-                }
-                if (next != '\r') {
-                    line.append((char) next);
-                }
-            }
-            if (line.isEmpty()) {
-                break;
-            }
-            if (first && !line.toString().startsWith("HTTP/1.1 200")) {
-                throw new IOException("not answered: " + line);
-            }
-            if (line.length() > 15 && line.substring(0, 15).equalsIgnoreCase("content-length:")) {
-                length = Integer.parseInt(line.substring(15).strip());
-            }
+    /** One connection, and the answer that it waits for. */
+    private static final class Connection {
+        private final SocketChannel channel;
+        private final ByteBuffer read = ByteBuffer.allocateDirect(1 << 16);
+        private long due;
+        private int missing; // bytes of the body; below 0 while the head is not whole
+
+        Connection(Selector selector, URI at) throws IOException {
+            channel = SocketChannel.open(new InetSocketAddress(at.getHost(), at.getPort()));
+            channel.socket().setTcpNoDelay(true);
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ, this);
         }
-        in.readNBytes(buffer, 0, length);
+
+        void ask(String path, String headers, long since) throws IOException {
+            due = since;
+            missing = -1;
+            read.clear();
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        }
+
+        boolean isAnswered() throws IOException {
+            if (channel.read(read) < 0) {
+                throw new IOException("the server has closed the connection");
+            }
+            if (missing < 0) {
+                readHead();
+            } else {
+                missing -= read.position();
+                read.clear();
+            }
+            return missing == 0;
+        }
+
+        private void readHead() throws IOException {
+            int end = endOfHead();
+            if (end < 0) {
+                return;
+            }
+            byte[] bytes = new byte[end];
+            read.get(0, bytes);
+            String head = new String(bytes, StandardCharsets.US_ASCII);
+            if (!head.startsWith("HTTP/1.1 200") && !head.startsWith("HTTP/1.1 304")) {
+                throw new IOException("not answered: " + head);
+            }
+            missing = length(head) - (read.position() - end);
+            read.clear();
+        }
+
+        private int endOfHead() {
+            for (int i = 3; i < read.position(); i++) {
+                if (read.get(i) == '\n' && read.get(i - 2) == '\n') {
+                    return i + 1;
+                }
+            }
+            return -1;
+        }
+
+        private static int length(String head) {
+            int at = head.toLowerCase(Locale.ROOT).indexOf("content-length:");
+            return at < 0 ? 0 : Integer.parseInt(head.substring(at + 15, head.indexOf('\r', at)).strip());
+        }
     }
 }

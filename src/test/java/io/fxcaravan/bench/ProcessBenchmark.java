@@ -1,14 +1,17 @@
 package io.fxcaravan.bench;
 
 import io.fxcaravan.demo.fixer.FixerStandIn;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Whole processes of {@code target/fx-caravan}, cold, against hand-written ones, in turns. Both sides have the same collector
@@ -25,21 +28,34 @@ final class ProcessBenchmark {
         List<Figure> figures = new ArrayList<>();
         try (StandInProcess slow = new StandInProcess(Duration.ofMillis(50))) {
             figures.add(ingest("ingest of 180 days, 50 ms a call, whole process", slow.baseUrl(), 180, "0.8"));
+            figures.add(Figure.atLeast(
+                    "the same, against one call at a time",
+                    median(dir -> ingest(dir, slow.baseUrl(), 180, 1)),
+                    median(dir -> ingest(dir, slow.baseUrl(), 180, 8)),
+                    "5.0"));
         }
         try (StandInProcess fast = new StandInProcess(Duration.ZERO)) {
             figures.add(ingest("ingest of 1,300 days, no latency, whole process", fast.baseUrl(), 1300, "0.5"));
         }
+        figures.add(importHistory());
         figures.add(shortCommand());
         figures.add(start());
         return figures;
     }
 
     private static Figure ingest(String what, URI provider, int days, String target) throws Exception {
+        long ours = median(dir -> ingest(dir, provider, days, 8));
+        long theirs = median(dir -> bare("ingest", dir, provider.toString(), "" + days));
+        return Figure.atLeast(what, theirs, ours, target);
+    }
+
+    /** @param inFlight calls at most at once */
+    static List<String> ingest(String home, URI provider, int days, int inFlight, String... more) {
         List<LocalDate> dates = IngestBenchmark.weekdays(days);
-        long ours = median(dir -> List.of(
+        List<String> line = new ArrayList<>(List.of(
                 PROGRAM.toString(),
                 "--home",
-                dir,
+                home,
                 "ingest",
                 "--from",
                 dates.get(0).toString(),
@@ -50,10 +66,24 @@ final class ProcessBenchmark {
                 "-Dfx.fixer.plan=free",
                 "-Dfx.fixer.exclude=none",
                 "-Dfx.fixer.monthly-quota=none",
-                "-Dfx.fixer.max-in-flight=8",
+                "-Dfx.fixer.max-in-flight=" + inFlight,
                 "-Dfx.retention.keep-days=forever"));
-        long theirs = median(dir -> bare("ingest", dir, provider.toString(), "" + days));
-        return Figure.atLeast(what, theirs, ours, target);
+        line.addAll(List.of(more));
+        return line;
+    }
+
+    private static Figure importHistory() throws Exception {
+        Path history = Files.createTempFile(Path.of("target"), "eurofxref-hist", ".csv");
+        try (InputStream in = new GZIPInputStream(
+                ProcessBenchmark.class.getResourceAsStream("/transfer/eurofxref-hist.csv.gz"))) {
+            Files.copy(in, history, StandardCopyOption.REPLACE_EXISTING);
+            String file = history.toAbsolutePath().toString();
+            long ours = median(dir -> List.of(PROGRAM.toString(), "--home", dir, "import", file));
+            long theirs = median(dir -> bare("import", dir, file));
+            return Figure.atLeast("import of the ECB's history, 217,555 rates, whole process", theirs, ours, "0.7");
+        } finally {
+            Files.delete(history);
+        }
     }
 
     private static Figure shortCommand() throws Exception {
@@ -108,7 +138,7 @@ final class ProcessBenchmark {
                 }
                 turns.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
             } finally {
-                IngestBenchmark.delete(dir);
+                BenchStore.delete(dir);
             }
         }
         Collections.sort(turns);

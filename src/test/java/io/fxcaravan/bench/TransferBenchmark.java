@@ -53,7 +53,7 @@ public final class TransferBenchmark {
             imports(dir, history);
             exports(dir, history);
         } finally {
-            IngestBenchmark.delete(dir);
+            BenchStore.delete(dir);
         }
     }
 
@@ -76,7 +76,7 @@ public final class TransferBenchmark {
         try (Database database = open(home)) {
             return millis(() -> work.run(database, home));
         } finally {
-            IngestBenchmark.delete(home);
+            BenchStore.delete(home);
         }
     }
 
