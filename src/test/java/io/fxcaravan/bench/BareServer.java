@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -50,8 +49,8 @@ public final class BareServer {
         switch (request.path().substring(1, request.path().length() - name.length() - 1)) {
             case "ready" -> send(request, ready.computeIfAbsent(name, this::read));
             case "file" -> request.response().sendFile(dir.resolve(name).toString());
-            default -> vertx.executeBlocking(read(name, request), false)
-                    .onSuccess(body -> send(request, Buffer.buffer(body)));
+            default ->
+                vertx.executeBlocking(read(name, request), false).onSuccess(body -> send(request, Buffer.buffer(body)));
         }
     }
 

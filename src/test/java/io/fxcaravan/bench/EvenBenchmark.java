@@ -71,7 +71,10 @@ final class EvenBenchmark {
                 () -> load.run(bare.at(), READY, SECONDS).perSecond());
         compare("`latest` at half load over 200 connections", most.ours() / 2, "10");
         ingest(key);
-        compare("the same at a tenth of the load while days are fetched, eight calls of 50 ms at once", most.ours() / 10, "30");
+        compare(
+                "the same at a tenth of the load while days are fetched, eight calls of 50 ms at once",
+                most.ours() / 10,
+                "30");
         List<CompletableFuture<Void>> readers = readers();
         compare("the same while four others read three years of all currencies", most.ours() / 10, "30");
         readers.forEach(CompletableFuture::join);
@@ -83,7 +86,8 @@ final class EvenBenchmark {
         figures.add(Figure.atMost(what + ": 99th percentile in medians", ours.micros(99), ours.micros(50), target)
                 .beside(perSecond + "/s, median " + ours.micros(50) + " µs; without the collector's pauses "
                         + Figure.ratio(ours.microsBeside(product.pauses(), 99), ours.micros(50)) + "; bare Vert.x "
-                        + Figure.ratio(theirs.micros(99), theirs.micros(50)) + ", median " + theirs.micros(50) + " µs"));
+                        + Figure.ratio(theirs.micros(99), theirs.micros(50)) + ", median " + theirs.micros(50)
+                        + " µs"));
     }
 
     private void ingest(String key) throws Exception {

@@ -46,8 +46,8 @@ record Figure(String what, String value, String target, boolean holds) {
     /** The lines as a table. */
     static String table(Collection<Figure> figures) {
         return figures.stream()
-                .map(line -> "| " + line.what + " | " + line.value + " | " + line.target
-                        + (line.holds ? "" : MISSED) + " |\n")
+                .map(line -> "| " + line.what + " | " + line.value + " | " + line.target + (line.holds ? "" : MISSED)
+                        + " |\n")
                 .collect(Collectors.joining("", "| | measured | to be |\n|---|---|---|\n", ""));
     }
 }

@@ -64,21 +64,29 @@ final class FilesBenchmark {
         Process nginx = Files.isExecutable(NGINX) ? nginx(files) : null;
         try {
             for (String file : FILES) {
-                Turns turns = Turns.of(1, 3, () -> load.run(product, i -> "/stats/eurofxref/" + file, SECONDS)
-                        .perSecond(), () -> load.run(bare, i -> "/file/" + file, SECONDS).perSecond());
+                Turns turns = Turns.of(
+                        1,
+                        3,
+                        () -> load.run(product, i -> "/stats/eurofxref/" + file, SECONDS)
+                                .perSecond(),
+                        () -> load.run(bare, i -> "/file/" + file, SECONDS).perSecond());
                 Figure figure = turns.atLeast("`" + file + "`, against Vert.x from a file", "1.0");
                 if (nginx != null) {
                     URI at = URI.create("http://127.0.0.1:" + port(files));
                     figure = figure.beside("against nginx "
-                            + Figure.ratio(turns.ours(), load.run(at, i -> "/" + file, SECONDS).perSecond()));
+                            + Figure.ratio(
+                                    turns.ours(),
+                                    load.run(at, i -> "/" + file, SECONDS).perSecond()));
                 }
                 figures.add(figure);
             }
             Turns unchanged = Turns.of(
                     1,
                     3,
-                    () -> known.run(product, i -> "/stats/eurofxref/eurofxref-hist.zip", SECONDS).perSecond(),
-                    () -> load.run(bare, i -> "/file/eurofxref-hist.zip", SECONDS).perSecond());
+                    () -> known.run(product, i -> "/stats/eurofxref/eurofxref-hist.zip", SECONDS)
+                            .perSecond(),
+                    () -> load.run(bare, i -> "/file/eurofxref-hist.zip", SECONDS)
+                            .perSecond());
             figures.add(unchanged.atLeast("`eurofxref-hist.zip` unchanged (304), against the whole file", "1.0"));
             return figures;
         } finally {
@@ -94,7 +102,8 @@ final class FilesBenchmark {
         try (ServerSocket free = new ServerSocket(0)) {
             Files.writeString(files.resolve("port"), "" + free.getLocalPort());
         }
-        Path configuration = Files.writeString(files.resolve("nginx.conf"), """
+        Path configuration =
+                Files.writeString(files.resolve("nginx.conf"), """
                 daemon off; pid %1$s/nginx.pid; error_log /dev/null; events {}
                 http { access_log off; keepalive_requests 1000000000;
                   client_body_temp_path %1$s/t1; proxy_temp_path %1$s/t2; fastcgi_temp_path %1$s/t3;

@@ -79,40 +79,49 @@ final class HandWrittenReads {
     String series(LocalDate from, LocalDate to, String quote) throws SQLException {
         StringBuilder json = new StringBuilder("{\"base\":\"EUR\",\"provider\":\"manual\",\"from\":\"" + from
                 + "\",\"to\":\"" + to + "\",\"missing\":[],\"days\":[");
-        rows(from, to, quote, row -> json.append("{\"date\":\"")
-                .append(row.date)
-                .append("\",\"quality\":\"")
-                .append(row.quality)
-                .append("\",\"revision\":")
-                .append(row.revision)
-                .append(",\"rates\":{\"")
-                .append(row.quote)
-                .append("\":")
-                .append(RateRules.plain(row.rate))
-                .append("}},"));
+        rows(
+                from,
+                to,
+                quote,
+                row -> json.append("{\"date\":\"")
+                        .append(row.date)
+                        .append("\",\"quality\":\"")
+                        .append(row.quality)
+                        .append("\",\"revision\":")
+                        .append(row.revision)
+                        .append(",\"rates\":{\"")
+                        .append(row.quote)
+                        .append("\":")
+                        .append(RateRules.plain(row.rate))
+                        .append("}},"));
         json.setLength(json.length() - 1);
         return json.append("]}").toString();
     }
 
     String csv(LocalDate from, LocalDate to, String quotes) throws SQLException {
         StringBuilder csv = new StringBuilder("date,provider,base,quote,rate,quality,revision\n");
-        rows(from, to, quotes, row -> csv.append(row.date)
-                .append(",manual,EUR,")
-                .append(row.quote)
-                .append(',')
-                .append(RateRules.plain(row.rate))
-                .append(',')
-                .append(row.quality)
-                .append(',')
-                .append(row.revision)
-                .append('\n'));
+        rows(
+                from,
+                to,
+                quotes,
+                row -> csv.append(row.date)
+                        .append(",manual,EUR,")
+                        .append(row.quote)
+                        .append(',')
+                        .append(RateRules.plain(row.rate))
+                        .append(',')
+                        .append(row.quality)
+                        .append(',')
+                        .append(row.revision)
+                        .append('\n'));
         return csv.toString();
     }
 
     /** Of one currency, by month. */
     String averages(LocalDate from, LocalDate to, String quote) throws SQLException {
-        StringBuilder json = new StringBuilder("{\"base\":\"EUR\",\"provider\":\"manual\",\"period\":\"month\",\"from\":\""
-                + from + "\",\"to\":\"" + to + "\",\"periods\":[");
+        StringBuilder json =
+                new StringBuilder("{\"base\":\"EUR\",\"provider\":\"manual\",\"period\":\"month\",\"from\":\"" + from
+                        + "\",\"to\":\"" + to + "\",\"periods\":[");
         Month month = new Month();
         rows(from, to, quote, row -> {
             if (!YearMonth.from(row.date).equals(month.of)) {
@@ -158,12 +167,13 @@ final class HandWrittenReads {
             }
             LocalDate start = of.atDay(1);
             LocalDate end = of.atEndOfMonth();
-            json.append("{\"period\":\"" + of + "\",\"from\":\"" + (start.isBefore(from) ? from : start) + "\",\"to\":\""
-                    + (end.isAfter(to) ? to : end) + "\",\"days\":" + days
-                    + ",\"provisional\":0,\"missing\":0,\"rates\":{\"" + quote + "\":{\"average\":"
-                    + RateRules.plain(sum.divide(BigDecimal.valueOf(days), TWELVE)) + ",\"first\":"
-                    + RateRules.plain(first) + ",\"last\":" + RateRules.plain(last) + ",\"low\":"
-                    + RateRules.plain(low) + ",\"high\":" + RateRules.plain(high) + "}}},");
+            json.append(
+                    "{\"period\":\"" + of + "\",\"from\":\"" + (start.isBefore(from) ? from : start) + "\",\"to\":\""
+                            + (end.isAfter(to) ? to : end) + "\",\"days\":" + days
+                            + ",\"provisional\":0,\"missing\":0,\"rates\":{\"" + quote + "\":{\"average\":"
+                            + RateRules.plain(sum.divide(BigDecimal.valueOf(days), TWELVE)) + ",\"first\":"
+                            + RateRules.plain(first) + ",\"last\":" + RateRules.plain(last) + ",\"low\":"
+                            + RateRules.plain(low) + ",\"high\":" + RateRules.plain(high) + "}}},");
         }
     }
 }

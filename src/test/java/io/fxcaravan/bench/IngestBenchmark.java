@@ -71,7 +71,8 @@ public final class IngestBenchmark {
             long cold = product.get(0).cpuMillis() / days.size();
             return List.of(
                     Figure.atLeast(
-                            "ingest of a year, no latency, warm, " + (TestDatabase.isPostgresql() ? "PostgreSQL" : "H2"),
+                            "ingest of a year, no latency, warm, "
+                                    + (TestDatabase.isPostgresql() ? "PostgreSQL" : "H2"),
                             theirs.millis(),
                             ours.millis(),
                             "0.7"),

@@ -38,8 +38,7 @@ final class Latencies {
     }
 
     private long percentile(IntStream requests, int percent) {
-        long[] took =
-                requests.mapToLong(i -> answered[i] - due[i]).sorted().toArray();
+        long[] took = requests.mapToLong(i -> answered[i] - due[i]).sorted().toArray();
         return took.length == 0 ? 0 : took[took.length * percent / 100 - (percent == 100 ? 1 : 0)] / 1000;
     }
 }

@@ -143,7 +143,10 @@ final class LoadGenerator {
 
         private static int length(String head) {
             int at = head.toLowerCase(Locale.ROOT).indexOf("content-length:");
-            return at < 0 ? 0 : Integer.parseInt(head.substring(at + 15, head.indexOf('\r', at)).strip());
+            return at < 0
+                    ? 0
+                    : Integer.parseInt(
+                            head.substring(at + 15, head.indexOf('\r', at)).strip());
         }
     }
 }

@@ -23,7 +23,12 @@ record Pause(long from, long to) {
                 .filter(Matcher::find)
                 .map(line -> {
                     long end = Long.parseLong(line.group(1));
-                    return new Pause(end - new BigDecimal(line.group(2)).movePointRight(6).longValue(), end);
+                    return new Pause(
+                            end
+                                    - new BigDecimal(line.group(2))
+                                            .movePointRight(6)
+                                            .longValue(),
+                            end);
                 })
                 .toList();
     }

@@ -74,8 +74,8 @@ final class ProcessBenchmark {
 
     private static Figure importHistory() throws Exception {
         Path history = Files.createTempFile(Path.of("target"), "eurofxref-hist", ".csv");
-        try (InputStream in = new GZIPInputStream(
-                ProcessBenchmark.class.getResourceAsStream("/transfer/eurofxref-hist.csv.gz"))) {
+        try (InputStream in =
+                new GZIPInputStream(ProcessBenchmark.class.getResourceAsStream("/transfer/eurofxref-hist.csv.gz"))) {
             Files.copy(in, history, StandardCopyOption.REPLACE_EXISTING);
             String file = history.toAbsolutePath().toString();
             long ours = median(dir -> List.of(PROGRAM.toString(), "--home", dir, "import", file));

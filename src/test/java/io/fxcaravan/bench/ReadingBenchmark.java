@@ -50,12 +50,7 @@ final class ReadingBenchmark {
             try (ServerProcess product = ServerProcess.product(home, "-Dfx.providers=manual")) {
                 Files.write(copy.resolve("latest"), get(product.at(), "/v1/rates/latest"));
                 try (ServerProcess bare = ServerProcess.bare(copy)) {
-                    figures.add(perSecond(
-                                    32,
-                                    product.at(),
-                                    i -> "/v1/rates/latest",
-                                    bare.at(),
-                                    i -> "/ready/latest")
+                    figures.add(perSecond(32, product.at(), i -> "/v1/rates/latest", bare.at(), i -> "/ready/latest")
                             .atLeast("`latest`, kept, in " + span + ", against bare Vert.x", "0.7"));
                     AtomicInteger asked = new AtomicInteger();
                     Turns day = perSecond(
@@ -64,7 +59,8 @@ final class ReadingBenchmark {
                             i -> never(asked.getAndIncrement(), days),
                             bare.at(),
                             i -> "/read/day?date=" + BenchStore.day(i % days));
-                    figures.add(day.atLeast("a day never asked before, in " + span + ", against a query by hand", "0.6"));
+                    figures.add(
+                            day.atLeast("a day never asked before, in " + span + ", against a query by hand", "0.6"));
                     more.compare(product.at(), bare.at());
                     return day.ours();
                 }
@@ -83,9 +79,11 @@ final class ReadingBenchmark {
             int connections, URI product, IntFunction<String> ours, URI bare, IntFunction<String> theirs)
             throws Exception {
         LoadGenerator load = new LoadGenerator(connections);
-        return Turns.of(2, 3, () -> load.run(product, ours, SECONDS).perSecond(), () -> load.run(
-                        bare, theirs, SECONDS)
-                .perSecond());
+        return Turns.of(
+                2,
+                3,
+                () -> load.run(product, ours, SECONDS).perSecond(),
+                () -> load.run(bare, theirs, SECONDS).perSecond());
     }
 
     private void spans(URI ours, URI theirs) throws Exception {

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * memory, collector and compiler. Its collector's pauses are written down.
  */
 final class ServerProcess implements AutoCloseable {
-    static final Path PROGRAM =
-            Path.of("target/fx-caravan/bin/fx-caravan").toAbsolutePath();
+    static final Path PROGRAM = Path.of("target/fx-caravan/bin/fx-caravan").toAbsolutePath();
     private static final Pattern API = Pattern.compile(" api=(http://\\S+)");
 
     private final Process process;

@@ -20,8 +20,9 @@ final class SizeBenchmark {
     static List<Figure> figures() throws Exception {
         Path dir = Files.createTempDirectory("fx-size");
         try (StandInProcess provider = new StandInProcess(Duration.ZERO);
-                EmbeddedPostgres server =
-                        EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start()) {
             Path home = Files.createDirectories(dir.resolve("ten"));
             long one = ingest(Files.createDirectories(dir.resolve("one")), provider, YEAR);
             long ten = ingest(home, provider, YEARS_10);
@@ -29,12 +30,14 @@ final class SizeBenchmark {
                     Files.createDirectories(dir.resolve("postgresql")),
                     provider,
                     YEARS_10,
-                    "-Dfx.database.url=" + server.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", ""),
+                    "-Dfx.database.url="
+                            + server.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", ""),
                     "-Dfx.database.user=postgres");
             return List.of(
-                    megabytes("ten years of 170 currencies in H2", Files.size(new Home(home)
-                            .data()
-                            .resolve("fx-caravan.mv.db")), 25),
+                    megabytes(
+                            "ten years of 170 currencies in H2",
+                            Files.size(new Home(home).data().resolve("fx-caravan.mv.db")),
+                            25),
                     megabytes("ten years of 170 currencies in PostgreSQL", size(server), 60),
                     Figure.atMost("memory of a backfill (RSS), ten years against one", ten, one, "1.1")
                             .beside(ten / 1024 + " MB and " + one / 1024 + " MB"));

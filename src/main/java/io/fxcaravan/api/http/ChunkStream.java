@@ -62,20 +62,29 @@ public final class ChunkStream extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
+    /** Fills what it is given, however short the pieces are: what a read brings goes from thread to thread and out alone. */
     @Override
     public int read(byte[] into, int offset, int length) {
-        while (next == ready.length) {
-            if (abandoned || !chunks.hasNext()) {
-                ended = true;
-                return -1;
-            }
+        int count = 0;
+        while (count < length && isReady()) {
+            int some = Math.min(length - count, ready.length - next);
+            System.arraycopy(ready, next, into, offset + count, some);
+            next += some;
+            count += some;
+        }
+        if (count > 0 || length == 0) {
+            return count;
+        }
+        ended = true;
+        return -1;
+    }
+
+    private boolean isReady() {
+        while (next == ready.length && !abandoned && chunks.hasNext()) {
             ready = chunks.next().getBytes(StandardCharsets.UTF_8);
             next = 0;
         }
-        int count = Math.min(length, ready.length - next);
-        System.arraycopy(ready, next, into, offset, count);
-        next += count;
-        return count;
+        return next < ready.length;
     }
 
     @Override
