@@ -30,7 +30,7 @@ public record InstanceName(String name) {
             return new InstanceName(Files.readString(file).strip());
         } catch (IOException e) {
             throw new StartException(List.of("cannot write " + file + ": " + e.getMessage()
-                    + "; make the home writable for this user, or name another with --home"));
+                    + "; make the home writable for this user and room on its disk, or name another with --home"));
         }
     }
 

@@ -55,7 +55,7 @@ final class H2File {
         } catch (IOException e) {
             throw new StoreException(
                     "cannot create " + path.getParent() + ": " + e.getMessage()
-                            + "; make the home writable for this user, or name another with --home",
+                            + "; make the home writable for this user and room on its disk, or name another with --home",
                     e);
         }
         // H2 would say that some of its features do not go together

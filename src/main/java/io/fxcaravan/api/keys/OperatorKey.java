@@ -45,7 +45,7 @@ public final class OperatorKey {
             PrivateFiles.write(file(home), keys.replaceOperator(name) + "\n");
         } catch (IOException e) {
             throw new StartException(List.of("cannot write " + file(home) + ": " + e.getMessage()
-                    + "; make the home writable for this user, or name another with --home"));
+                    + "; make the home writable for this user and room on its disk, or name another with --home"));
         }
     }
 }

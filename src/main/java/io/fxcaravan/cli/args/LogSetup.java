@@ -45,7 +45,7 @@ public final class LogSetup {
             return Files.createDirectories(home.logs());
         } catch (IOException e) {
             throw new StartException(List.of("cannot create " + home.logs() + ": " + e.getMessage()
-                    + "; make the home writable for this user, or name another with --home"));
+                    + "; make the home writable for this user and room on its disk, or name another with --home"));
         }
     }
 }

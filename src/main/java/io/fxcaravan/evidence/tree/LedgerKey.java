@@ -63,7 +63,7 @@ public final class LedgerKey {
             return read(Files.readString(file));
         } catch (IOException e) {
             throw new StartException(List.of("cannot write " + file + ": " + e.getMessage()
-                    + "; make the home writable for this user, or name another with --home"));
+                    + "; make the home writable for this user and room on its disk, or name another with --home"));
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new StartException(List.of(file + " is not a key of a ledger: " + e.getMessage()
                     + "; put the right one back, or move it away to have a new one made"));
