@@ -24,6 +24,9 @@ final class ReadingBenchmark {
     private static final int YEARS_27 = 27 * 261;
     private static final int SECONDS = 3;
 
+    /** The launcher has methods compiled late: after some 30,000 requests. */
+    private static final int WARM_UPS = 6;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Figure> figures = new ArrayList<>();
 
@@ -80,7 +83,7 @@ final class ReadingBenchmark {
             throws Exception {
         LoadGenerator load = new LoadGenerator(connections);
         return Turns.of(
-                2,
+                WARM_UPS,
                 3,
                 () -> load.run(product, ours, SECONDS).perSecond(),
                 () -> load.run(bare, theirs, SECONDS).perSecond());
