@@ -97,7 +97,7 @@ class MistypedRequestsTest {
     void a_far_one_is_not() throws Exception {
         assertThat(detail(fx.get("/v1/rates/latest?callback=USD"), 400, "unknown_parameter"))
                 .doesNotContain("nearest")
-                .contains("there is base, symbols");
+                .contains("there is missing, base, symbols");
     }
 
     @Test

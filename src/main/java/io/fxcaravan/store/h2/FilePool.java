@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.engine.SessionLocal;
+import org.h2.message.DbException;
 
 /**
  * A pool that lets go of connections that only read as soon as the disk has room to write, and of those to a file that H2 has
@@ -34,7 +35,11 @@ public final class FilePool extends HikariDataSource {
 
     /** H2 closes a file under its connections when a write fails; each of them would fail once before it is let go. */
     private static boolean isClosedBelow(Connection connection) throws SQLException {
-        return connection.unwrap(KeepingConnection.class).getSession() instanceof SessionLocal own
-                && own.getDatabase().isClosing();
+        try {
+            return connection.unwrap(KeepingConnection.class).getSession() instanceof SessionLocal own
+                    && own.getDatabase().isClosing();
+        } catch (DbException closed) {
+            return true; // a session that has ended has no database any more
+        }
     }
 }

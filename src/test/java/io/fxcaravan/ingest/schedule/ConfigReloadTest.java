@@ -35,7 +35,10 @@ class ConfigReloadTest {
         try (LogLines log = new LogLines(ConfigReload.class.getName())) {
             assertThat(watch.look()).as("let in anew").containsExactly("fixer");
 
-            assertThat(log.all()).containsExactly("configuration changed, taken at the next start: fx.api.base");
+            assertThat(log.all())
+                    .containsExactly(
+                            "configuration changed, taken at the next start: fx.api.base",
+                            "provider changed provider=fixer: it is called as it is described now");
         }
         assertThat(watch.edits().refused()).isEmpty();
         assertThat(watch.edits().problems())
