@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.spi.Policy;
@@ -84,6 +85,7 @@ public final class ClusterLock {
         direct.setApplicationName("fx-caravan " + work);
         direct.setTcpKeepAlive(true);
         direct.setLoginTimeout(ANSWERS_WITHIN_SECONDS);
+        direct.setSocketTimeout(ANSWERS_WITHIN_SECONDS);
         return direct.getConnection();
     }
 
@@ -127,8 +129,14 @@ public final class ClusterLock {
             }
         }
 
+        /** Unlocks first: the server notices a closed connection some moments later, and would refuse the next claim until then. */
         @Override
         public void close() {
+            try (Statement unlock = connection.createStatement()) {
+                unlock.execute("select pg_advisory_unlock_all()");
+            } catch (SQLException e) {
+                // it is broken: the database has released the lock already
+            }
             ClusterLock.close(connection);
         }
     }

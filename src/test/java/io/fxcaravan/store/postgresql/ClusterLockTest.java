@@ -40,6 +40,13 @@ class ClusterLockTest {
     }
 
     @Test
+    void what_is_given_back_can_be_claimed_at_once() {
+        for (int claims = 0; claims < 50; claims++) {
+            one.claim("pruning").orElseThrow().close();
+        }
+    }
+
+    @Test
     void a_claim_whose_connection_is_gone_holds_no_more_and_is_another_s() {
         try (Claim claim = one.claim("pruning").orElseThrow();
                 Database database = Database.open(config)) {
