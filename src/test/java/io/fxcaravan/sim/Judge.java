@@ -103,7 +103,7 @@ final class Judge {
             firstDue = world.today().minusDays(Integer.parseInt(world.property("fx.ingest.window-days")));
         }
         if (world.provider().has(ProviderFault.STILL_YESTERDAY)) {
-            mistaken.add(LocalDate.ofInstant(world.now(), ZoneOffset.UTC).minusDays(1));
+            mistaken.add(world.provider().yesterday());
         }
         calls.before();
     }

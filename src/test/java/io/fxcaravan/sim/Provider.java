@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -105,6 +106,11 @@ final class Provider implements AutoCloseable {
                 .filter(one -> !one.isOfAllCalls())
                 .map(Passing::poisoned)
                 .collect(Collectors.toSet());
+    }
+
+    /** By its own clock, which is right where the machine's is not. */
+    LocalDate yesterday() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
     }
 
     /** Whether it has this fault now in all its answers. */
