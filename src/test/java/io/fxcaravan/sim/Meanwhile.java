@@ -14,6 +14,12 @@ final class Meanwhile {
     /** Who rests at so many looks waits for the program itself: for a row that it has locked. */
     private static final int SURELY_WAITS = 10;
 
+    /**
+     * Three seconds of looks, of the ten that H2 lets a statement wait. Who waits for a row that the program is about to add
+     * tries again and again, and does not rest.
+     */
+    private static final int AT_MOST = 150;
+
     private static final Set<Thread.State> RESTING = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     private final CompletableFuture<Void> done;
@@ -42,7 +48,8 @@ final class Meanwhile {
                 "meanwhile");
         other.setDaemon(true);
         other.start();
-        for (int resting = 0; !isOver(done) && resting < SURELY_WAITS; ) {
+        int resting = 0;
+        for (int looks = 0; looks < AT_MOST && resting < SURELY_WAITS && !isOver(done); looks++) {
             resting = RESTING.contains(other.getState()) ? resting + 1 : 0;
         }
         return new Meanwhile(done);
