@@ -194,6 +194,11 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private int codeOf(Wiring wiring, IngestResult result) {
+        Optional<String> refusal = wiring.storeRefusal();
+        if (refusal.isPresent()) {
+            here.remark("fx-caravan: the database takes no day: " + refusal.get() + "; mend that, then run this again");
+            return ExitCode.DATABASE;
+        }
         ProviderState condition = wiring.breaker().condition(result.provider());
         if (condition.isRefusing()) {
             here.remark("fx-caravan: the provider refuses: " + condition.message());

@@ -57,6 +57,7 @@ import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.backup.BackupConfig;
 import io.fxcaravan.store.backup.BackupRoutes;
 import io.fxcaravan.store.backup.Backups;
+import io.fxcaravan.store.h2.FullDisk;
 import io.fxcaravan.store.postgresql.ClusterLock;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -288,6 +289,11 @@ public final class Wiring {
     /** Where everything is counted and timed; counts nothing until a registry is added. */
     public CompositeMeterRegistry meters() {
         return meters;
+    }
+
+    /** Why no day can be stored now; empty while the database takes days. */
+    public Optional<String> storeRefusal() {
+        return database.onlyRead().map(FullDisk::cause).or(() -> store.refusal().map(StoreBreaker.Refusal::why));
     }
 
     /** Judges whether providers agree on what is stored, unless another process is at it. */
