@@ -1,18 +1,16 @@
 package io.fxcaravan.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fxcaravan.demo.fixer.FixerStandIn;
 import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.ManyCurrencies;
-import java.io.IOException;
+import io.fxcaravan.testkit.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,35 +22,24 @@ class FullDiskIT {
     @TempDir
     Path folder;
 
-    private boolean mounted;
+    private SmallDisk disk;
     private Program program;
     private FixerStandIn fixer;
 
     @BeforeEach
     void mount_a_small_disk() throws Exception {
         Path home = Files.createDirectories(folder.resolve("home"));
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=6m", "fx-test", home.toString());
-        assumeTrue(mounted, "this user may not mount a small disk");
+        disk = SmallDisk.mount(home, "6m");
         fixer = FixerStandIn.start(new ManyCurrencies(1, LocalDate.of(2020, 1, 1)), Clock.systemUTC());
         program = new Program(folder).configure(fixer, "fx.fixer.plan", "free", "fx.fixer.monthly-quota", "none");
     }
 
     @AfterEach
     void unmount() throws Exception {
-        if (mounted) {
+        if (disk != null) {
             program.close();
             fixer.close();
-            run("umount", program.home().toString());
-        }
-    }
-
-    private static boolean run(String... command) throws Exception {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
+            disk.unmount();
         }
     }
 
@@ -70,8 +57,7 @@ class FullDiskIT {
                 .contains("fixer: " + stored + " days stored, " + (520 - stored) + " not;", "days not asked for");
         assertThat(fixer.calls()).isLessThan((int) stored + 10);
 
-        assertThat(run("mount", "-o", "remount,size=60m", program.home().toString()))
-                .isTrue();
+        disk.remount("size=60m");
         assertThat(program.run("query", "select count(*) as days from day_ledger where revision = 1")
                         .out())
                 .isEqualTo("days\n" + stored + "\n");

@@ -2,7 +2,6 @@ package io.fxcaravan.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +9,7 @@ import io.fxcaravan.testkit.Commands;
 import io.fxcaravan.testkit.FullRun;
 import io.fxcaravan.testkit.LogLines;
 import io.fxcaravan.testkit.RunningDaemon;
+import io.fxcaravan.testkit.SmallDisk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,14 +33,13 @@ class FullDiskTest {
     Path folder;
 
     private Path home;
-    private boolean mounted;
+    private SmallDisk disk;
     private RunningDaemon fx;
 
     @BeforeEach
     void start_on_a_small_disk() throws Exception {
         home = Files.createDirectories(folder.resolve("home"));
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=12m", "fx-test", home.toString());
-        assumeTrue(mounted, "this user may not mount a small disk");
+        disk = SmallDisk.mount(home, "12m");
         fx = new RunningDaemon(
                 home,
                 "2026-03-02T12:00:00Z",
@@ -59,18 +57,8 @@ class FullDiskTest {
         if (fx != null) {
             fx.close();
         }
-        if (mounted) {
-            run("umount", home.toString());
-        }
-    }
-
-    private static boolean run(String... command) throws Exception {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
+        if (disk != null) {
+            disk.unmount();
         }
     }
 

@@ -2,17 +2,16 @@ package io.fxcaravan.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fxcaravan.store.backup.BackupConfig;
 import io.fxcaravan.store.backup.Backups;
 import io.fxcaravan.testkit.H2Home;
+import io.fxcaravan.testkit.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,30 +25,19 @@ class FullDiskTest {
     @TempDir
     Path dir;
 
-    private boolean mounted;
+    private SmallDisk disk;
     private H2Home home;
 
     @BeforeEach
     void mount_a_small_disk() throws Exception {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=3m", "fx-test", dir.toString());
-        assumeTrue(mounted, "this user may not mount a small disk");
+        disk = SmallDisk.mount(dir, "3m");
         home = new H2Home(dir);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        if (mounted) {
-            run("umount", dir.toString());
-        }
-    }
-
-    private static boolean run(String... command) throws Exception {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
+        if (disk != null) {
+            disk.unmount();
         }
     }
 
@@ -71,7 +59,7 @@ class FullDiskTest {
         try (Database database = home.open()) {
             acknowledged = fill(database);
             assertThat(acknowledged).isGreaterThan(5);
-            assertThat(run("mount", "-o", "remount,size=30m", dir.toString())).isTrue();
+            disk.remount("size=30m");
             Awaitility.await().ignoreExceptions().until(() -> H2Home.whole(database) >= acknowledged);
             H2Home.store(database, FIRST.plusDays(acknowledged + 1), 10);
         }
@@ -92,7 +80,7 @@ class FullDiskTest {
         } catch (StoreException e) {
             assertThat(e).hasMessageContaining(" is full, ").hasMessageEndingWith("; make room on it");
         }
-        assertThat(run("mount", "-o", "remount,size=30m", dir.toString())).isTrue();
+        disk.remount("size=30m");
         try (Database database = home.open()) {
             assertThat(database.problems()).isEmpty();
             assertThat(H2Home.whole(database)).isGreaterThanOrEqualTo(acknowledged);
@@ -116,12 +104,12 @@ class FullDiskTest {
         try (Database database = home.open()) {
             H2Home.store(database, FIRST, 3);
         }
-        assertThat(run("mount", "-o", "remount,ro", dir.toString())).isTrue();
+        disk.remount("ro");
         assertThatThrownBy(home::open)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot be written")
                 .hasMessageNotContaining("restore");
-        assertThat(run("mount", "-o", "remount,rw", dir.toString())).isTrue();
+        disk.remount("rw");
         try (Database database = home.open()) {
             assertThat(H2Home.whole(database)).isEqualTo(3);
         }
