@@ -37,6 +37,7 @@ import io.fxcaravan.ledger.Ledger;
 import io.fxcaravan.ledger.OwedDays;
 import io.fxcaravan.ledger.SettingChanges;
 import io.fxcaravan.ops.StatusReader;
+import io.fxcaravan.ops.StoreCondition;
 import io.fxcaravan.provider.runtime.ConfiguredProvider;
 import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.OutboundHttp;
@@ -57,7 +58,6 @@ import io.fxcaravan.store.StoreConfig;
 import io.fxcaravan.store.backup.BackupConfig;
 import io.fxcaravan.store.backup.BackupRoutes;
 import io.fxcaravan.store.backup.Backups;
-import io.fxcaravan.store.h2.FullDisk;
 import io.fxcaravan.store.postgresql.ClusterLock;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -293,7 +293,7 @@ public final class Wiring {
 
     /** Why no day can be stored now; empty while the database takes days. */
     public Optional<String> storeRefusal() {
-        return database.onlyRead().map(FullDisk::cause).or(() -> store.refusal().map(StoreBreaker.Refusal::why));
+        return StoreCondition.of(database, store).why();
     }
 
     /** Judges whether providers agree on what is stored, unless another process is at it. */

@@ -250,7 +250,7 @@ final class ProviderStatusReader {
         if (!scheduled) {
             return ProviderProblems.Healer.NOBODY;
         }
-        return store.refusal().isPresent() || database.onlyRead().isPresent()
+        return StoreCondition.of(database, store).why().isPresent()
                 ? ProviderProblems.Healer.STORE
                 : ProviderProblems.Healer.DAEMON;
     }

@@ -20,7 +20,6 @@ import io.fxcaravan.provider.runtime.Providers;
 import io.fxcaravan.provider.runtime.Quota;
 import io.fxcaravan.quarantine.Quarantine;
 import io.fxcaravan.store.Database;
-import io.fxcaravan.store.h2.FullDisk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,16 +115,13 @@ public final class StatusReader {
     }
 
     private Status.Database databaseNow() {
-        Optional<StoreBreaker.Refusal> refusal = store.refusal();
+        StoreCondition now = StoreCondition.of(database, store);
         return new Status.Database(
                 database.kind(),
                 database.sizeBytes(),
-                database.onlyRead()
-                        .map(FullDisk::cause)
-                        .or(() -> refusal.map(StoreBreaker.Refusal::why))
-                        .orElse(null),
-                refusal.map(StoreBreaker.Refusal::since).orElse(null),
-                refusal.map(StoreBreaker.Refusal::nextTry).orElse(null));
+                now.why().orElse(null),
+                now.refusal().map(StoreBreaker.Refusal::since).orElse(null),
+                now.refusal().map(StoreBreaker.Refusal::nextTry).orElse(null));
     }
 
     private List<Standing> standings() {
@@ -150,13 +146,12 @@ public final class StatusReader {
     public CheckResult store() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("kind", database.kind());
-        Optional<StoreBreaker.Refusal> refusal = store.refusal();
-        refusal.ifPresent(now -> {
-            facts.put("refusedSince", now.since().toString());
-            facts.put("nextTry", now.nextTry().toString());
+        StoreCondition now = StoreCondition.of(database, store);
+        now.refusal().ifPresent(refusal -> {
+            facts.put("refusedSince", refusal.since().toString());
+            facts.put("nextTry", refusal.nextTry().toString());
         });
-        Optional<String> problem =
-                database.onlyRead().map(FullDisk::sentence).or(() -> refusal.map(StoreBreaker.Refusal::sentence));
+        Optional<String> problem = now.sentence();
         return new CheckResult(problem.isEmpty(), problem.stream().toList(), facts);
     }
 
