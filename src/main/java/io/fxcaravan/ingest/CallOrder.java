@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
 /** Keeps the order of a run: its calls go out in order of date, and their days are stored in order of date. */
@@ -64,6 +65,17 @@ public final class CallOrder {
             run.queue().sequence().answered(call);
         }
         run.queue().sequence().await(call, patience);
+    }
+
+    /** Passes the turn on; a call that nobody has dealt with ends the run: what a provider or the store does is handled before. */
+    void passOn(Exchange call) {
+        Run run = call.getProperty(RouteContext.RUN, Run.class);
+        if (call.isFailed()) {
+            run.health().end("internal");
+        }
+        run.queue()
+                .sequence()
+                .done(call.getProperty(RouteContext.CALL, CallState.class).call());
     }
 
     /** The days of the answer that are to be stored. Days that the answer lacks are asked for by themselves. */

@@ -6,7 +6,6 @@ import static io.fxcaravan.ingest.run.RouteContext.RUN;
 import static org.apache.camel.component.jdbc.JdbcConstants.JDBC_PARAMETERS;
 
 import io.fxcaravan.ingest.decision.Admission;
-import io.fxcaravan.ingest.run.CallEndPolicy;
 import io.fxcaravan.ingest.run.CallState;
 import io.fxcaravan.ingest.run.EndPolicy;
 import io.fxcaravan.ingest.run.RouteContext;
@@ -57,7 +56,7 @@ public final class CollectRoutes extends RouteBuilder {
             .from("direct:fetch-{{provider}}").routeConfigurationId("call-errors")
             .routeDescription("One call to {{provider}}: admitted, made, and its days kept in order of date")
             .setProperty(CALL).body(ProviderCall.class, call -> new CallState(call))
-            .policy(new CallEndPolicy()).id("call-end")
+            .policy(new EndPolicy(order::passOn)).id("call-end")
                 .bean(order, "awaitTurn").id("await-turn")
                 .bean(admission, "decide").id("admit-call")
                 .filter(body().isEqualTo(Admission.GO))

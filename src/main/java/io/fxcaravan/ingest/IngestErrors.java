@@ -43,7 +43,7 @@ public final class IngestErrors extends RouteConfigurationBuilder {
                 .maximumRedeliveryDelay(config.retryMaxDelay().toMillis())
                 // a stop ends the wait at once, and the day goes to the dead letters instead of being lost
                 .allowRedeliveryWhileStopping(false))
-            // it ends the run: see CallEndPolicy
+            // it ends the run: see CallOrder.passOn
             .onException(Exception.class)
                 .onWhen(IngestErrors::isOfTheMachine)
                 .handled(false)

@@ -1,7 +1,11 @@
-package io.fxcaravan.ingest.run;
+package io.fxcaravan.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fxcaravan.ingest.run.CallState;
+import io.fxcaravan.ingest.run.EndPolicy;
+import io.fxcaravan.ingest.run.RouteContext;
+import io.fxcaravan.ingest.run.Run;
 import io.fxcaravan.ledger.CallPlan;
 import io.fxcaravan.provider.ProviderCall;
 import java.time.Duration;
@@ -14,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class CallEndPolicyTest {
+class CallEndTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
     private final List<ProviderCall> calls = List.of(
@@ -30,7 +34,7 @@ class CallEndPolicyTest {
             exchange.setProperty(RouteContext.RUN, run);
             exchange.setProperty(RouteContext.CALL, new CallState(calls.get(0)));
 
-            new CallEndPolicy()
+            new EndPolicy(new CallOrder(null, null, Duration.ZERO)::passOn)
                     .wrap(null, steps -> {
                         throw new StackOverflowError("injected");
                     })
