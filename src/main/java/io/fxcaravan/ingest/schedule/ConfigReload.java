@@ -8,13 +8,11 @@ import io.fxcaravan.provider.runtime.InstalledProviders;
 import io.fxcaravan.provider.runtime.Providers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +71,7 @@ public final class ConfigReload {
      * @return the providers that may answer now what they refused, since their key, address or description is another
      */
     synchronized List<String> look() {
-        Map<String, String> before = marks();
+        List<ConfiguredProvider> before = providers.called();
         try {
             Settings now = settings.reload();
             if (!problems.isEmpty()) {
@@ -95,18 +93,18 @@ public final class ConfigReload {
                 problems.forEach(problem -> LOG.error("configuration refused, the old one stays in use: {}", problem));
             }
         }
-        List<String> changed = marks().entrySet().stream()
-                .filter(mark -> !mark.getValue().equals(before.get(mark.getKey())))
-                .map(Map.Entry::getKey)
+        List<String> changed = before.stream()
+                .filter(this::isCalledAnew)
+                .map(ConfiguredProvider::name)
                 .sorted()
                 .toList();
         changed.forEach(name -> LOG.info("provider changed provider={}: it is called as it is described now", name));
         return changed;
     }
 
-    private Map<String, String> marks() {
-        return providers.called().stream()
-                .collect(Collectors.toMap(ConfiguredProvider::name, ConfiguredProvider::mark));
+    private boolean isCalledAnew(ConfiguredProvider before) {
+        ConfiguredProvider now = providers.get(before.name());
+        return now != before && !now.mark().equals(before.mark()); // only what was taken is reckoned
     }
 
     /** What is not among the properties: the files that describe providers. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,14 +22,21 @@ class ConfigReloadTest {
     @TempDir
     Path home;
 
-    @Test
-    void an_edit_that_takes_a_restart_says_so_and_a_new_key_is_taken_at_once() throws Exception {
+    private Providers providers;
+    private ConfigReload watch;
+
+    @BeforeEach
+    void start() throws Exception {
         Files.createDirectories(home.resolve("config"));
         Settings settings =
                 Settings.load(new Home(home), null, Map.of(), Map.of(), Wiring.PROVIDERS, Clock.systemUTC());
-        Providers providers = new Providers(List.of(InstalledProviders.create(settings, "fixer")));
-        ConfigReload watch = new ConfigReload(
+        providers = new Providers(List.of(InstalledProviders.create(settings, "fixer")));
+        watch = new ConfigReload(
                 settings, providers, provider -> {}, new CronRescheduler(() -> null), Optional.empty());
+    }
+
+    @Test
+    void an_edit_that_takes_a_restart_says_so_and_a_new_key_is_taken_at_once() throws Exception {
         Files.writeString(
                 home.resolve("config/application.properties"), "fx.api.base=USD\nfx.fixer.access-key=changed\n");
 
@@ -56,12 +64,6 @@ class ConfigReloadTest {
 
     @Test
     void a_changed_secret_that_takes_a_restart_is_named_and_not_shown() throws Exception {
-        Files.createDirectories(home.resolve("config"));
-        Settings settings =
-                Settings.load(new Home(home), null, Map.of(), Map.of(), Wiring.PROVIDERS, Clock.systemUTC());
-        Providers providers = new Providers(List.of(InstalledProviders.create(settings, "fixer")));
-        ConfigReload watch = new ConfigReload(
-                settings, providers, provider -> {}, new CronRescheduler(() -> null), Optional.empty());
         Files.writeString(home.resolve("password"), "first");
         for (String lines : List.of(
                 "fx.database.password=first", "fx.database.password=second", "fx.database.password-file=password")) {
@@ -78,12 +80,6 @@ class ConfigReloadTest {
 
     @Test
     void what_is_set_for_a_provider_is_taken_at_once_but_for_how_it_is_connected() throws Exception {
-        Files.createDirectories(home.resolve("config"));
-        Settings settings =
-                Settings.load(new Home(home), null, Map.of(), Map.of(), Wiring.PROVIDERS, Clock.systemUTC());
-        Providers providers = new Providers(List.of(InstalledProviders.create(settings, "fixer")));
-        ConfigReload watch = new ConfigReload(
-                settings, providers, provider -> {}, new CronRescheduler(() -> null), Optional.empty());
         Files.writeString(
                 home.resolve("config/application.properties"),
                 "fx.fixer.days=MON-SUN\nfx.fixer.symbols=USD\nfx.fixer.exclude=GBP\nfx.fixer.base=USD\n"
