@@ -53,13 +53,23 @@ public final class PrivateFiles {
 
     /** Writes a file with mode 0600 in one step, to the disk: readers see all of it or nothing, after a power cut too. */
     public static void write(Path file, String text) throws IOException {
+        write(file, draft -> Files.writeString(draft, text, StandardCharsets.UTF_8));
+    }
+
+    /** The same of what fills its draft. */
+    public static void write(Path file, Filling filling) throws IOException {
         Path draft = draft(file);
         try {
-            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            filling.fill(draft);
             publish(draft, file);
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** Writes what a file is to hold. */
+    public interface Filling {
+        void fill(Path draft) throws IOException;
     }
 
     /**

@@ -35,15 +35,11 @@ public final class UpgradeCopy {
         if (!Files.exists(copy) || isOpen()) {
             return;
         }
-        Path draft = PrivateFiles.draft(database);
-        try {
+        PrivateFiles.write(database, draft -> {
             if (!PackedFile.unpack(copy, draft)) {
                 throw new IOException(copy + " holds no database");
             }
-            PrivateFiles.publish(draft, database);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        });
         Files.delete(copy);
         LOG.warn("schema upgrade interrupted, starting again database={}", database);
     }
@@ -62,13 +58,7 @@ public final class UpgradeCopy {
 
     /** Copies the file, which this process has open. */
     public void take(Jdbi open) throws IOException {
-        Path draft = PrivateFiles.draft(copy);
-        try {
-            PackedFile.pack(open, draft);
-            PrivateFiles.publish(draft, copy);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        PrivateFiles.write(copy, draft -> PackedFile.pack(open, draft));
     }
 
     /** The schema is changed. */
