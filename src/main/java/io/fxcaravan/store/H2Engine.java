@@ -7,6 +7,7 @@ import io.fxcaravan.logging.RootCause;
 import io.fxcaravan.store.h2.FileDataSource;
 import io.fxcaravan.store.h2.FilePool;
 import io.fxcaravan.store.h2.FullDisk;
+import io.fxcaravan.store.h2.KeepingConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Jdbi;
@@ -186,11 +186,8 @@ final class H2Engine implements Engine {
         }
     }
 
-    /** The session in the file that this process has open itself; empty where it has joined another's. */
     private static Optional<SessionLocal> own(Connection connection) throws SQLException {
-        return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own
-                ? Optional.of(own)
-                : Optional.empty();
+        return connection.unwrap(KeepingConnection.class).own();
     }
 
     /** H2 leaves the retention time at 0 behind: what a power cut may need again would be written over at once. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.h2.engine.SessionLocal;
 import org.h2.jdbcx.JdbcDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,8 +96,10 @@ public final class FileDataSource extends KeepingDataSource {
     }
 
     private static boolean opensForReading(Connection connection) {
-        return ((KeepingConnection) connection).getSession() instanceof SessionLocal own
-                && own.getDatabase().isReadOnly();
+        return ((KeepingConnection) connection)
+                .own()
+                .filter(own -> own.getDatabase().isReadOnly())
+                .isPresent();
     }
 
     /** H2 leaves the lock file behind that it could not write; it would take every later opening for one too many. */

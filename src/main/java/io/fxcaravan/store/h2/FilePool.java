@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.h2.engine.SessionLocal;
 import org.h2.message.DbException;
 
 /**
@@ -36,8 +35,11 @@ public final class FilePool extends HikariDataSource {
     /** H2 closes a file under its connections when a write fails; each of them would fail once before it is let go. */
     private static boolean isClosedBelow(Connection connection) throws SQLException {
         try {
-            return connection.unwrap(KeepingConnection.class).getSession() instanceof SessionLocal own
-                    && own.getDatabase().isClosing();
+            return connection
+                    .unwrap(KeepingConnection.class)
+                    .own()
+                    .filter(own -> own.getDatabase().isClosing())
+                    .isPresent();
         } catch (DbException closed) {
             return true; // a session that has ended has no database any more
         }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 
@@ -14,7 +15,7 @@ import org.h2.jdbc.JdbcConnection;
  * to read such a list than to do what it says. As in H2, what is kept is good until the schema changes, and only in the process
  * that has the file open. Used by one thread at a time.
  */
-final class KeepingConnection extends JdbcConnection {
+public final class KeepingConnection extends JdbcConnection {
     private static final int MOST_KEPT = 8;
 
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
@@ -22,6 +23,11 @@ final class KeepingConnection extends JdbcConnection {
 
     KeepingConnection(String url, String user, String password) throws SQLException {
         super(url, null, user, password, false);
+    }
+
+    /** The session in the file that this process has open itself; empty where it has joined another's. */
+    public Optional<SessionLocal> own() {
+        return getSession() instanceof SessionLocal own ? Optional.of(own) : Optional.empty();
     }
 
     @Override
