@@ -55,16 +55,22 @@ class DeadLetterDecisionsTest {
         return letters.get(0);
     }
 
-    @Test
-    void a_retry_reads_a_kept_answer_again_without_a_call() {
-        DeadLetter letter = fail(new TestFault.WrongDate(LocalDate.of(2026, 3, 9)));
+    /** Retries the day of a fault whose answer was kept: no call goes out. What becomes of its dead letter. */
+    private DeadLetter readAgain(Fault fault) {
+        DeadLetter letter = fail(fault);
         assertThat(letter.hasBody()).isTrue();
         int calls = fixer.calls();
 
         home.retryByPerson(letter.id());
 
         assertThat(fixer.calls()).isEqualTo(calls);
-        DeadLetter after = home.caravan().deadLetters().find(letter.id()).orElseThrow();
+        return home.caravan().deadLetters().find(letter.id()).orElseThrow();
+    }
+
+    @Test
+    void a_retry_reads_a_kept_answer_again_without_a_call() {
+        DeadLetter after = readAgain(new TestFault.WrongDate(LocalDate.of(2026, 3, 9)));
+
         assertThat(after.state()).isEqualTo("waiting");
         assertThat(after.reason()).isEqualTo("wrong_date");
     }
@@ -72,14 +78,8 @@ class DeadLetterDecisionsTest {
     @Test
     @Timeout(60)
     void a_kept_answer_that_is_no_json_is_read_again_once() {
-        DeadLetter letter = fail(new TestFault.Page());
-        assertThat(letter.hasBody()).isTrue();
-        int calls = fixer.calls();
+        DeadLetter after = readAgain(new TestFault.Page());
 
-        home.retryByPerson(letter.id());
-
-        assertThat(fixer.calls()).isEqualTo(calls);
-        DeadLetter after = home.caravan().deadLetters().find(letter.id()).orElseThrow();
         assertThat(after.state()).isEqualTo("waiting");
         assertThat(after.reason()).isEqualTo("not_json");
     }

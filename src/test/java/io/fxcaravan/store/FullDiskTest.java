@@ -7,7 +7,6 @@ import io.fxcaravan.store.backup.BackupConfig;
 import io.fxcaravan.store.backup.Backups;
 import io.fxcaravan.testkit.H2Home;
 import io.fxcaravan.testkit.SmallDisk;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
